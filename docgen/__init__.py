@@ -1,0 +1,18 @@
+"""docgen: the papers of an Erasmus+ mobility project in vocational education, in Latvian and English.
+
+From one validated set of project data to finished Word documents:
+
+    from pathlib import Path
+    from docgen import load, check, make
+
+    loaded = load(Path("project"))
+    for finding in check(loaded):
+        print(finding.code, finding.place)
+    pack = make(loaded, Path("out"))
+"""
+
+from __future__ import annotations
+
+from docgen.api import check, demo, load, make, schemas
+
+__all__ = ["check", "demo", "load", "make", "schemas"]

@@ -1,0 +1,13 @@
+"""The use cases: what a command does, as functions that a program can call.
+
+Paths, language and choices come in as arguments; what comes back are values with
+findings in them. Nothing is printed here.
+"""
+
+from __future__ import annotations
+
+from docgen.api.doctor import Condition, examine
+from docgen.api.projects import check, demo, load, make
+from docgen.api.schemas import schemas, write_schemas
+
+__all__ = ["Condition", "check", "demo", "examine", "load", "make", "schemas", "write_schemas"]

@@ -1,0 +1,152 @@
+"""Loading a project, checking it, making its papers, and the demo."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.documents.kinds import KINDS
+from docgen.errors import DataError, Finding, OutputError, Place, Severity, TemplateError, UsageError
+from docgen.i18n import Language
+from docgen.intake import Loaded, read_project
+from docgen.models.project import Project
+from docgen.models.subjects import subject_of
+from docgen.packs.making import Pack, Wanted, make_pack
+from docgen.packs.papers import Templates, papers
+from docgen.resources import demo_folder
+
+DEMO_PACK = "out"
+
+
+def load(path: Path) -> Loaded:
+    """The project in a folder, a YAML or a JSON file, as far as it can be read.
+
+    Raises nothing for bad data: `findings` tell all that is wrong, and `project` is
+    None where nothing can be made of it.
+    """
+    return read_project(path)
+
+
+def check(loaded: Loaded, language: Language = Language.LV) -> tuple[Finding, ...]:
+    """Everything that is wrong or worth a look, each with its place, in the order of the data.
+
+    What `make` would say of these data is among it. `language` is that in which
+    organisations are named.
+    """
+    findings = list(loaded.findings)
+    if loaded.project is not None:
+        findings += _template_faults(loaded)
+        findings += _read_logo(loaded)[1]
+        for paper in papers(loaded.project):
+            findings += paper.findings
+    return _told(loaded, findings, language)
+
+
+def make(
+    loaded: Loaded,
+    out: Path,
+    *,
+    kinds: Collection[str] = (),
+    people: Collection[str] = (),
+    draft: bool = False,
+    language: Language = Language.LV,
+) -> Pack:
+    """Makes the papers of a project in a folder, and keeps the manifest there.
+
+    Args:
+        loaded: what `load` returned.
+        out: the folder for the papers; nothing is written outside it.
+        kinds: names of kinds to make; all where none is named.
+        people: keys of persons to make papers for; all where none is named.
+        draft: shows a blank where something is missing, and marks each page.
+        language: that in which organisations are named in findings.
+
+    Raises:
+        DataError: the project cannot be read, or the manifest in `out` cannot (`OUT02`).
+        UsageError: an unknown kind (`USE01`) or person (`USE02`).
+        OutputError: the folder cannot take the papers (`OUT01`), or holds another
+            project's pack (`OUT03`).
+    """
+    project = loaded.project
+    if project is None:
+        raise DataError(loaded.findings)
+    _refuse_unknown(project, kinds, people)
+    logo, logo_findings = _read_logo(loaded)
+    pack = make_pack(
+        project,
+        out,
+        Templates(loaded.folder),
+        wanted=Wanted(frozenset(kinds), frozenset(people)),
+        draft=draft,
+        logo=logo,
+    )
+    findings = (*loaded.findings, *logo_findings, *pack.findings)
+    return replace(pack, findings=_told(loaded, findings, language))
+
+
+def demo(folder: Path, language: Language = Language.LV) -> Pack:
+    """Puts the sample project into a new folder, and its papers into `out` within it.
+
+    Raises:
+        OutputError: `OUT06`, where the folder is there and not empty; `OUT01`, where
+            it cannot be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError.of("OUT06", place=Place(folder.name))
+    try:
+        shutil.copytree(demo_folder(), folder, dirs_exist_ok=True)
+    except (OSError, shutil.Error) as error:
+        raise OutputError.of("OUT01", place=Place(folder.name), reason=type(error).__name__) from None
+    return make(load(folder), folder / DEMO_PACK, language=language)
+
+
+def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection[str]) -> None:
+    known = {person.key for person in project.people}
+    wrong = [Finding("USE01", values={"name": name, "known": list(KINDS)}) for name in kinds if name not in KINDS]
+    wrong += [Finding("USE02", values={"name": name}) for name in people if name not in known]
+    if wrong:
+        raise UsageError(wrong)
+
+
+def _template_faults(loaded: Loaded) -> list[Finding]:
+    """The faults of every template that the project would use."""
+    if loaded.project is None:
+        return []
+    templates = Templates(loaded.folder)
+    faults: list[Finding] = []
+    for kind in KINDS.values():
+        for language in loaded.project.settings.languages_of(kind.kind).made:
+            try:
+                templates.of(kind, language)
+            except TemplateError as error:
+                faults += error.findings
+    return faults
+
+
+def _read_logo(loaded: Loaded) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The school's logo, or a warning that its file is not there."""
+    name = loaded.project.settings.logo if loaded.project else None
+    if not name:
+        return None, ()
+    finding = Finding("OUT07", Severity.WARNING, path="settings.logo", values={"name": name})
+    if Path(name).name != name:
+        return None, (finding,)
+    try:
+        return (loaded.folder / name).read_bytes(), ()
+    except OSError:
+        return None, (finding,)
+
+
+def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
+    """Findings with place and subject, each told once, in the order of the data."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for finding in map(loaded.placed, findings):
+        subject = finding.subject
+        if not subject and loaded.project is not None:
+            subject = subject_of(loaded.project, finding.path, language)
+        same = (finding.code, finding.path, finding.place, *sorted(map(str, finding.values.items())))
+        stops = finding.stops | (told[same].stops if same in told else frozenset())
+        told[same] = replace(finding, subject=subject, stops=stops)
+    return tuple(sorted(told.values(), key=lambda finding: (finding.place.file, finding.place.line or 0)))

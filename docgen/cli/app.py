@@ -1,0 +1,191 @@
+"""The commands. They are built in the language of messages, help texts included."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from docgen import api
+from docgen.cli.language import OPTION, VARIABLE, message_language
+from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
+from docgen.errors import DocgenError, ExitStatus, worst
+from docgen.i18n import LOCALE_DIR, Language, Texts, texts
+from docgen.packs.making import Outcome, Pack
+
+_PATH = click.Path(path_type=Path)
+_CLICK_DOMAIN = "click"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    use_utf8()
+    language = message_language(given, os.environ)
+    _translate_click(language)
+    try:
+        result = build(language).main(given, prog_name="docgen", standalone_mode=False)
+        return int(result or ExitStatus.GOOD)
+    except click.ClickException as error:
+        error.show()
+        return ExitStatus.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return ExitStatus.OUTSIDE
+    except DocgenError as error:
+        print_findings(error.findings, language, err=True)
+        return error.exit_status
+
+
+def build(language: Language) -> click.Group:
+    """The command line in one language."""
+    say = texts(language)
+    commands = (
+        _check(language, say),
+        _make(language, say),
+        _demo(language, say),
+        _schema(say),
+        _doctor(say),
+    )
+    return click.Group(
+        "docgen",
+        help=say("cli.docgen"),
+        no_args_is_help=True,
+        params=[_version_option(say), _language_option(say)],
+        commands={str(command.name): command for command in commands},
+    )
+
+
+def _check(language: Language, say: Texts) -> click.Command:
+    def run(project: Path, as_json: bool) -> int:
+        findings = api.check(api.load(project), language)
+        if as_json:
+            print_json({"findings": findings_data(findings, language)})
+        else:
+            print_findings(findings, language)
+            click.echo(summary(findings, language))
+        return worst(findings)
+
+    return _command("check", run, [_project(), _json(say)], say)
+
+
+def _make(language: Language, say: Texts) -> click.Command:
+    def run(
+        project: Path, out: Path, kind: tuple[str, ...], person: tuple[str, ...], draft: bool, as_json: bool
+    ) -> int:
+        pack = api.make(api.load(project), out, kinds=kind, people=person, draft=draft, language=language)
+        return _told(pack, out, language, say, as_json=as_json)
+
+    options = [
+        _project(),
+        click.Option(["-o", "--out"], type=_PATH, required=True, help=say("cli.out")),
+        click.Option(["--kind"], multiple=True, help=say("cli.kind")),
+        click.Option(["--person"], multiple=True, help=say("cli.person")),
+        click.Option(["--draft"], is_flag=True, help=say("cli.draft")),
+        _json(say),
+    ]
+    return _command("make", run, options, say)
+
+
+def _demo(language: Language, say: Texts) -> click.Command:
+    def run(folder: Path, as_json: bool) -> int:
+        pack = api.demo(folder, language)
+        return _told(pack, folder, language, say, as_json=as_json)
+
+    return _command("demo", run, [click.Argument(["folder"], type=_PATH, metavar="DIR"), _json(say)], say)
+
+
+def _schema(say: Texts) -> click.Command:
+    def run(out: Path) -> int:
+        for file in api.write_schemas(out):
+            click.echo(str(file))
+        return ExitStatus.GOOD
+
+    option = click.Option(
+        ["-o", "--out"], type=_PATH, default=Path("schemas"), show_default=True, help=say("cli.schemas")
+    )
+    return _command("schema", run, [option], say)
+
+
+def _doctor(say: Texts) -> click.Command:
+    def run(as_json: bool) -> int:
+        conditions = api.examine()
+        if as_json:
+            print_json([{"name": one.name, "good": one.good, "detail": one.detail} for one in conditions])
+        else:
+            for one in conditions:
+                state = say("doctor.good" if one.good else "doctor.bad" if one.needed else "doctor.lacking")
+                click.echo(f"{state:<8} {say(one.name)}: {one.detail or '–'}")
+        return ExitStatus.OUTSIDE if any(one.needed and not one.good for one in conditions) else ExitStatus.GOOD
+
+    return _command("doctor", run, [_json(say)], say)
+
+
+def _command(name: str, run: Callable[..., int], params: list[click.Parameter], say: Texts) -> click.Command:
+    """A command with its help, and the option of language that every command takes."""
+    return click.Command(name, callback=run, params=[*params, _language_option(say)], help=say(f"cli.{name}"))
+
+
+def _told(pack: Pack, out: Path, language: Language, say: Texts, *, as_json: bool) -> int:
+    """Prints what a run made; returns its exit status."""
+    if as_json:
+        papers = [
+            {
+                "kind": made.due.kind,
+                "subject": made.due.subject,
+                "person": made.due.person,
+                "language": made.due.language,
+                "outcome": made.outcome,
+                "path": made.path,
+            }
+            for made in pack.papers
+        ]
+        print_json({"papers": papers, "findings": findings_data(pack.findings, language)})
+    else:
+        print_findings(pack.findings, language)
+        click.echo(say("make.where", folder=out))
+        for outcome in Outcome:
+            click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
+    return worst(pack.findings)
+
+
+def _project() -> click.Argument:
+    return click.Argument(["project"], type=_PATH, metavar="PROJECT")
+
+
+def _json(say: Texts) -> click.Option:
+    return click.Option(["--json", "as_json"], is_flag=True, help=say("cli.json"))
+
+
+def _language_option(say: Texts) -> click.Option:
+    return click.Option(
+        [OPTION],
+        type=click.Choice([language.value for language in Language]),
+        envvar=VARIABLE,
+        expose_value=False,
+        help=say("cli.lang"),
+    )
+
+
+def _version_option(say: Texts) -> click.Option:
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not context.resilient_parsing:
+            click.echo(api.examine()[0].detail)
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=say("cli.version")
+    )
+
+
+def _translate_click(language: Language) -> None:
+    """Makes click speak the language; it asks the process's own gettext domain.
+
+    English needs no catalogue, and a domain without one gives just that.
+    """
+    os.environ["LANGUAGE"] = language.value
+    gettext.bindtextdomain(_CLICK_DOMAIN, LOCALE_DIR)
+    gettext.textdomain(_CLICK_DOMAIN)

@@ -1,0 +1,8 @@
+"""The grant agreement (*dotācijas līgums*) of a learner in individual mobility."""
+
+from __future__ import annotations
+
+from docgen.documents.grant_agreement.builder import build
+from docgen.documents.grant_agreement.context import GrantAgreement
+
+__all__ = ["GrantAgreement", "build"]

@@ -1,0 +1,109 @@
+"""Facts about parties that several kinds of paper print: how they are read from the project."""
+
+from __future__ import annotations
+
+from docgen.documents.blank import BLANK, SHOWN
+from docgen.documents.context import (
+    AuthorityFacts,
+    HostFacts,
+    OrganisationFacts,
+    ProjectFacts,
+    RepresentativeFacts,
+    SignatoryFacts,
+)
+from docgen.documents.needs import Needs
+from docgen.formats.findings import Named
+from docgen.formats.names import country
+from docgen.models.organisations import Organisation
+from docgen.models.persons import LegalRepresentative, PersonBase
+from docgen.models.project import Project
+from docgen.models.record import field_key
+from docgen.rules.call import known_years
+
+
+def project_facts(project: Project, needs: Needs) -> ProjectFacts:
+    """The project as papers name it."""
+    year = project.code.call_year
+    if year not in known_years():
+        needs.note("PLN13", "code", years=[str(known) for known in known_years()])
+    return ProjectFacts(
+        code=project.code,
+        title=needs.value(project, "title", ""),
+        call_year=BLANK if year is None else year,
+        accreditation=project.accreditation,
+    )
+
+
+def organisation_facts(organisation: Organisation, needs: Needs) -> OrganisationFacts:
+    """An organisation that signs."""
+    path = organisation_path(organisation)
+    return OrganisationFacts(
+        name=needs.value(organisation, "name", path),
+        registration_number=needs.value(organisation, "registration_number", path),
+        oid=organisation.oid,
+        address=postal_address(organisation, path, needs),
+        email=needs.value(organisation, "email", path),
+        phone=needs.value(organisation, "phone", path),
+        signatory=_signatory(organisation, path, needs),
+    )
+
+
+def host_facts(organisation: Organisation, needs: Needs) -> HostFacts:
+    """An organisation abroad."""
+    path = organisation_path(organisation)
+    return HostFacts(
+        name=needs.value(organisation, "name", path),
+        oid=organisation.oid,
+        address=postal_address(organisation, path, needs),
+    )
+
+
+def representative_facts(representative: LegalRepresentative, path: str, needs: Needs) -> RepresentativeFacts:
+    """A legal representative."""
+    return RepresentativeFacts(
+        name=representative.name,
+        basis=needs.value(representative, "basis", path),
+        institution=needs.text(representative.institution, f"{path}.institution"),
+        document=needs.text(representative.document, f"{path}.document"),
+        personal_code=representative.personal_code,
+        phone=needs.value(representative, "phone", path),
+        email=representative.email,
+    )
+
+
+def organisation_path(organisation: Organisation) -> str:
+    """The data path of an organisation."""
+    return f"organisations[{organisation.key}]"
+
+
+def postal_address(owner: Organisation | PersonBase, path: str, needs: Needs) -> str:
+    """An address in one line, in the order of its country; town and country are needed."""
+    address, within = owner.address, f"{path}.address"
+    if address is None:
+        needs.absent(Named(field_key(type(owner), "address"), field=True), within)
+        return SHOWN
+    town = needs.value(address, "town", within)
+    state = needs.value(address, "country", within)
+    town_shown = SHOWN if town is BLANK else town
+    places = (town_shown, address.postal_code) if state == "LV" else (_joined(address.postal_code, town_shown),)
+    words = (address.street, *places, SHOWN if state is BLANK else country(state, needs.language))
+    return ", ".join(word for word in words if word)
+
+
+def _joined(postal_code: str | None, town: str) -> str:
+    return f"{postal_code} {town}" if postal_code else town
+
+
+def _signatory(organisation: Organisation, path: str, needs: Needs) -> SignatoryFacts:
+    if needs.value(organisation, "signatories", path) is BLANK:
+        blank: SignatoryFacts = BLANK
+        return blank
+    first, within = organisation.signatories[0], f"{path}.signatories[1]"
+    authority = needs.value(first, "authority", within)
+    return SignatoryFacts(
+        name=first.name,
+        position=needs.value(first, "position", within),
+        authority=authority
+        if authority is BLANK
+        else AuthorityFacts(basis=authority.basis, number=authority.number, issued=authority.issued),
+    )

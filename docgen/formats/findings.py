@@ -1,0 +1,124 @@
+"""Findings as sentences: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from docgen.errors import Finding, Place
+from docgen.formats.dates import short_day
+from docgen.formats.numbers import number
+from docgen.i18n import Language, texts
+
+_SHOWN = 60
+"""Characters of a typed value that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finding in the words of one language."""
+
+    code: str
+    where: str
+    """File and line, or the data path where there is no file."""
+    text: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return "\n".join((f"{self.where}: {self.code} {self.text}", f"    {self.remedy}"))
+
+
+def message(finding: Finding, language: Language) -> Message:
+    """What the finding says in that language."""
+    say = texts(language)
+    values = {name: _said(value, language) for name, value in finding.values.items()}
+    values |= {
+        "subject": finding.subject,
+        "path": finding.path,
+        "kinds": ", ".join(say(f"kind.{kind}") for kind in sorted(finding.stops)),
+    }
+    return Message(
+        code=finding.code,
+        where=place(finding.place, language) or finding.path or say("place.project"),
+        text=say(finding.code).format_map(values),
+        remedy=_remedy(finding, language, values),
+    )
+
+
+def as_data(finding: Finding, language: Language) -> dict[str, object]:
+    """The finding as plain data, for programs that read it."""
+    said = message(finding, language)
+    spot = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "subject": finding.subject,
+        "path": finding.path,
+        "file": spot.file,
+        "line": spot.line,
+        "part": spot.part,
+        "paragraph": spot.paragraph,
+        "message": said.text,
+        "remedy": said.remedy,
+        "stops": sorted(finding.stops),
+    }
+
+
+def place(spot: Place, language: Language) -> str:
+    """File and line, or file, part and paragraph of a template."""
+    say = texts(language)
+    words = spot.file
+    if spot.line is not None:
+        words += f":{spot.line}"
+    if spot.part:
+        words += f" ({spot.part}"
+        if spot.paragraph is not None:
+            words += ", " + say("place.paragraph", number=spot.paragraph)
+        words += ")"
+    return words.strip()
+
+
+def _remedy(finding: Finding, language: Language, values: Mapping[str, str]) -> str:
+    """How to mend it; where docgen guesses what was meant, the guess comes first."""
+    say = texts(language)
+    remedy = say(f"{finding.code}.remedy").format_map(values)
+    guess = values.get("suggestion")
+    return f"{say('did_you_mean', suggestion=guess)} {remedy}" if guess else remedy
+
+
+def _said(value: object, language: Language) -> str:
+    """A message's value in words; a `Named` is looked up, a text is cut to a line."""
+    if isinstance(value, Named):
+        return value.said(language)
+    if isinstance(value, Enum):
+        return texts(language).label(value)
+    if isinstance(value, date):
+        return short_day(value, language)
+    if isinstance(value, Decimal | int):
+        return number(value, language)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(_said(item, language) for item in value)
+    return _one_line(str(value))
+
+
+def _one_line(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value of a finding that each language says in its own words."""
+
+    key: str
+    """Key of the catalogue: `expected.day`, `kind.grant_agreement`, or a field."""
+    field: bool = False
+    """Whether the key is a field's (`Learner.birth_date`)."""
+
+    def said(self, language: Language) -> str:
+        """The words of that language."""
+        say = texts(language)
+        return say.title(self.key) if self.field else say(self.key)

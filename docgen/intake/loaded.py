@@ -1,0 +1,84 @@
+"""What intake returns: the project, where each datum was typed, and every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from docgen.errors import NOWHERE, Finding, Place
+from docgen.intake.tree import KeyIndex, Location, line_at
+from docgen.models.project import Project
+
+
+class SourceFile:
+    """One file of a project: its data, and the lines of its items when they are asked for."""
+
+    def __init__(self, name: str, data: Any, lined: Callable[[], Any], key_fields: Mapping[Location, str]) -> None:
+        self.name = name
+        self.data = data
+        self._lined = lined
+        self._index = KeyIndex(data, key_fields)
+
+    def place(self, location: Location) -> Place:
+        """File and line of an item, or of the nearest one around it."""
+        return Place(self.name, line_at(self._data_with_lines, location))
+
+    def place_of(self, path: str) -> Place:
+        """File and line of a data path, or of the nearest datum around it."""
+        return self.place(self.location(path))
+
+    def location(self, path: str) -> Location:
+        """Where in the data a data path leads, as far as they have it."""
+        return self._index.location(path)
+
+    @cached_property
+    def _data_with_lines(self) -> Any:
+        return self._lined()
+
+
+@dataclass(frozen=True)
+class Places:
+    """Tells for a data path the file and line where it was typed.
+
+    What was never typed has the place of the record that lacks it.
+    """
+
+    main: SourceFile
+    others: Mapping[str, SourceFile]
+    """The files beside the main one, by the top-level names that they give."""
+
+    def at(self, path: str) -> Place:
+        """The place of a data path; the project itself has none."""
+        if not path:
+            return NOWHERE
+        return self.source(top_name(path)).place_of(path)
+
+    def source(self, name: str) -> SourceFile:
+        """The file that gives a top-level name."""
+        return self.others.get(name, self.main)
+
+
+def top_name(path: str) -> str:
+    """The top-level name that a data path begins with."""
+    return path.partition("[")[0].partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A project as far as it could be read."""
+
+    project: Project | None
+    """None where a file or the project's head cannot be read."""
+    places: Places | None
+    findings: tuple[Finding, ...]
+    folder: Path
+    """The folder that the project lies in; its own templates and logo are looked for there."""
+
+    def placed(self, finding: Finding) -> Finding:
+        """The finding with the place of its data path, where it has none of its own."""
+        if self.places is None or finding.place != NOWHERE:
+            return finding
+        return finding.at(self.places.at(finding.path))

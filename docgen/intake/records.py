@@ -1,0 +1,155 @@
+"""Record by record: plain data become models, and every problem a finding.
+
+A record that fails is left out, with a finding for each thing that is wrong in
+it. No message shows the value of a field that may hold special-category data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from docgen.errors import Finding
+from docgen.formats.findings import Named
+from docgen.intake.tree import Location
+from docgen.models.record import Record, field_key, is_special, records_within
+from docgen.models.sections import Section
+
+_EXPECTED = {
+    "int": "whole_number",
+    "string": "text",
+    "date": "day",
+    "datetime": "moment",
+    "bool": "yes_no",
+    "tuple": "list",
+    "model": "record",
+    "dict": "record",
+}
+
+
+RECORD = Named("expected.record")
+"""What a message names where the record as a whole is at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding, and where in the plain data it lies."""
+
+    location: Location
+    finding: Finding
+
+
+def read_record(model: type[Record], data: Any, location: Location) -> tuple[Record | None, list[Problem]]:
+    """The record, or None and what is wrong with it."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=True)
+        return None, [_problem(model, detail, location) for detail in details]
+
+
+def class_for(section: Section, data: Any, location: Location) -> type[Record] | Problem:
+    """The class that a record of a section says it is of."""
+    if not isinstance(data, dict):
+        return Problem(location, Finding("DAT06", values={"field": RECORD, **_expected("record", data, hidden=True)}))
+    if not section.discriminator:
+        return section.variants[""]
+    tag = data.get(section.discriminator)
+    if isinstance(tag, str) and tag in section.variants:
+        return section.variants[tag]
+    where = (*location, section.discriminator)
+    if tag is None:
+        field = Named(field_key(next(iter(section.variants.values())), section.discriminator), field=True)
+        return Problem(where, Finding("DAT05", values={"field": field}))
+    return Problem(where, Finding("DAT07", values=_choice(str(tag), list(section.variants))))
+
+
+def suggestion(name: str, known: list[str]) -> str:
+    """The known name nearest to a mistyped one, or an empty text."""
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
+
+
+def _problem(model: type[Record], detail: ErrorDetails, location: Location) -> Problem:
+    steps = list(_steps(model, detail["loc"]))
+    where = (*location, *detail["loc"])
+    hidden = any(step.special for step in steps)
+    return Problem(where, _finding(detail, steps, hidden=hidden))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A field on the way to an error."""
+
+    model: type[Record]
+    name: str
+    known: bool
+    special: bool
+    annotation: Any = None
+
+    @property
+    def named(self) -> Named | str:
+        return Named(field_key(self.model, self.name), field=True) if self.known else self.name
+
+
+def _steps(model: type[Record] | None, location: tuple[str | int, ...]) -> Iterator[_Step]:
+    for name in location:
+        if isinstance(name, int):
+            continue
+        if model is None:
+            return
+        field = model.model_fields.get(name)
+        if field is None:
+            yield _Step(model, name, known=False, special=False)
+            return
+        yield _Step(model, name, known=True, special=is_special(field), annotation=field.annotation)
+        model = next(iter(records_within(field.annotation)), None)
+
+
+def _finding(detail: ErrorDetails, steps: list[_Step], *, hidden: bool) -> Finding:
+    kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
+    last = steps[-1] if steps else None
+    field: dict[str, object] = {"field": last.named if last else RECORD}
+    if kind == "extra_forbidden" and last:
+        known = list(last.model.model_fields)
+        return Finding("DAT04", values={"field": last.name, "suggestion": suggestion(last.name, known), "known": known})
+    if kind == "missing":
+        return Finding("DAT05", values=field)
+    if kind == "forbidden_character":
+        return Finding("DAT08", values=field | context)
+    if kind in ("enum", "literal_error") and last:
+        return Finding("DAT07", values=_choice("" if hidden else str(value), _choices(last.annotation)))
+    if kind in ("greater_than_equal", "less_than_equal"):
+        key = "DAT17" if kind == "greater_than_equal" else "DAT18"
+        return Finding(key, values=field | {"limit": context.get("ge", context.get("le"))})
+    expected = context.get("expected") if kind == "unreadable" else _EXPECTED.get(kind.partition("_")[0])
+    return Finding("DAT06", values=field | _expected(str(expected or "value"), value, hidden=hidden))
+
+
+def _expected(what: str, value: Any, *, hidden: bool) -> dict[str, object]:
+    shown = "…" if hidden or isinstance(value, dict | list) else str(value)
+    return {"expected": Named(f"expected.{what}"), "value": shown}
+
+
+def _choice(value: str, choices: list[str]) -> dict[str, object]:
+    return {"value": value or "…", "choices": choices, "suggestion": suggestion(value, choices)}
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The values that an enum or literal in an annotation allows."""
+    if isinstance(annotation, type):
+        return [str(member.value) for member in annotation] if issubclass(annotation, Enum) else []
+    found: list[str] = []
+    for inner in get_args(annotation):
+        if isinstance(inner, Enum):
+            found.append(str(inner.value))
+        elif isinstance(inner, str):
+            found.append(inner)
+        else:
+            found += _choices(inner)
+    return found

@@ -1,0 +1,105 @@
+"""Plain data with the line of every item: what the readers hand to validation.
+
+A mapping or list that was read from a text file knows the line on which each of
+its items stands. Data paths name items by key, `people[anna].birth_date`; an
+item without a key is named by its number, `people[3]`, 1 for the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+Location: TypeAlias = tuple[str | int, ...]
+"""A way through plain data: names in mappings, numbers from 0 in lists."""
+
+_STEP = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
+
+
+class LinedDict(dict[str, Any]):
+    """A mapping that knows the line of each of its entries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+
+
+class LinedList(list[Any]):
+    """A list that knows the line of each of its items."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+
+
+def line_at(data: Any, location: Iterable[str | int]) -> int | None:
+    """The line of an item, or of the nearest one around it; None where no line is known."""
+    line: int | None = None
+    for step in location:
+        if isinstance(data, LinedDict) and isinstance(step, str) and step in data:
+            line = data.lines.get(step, line)
+            data = data[step]
+        elif isinstance(data, LinedList) and isinstance(step, int) and 0 <= step < len(data):
+            line = data.lines[step]
+            data = data[step]
+        else:
+            break
+    return line
+
+
+def data_path(data: Any, location: Location, key_fields: Mapping[Location, str]) -> str:
+    """The data path of a location, items of a section named by their key.
+
+    `key_fields` gives for the location of each section the field that holds its key.
+    """
+    words: list[str] = []
+    for depth, step in enumerate(location):
+        if isinstance(step, int):
+            item = data[step] if isinstance(data, list) and step < len(data) else None
+            key_field = key_fields.get(location[:depth])
+            key = item.get(key_field) if key_field and isinstance(item, dict) else None
+            words.append(f"[{key if isinstance(key, str) and key.strip() else step + 1}]")
+            data = item
+        else:
+            words.append(f".{step}" if words else step)
+            data = data.get(step) if isinstance(data, dict) else None
+    return "".join(words)
+
+
+class KeyIndex:
+    """Finds items of sections by their key, each section read once."""
+
+    def __init__(self, data: Any, key_fields: Mapping[Location, str]) -> None:
+        self._data = data
+        self._key_fields = key_fields
+        self._numbers: dict[Location, dict[str, int]] = {}
+
+    def location(self, path: str) -> Location:
+        """The location that a data path names, as far as the data have it."""
+        location: Location = ()
+        data = self._data
+        for name, key in _STEP.findall(path):
+            step = name or self._number(location, data, key)
+            if step is None or (isinstance(step, str) and not (isinstance(data, dict) and step in data)):
+                break
+            location, data = (*location, step), data[step]
+        return location
+
+    def _number(self, location: Location, data: Any, key: str) -> int | None:
+        if not isinstance(data, list):
+            return None
+        if location in self._key_fields:
+            if location not in self._numbers:
+                self._numbers[location] = dict(_keys(data, self._key_fields[location]))
+            if key in self._numbers[location]:
+                return self._numbers[location][key]
+        return int(key) - 1 if key.isdecimal() and 0 < int(key) <= len(data) else None
+
+
+def _keys(items: list[Any], key_field: str) -> Iterator[tuple[str, int]]:
+    """Keys and numbers of items, the last first, so that of two with one key the first stays."""
+    for number in range(len(items) - 1, -1, -1):
+        item = items[number]
+        if isinstance(item, dict) and item.get(key_field) is not None:
+            yield str(item[key_field]).strip(), number

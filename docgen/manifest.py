@@ -1,0 +1,155 @@
+"""The record of what was made from what: one entry a paper, kept beside the papers.
+
+A manifest is plain JSON in a stable order with no clock in it, so that the same
+pack has the same manifest. It names people by name and role only: no codes, no
+amounts, no special-category data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
+
+from docgen.errors import DataError, Place
+from docgen.i18n import Language
+
+FILE_NAME = "manifest.json"
+FORMAT = 1
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_ID_BYTES = 10
+
+
+Kind: TypeAlias = str
+"""The name of a kind of paper (`grant_agreement`); the table of kinds is `docgen.documents.kinds`."""
+
+GRANT_AGREEMENT: Kind = "grant_agreement"
+
+
+class SignerRole(StrEnum):
+    """In which role somebody signs a paper."""
+
+    BENEFICIARY = "beneficiary"
+    SENDING = "sending"
+    PARTICIPANT = "participant"
+    REPRESENTATIVE = "representative"
+
+
+class Signer(BaseModel):
+    """Who has to sign a paper, and in which role."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: SignerRole
+    name: str
+
+
+class Entry(BaseModel):
+    """One paper that was made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    """The id printed on every page: 16 Crockford base-32 characters."""
+    kind: Kind
+    subject: str
+    """Data path of what the paper is about: `activities[anna-berlin]`."""
+    person: str
+    """Key of the person in whose folder it lies."""
+    language: Language
+    translation: bool
+    """Whether it is a translation for information, not to be signed."""
+    path: str
+    """The file, relative to the manifest, with forward slashes."""
+    signers: tuple[Signer, ...]
+    """Who has to sign it; nobody signs a translation."""
+    context_digest: str
+    """SHA-256 of the canonical JSON of the context."""
+    template_digest: str
+    """SHA-256 of the template's parts."""
+    file_digest: str
+    """SHA-256 of the file's bytes."""
+
+    @field_validator("path")
+    @classmethod
+    def _stays_within(cls, path: str) -> str:
+        steps = path.split("/")
+        if "\\" in path or ":" in path or any(step in ("", ".", "..") for step in steps):
+            raise ValueError("outside the pack")
+        return path
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All papers of a pack, by path."""
+
+    project: str
+    """Number of the project."""
+    entries: tuple[Entry, ...] = ()
+
+    def by_path(self) -> Mapping[str, Entry]:
+        """The entries by the path of their file."""
+        return {entry.path: entry for entry in self.entries}
+
+    def with_entries(self, entries: Iterable[Entry]) -> Manifest:
+        """A manifest in which `entries` stand in place of those of the same papers."""
+        papers = {_paper(entry): entry for entry in self.entries}
+        papers |= {_paper(entry): entry for entry in entries}
+        return Manifest(self.project, tuple(sorted(papers.values(), key=lambda entry: entry.path)))
+
+    def to_json(self) -> bytes:
+        """The manifest as UTF-8 JSON, the same bytes for the same entries."""
+        data = {
+            "format": FORMAT,
+            "project": self.project,
+            "documents": [entry.model_dump(mode="json") for entry in self.entries],
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+    @classmethod
+    def from_json(cls, data: bytes, file: str) -> Manifest:
+        """The manifest read back.
+
+        Raises:
+            DataError: `OUT02`, where it is no manifest of this format.
+        """
+        try:
+            loaded = json.loads(data)
+            if loaded["format"] != FORMAT:
+                raise ValueError(loaded["format"])
+            entries = TypeAdapter(tuple[Entry, ...]).validate_python(loaded["documents"])
+            return cls(loaded["project"], entries)
+        except (ValueError, KeyError, TypeError, ValidationError):
+            raise DataError.of("OUT02", place=Place(file=file)) from None
+
+
+def _paper(entry: Entry) -> tuple[str, str, str]:
+    return entry.kind, entry.subject, entry.language
+
+
+def canonical_json(value: Any) -> bytes:
+    """JSON with sorted keys and no white space, in UTF-8: the form that is digested."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def document_id(*, project: str, kind: str, subject: str, language: str, context: bytes, template_digest: str) -> str:
+    """The id of a paper: 16 Crockford base-32 characters of a BLAKE2b digest.
+
+    The same data and the same template give the same id; any change gives another.
+    `context` is its canonical JSON.
+    """
+    fields = [project, kind, subject, language, context.decode(), template_digest]
+    digest = hashlib.blake2b(canonical_json(fields), digest_size=_ID_BYTES).digest()
+    number = int.from_bytes(digest, "big")
+    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(75, -1, -5))

@@ -1,0 +1,1 @@
+"""What the user knows: frozen Pydantic records, no input or output, no judgement."""

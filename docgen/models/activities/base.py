@@ -1,0 +1,78 @@
+"""What every activity has, and what an activity of one person has."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from docgen.models.activities.stay import Direction, Followup, LanguageNeed, Practicalities, Preparation, Stay
+from docgen.models.identifiers import Key, MobilityId
+from docgen.models.organisations import Contact, OrganisationKey
+from docgen.models.persons import PersonKey
+from docgen.models.plan import ObjectiveKey
+from docgen.models.record import Keyed, Refers
+from docgen.models.support import Support
+from docgen.models.travel import VirtualPart
+from docgen.models.values import Day
+
+ActivityKey = Annotated[Key, Refers("activities")]
+SelectionKey = Annotated[Key, Refers("selections")]
+
+
+class ActivityType(StrEnum):
+    """The ten types of activity."""
+
+    SHORT_TERM_MOBILITY = "short_term_mobility"
+    LONG_TERM_MOBILITY = "long_term_mobility"
+    GROUP_MOBILITY = "group_mobility"
+    SKILLS_COMPETITION = "skills_competition"
+    COURSE = "course"
+    JOB_SHADOWING = "job_shadowing"
+    TEACHING_ASSIGNMENT = "teaching_assignment"
+    INVITED_EXPERT = "invited_expert"
+    HOSTED_TEACHER = "hosted_teacher"
+    PREPARATORY_VISIT = "preparatory_visit"
+
+
+class ActivityBase(Stay, Keyed):
+    """What every activity has."""
+
+    key: Key
+    """Short name by which other records refer to the activity."""
+    type: ActivityType
+    """Type of activity."""
+    direction: Direction = Direction.OUTGOING
+    """Out of the country or into it; learners and staff from Ukraine may come in."""
+    mobility_id: MobilityId | None = None
+    """Number in the Beneficiary Module."""
+    objectives: tuple[ObjectiveKey, ...] = ()
+    """Objectives of the Erasmus plan that it serves."""
+    selection: SelectionKey | None = None
+    """The selection by which participants were chosen."""
+    sending: OrganisationKey | None = None
+    """The sending organisation, where it is not the beneficiary."""
+    language: LanguageNeed | None = None
+    """The main language of the activity."""
+    virtual: VirtualPart | None = None
+    """The virtual part."""
+    preparation: Preparation | None = None
+    """Preparation before departure."""
+    practical: Practicalities | None = None
+    """Practical arrangements."""
+    contacts: tuple[Contact, ...] = ()
+    """Contact persons and mentors of this activity, beside those of the organisations."""
+    registered: Day | None = None
+    """Day of entry in the Beneficiary Module."""
+    amendment: Day | None = None
+    """Day of the amendment that turned it into an incoming mobility."""
+    followup: Followup | None = None
+    """Feedback and results."""
+
+
+class Individual(ActivityBase):
+    """An activity of one person."""
+
+    participant: PersonKey
+    """Who takes part."""
+    support: Support = Support()
+    """Financial support."""

@@ -1,0 +1,56 @@
+"""Guests who come in, and preparatory visits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.models.activities.base import ActivityBase, ActivityKey, ActivityType, Individual
+from docgen.models.activities.stay import Direction
+from docgen.models.learning import ProgrammeContent, ProgrammeKey
+from docgen.models.persons import PersonKey
+from docgen.models.support import Support
+from docgen.models.values import Bilingual
+
+
+class IncomingStay(Individual):
+    """A guest comes to the beneficiary."""
+
+    direction: Literal[Direction.INCOMING] = Direction.INCOMING
+    """Always incoming."""
+    theme: Bilingual | None = None
+    """What the guest does."""
+    programme: ProgrammeKey | None = None
+    """The programme or description of tasks."""
+    adapted: ProgrammeContent | None = None
+    """What differs from the shared programme for this person."""
+
+
+class InvitedExpert(IncomingStay):
+    """An expert is invited from abroad: 2 to 60 days."""
+
+    type: Literal[ActivityType.INVITED_EXPERT]
+    """Type of activity."""
+
+
+class HostedTeacher(IncomingStay):
+    """A teacher or educator in training is hosted: 10 to 365 days."""
+
+    type: Literal[ActivityType.HOSTED_TEACHER]
+    """Type of activity."""
+
+
+class PreparatoryVisit(ActivityBase):
+    """A visit to a host before a mobility."""
+
+    type: Literal[ActivityType.PREPARATORY_VISIT]
+    """Type of activity."""
+    direction: Literal[Direction.OUTGOING] = Direction.OUTGOING
+    """Always outgoing."""
+    participants: tuple[PersonKey, ...] = ()
+    """Who goes; at most three."""
+    reason: Bilingual | None = None
+    """Why the visit is needed."""
+    prepares: tuple[ActivityKey, ...] = ()
+    """The activities that it prepares."""
+    support: Support = Support()
+    """Financial support."""

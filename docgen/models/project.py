@@ -1,0 +1,132 @@
+"""The whole of what the user knows about one project."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from docgen.models.activities import Accompaniment, Activity, ActivityBase
+from docgen.models.identifiers import ProjectCode
+from docgen.models.inclusion import InclusionSupport
+from docgen.models.learning import LearningProgramme
+from docgen.models.organisations import Organisation, OrganisationKey, SupportingOrganisation
+from docgen.models.persons import LearnerBase, Person, PersonBase, StaffMember
+from docgen.models.plan import ErasmusPlan, Objective
+from docgen.models.rates import CountryRates
+from docgen.models.record import Record
+from docgen.models.selections import Selection
+from docgen.models.settings import Settings
+from docgen.models.values import Bilingual, Day, Euro
+
+
+class Project(Record):
+    """One mobility project and everyone in it.
+
+    Looking a record up by its key raises `KeyError` for a key that nothing
+    bears; intake leaves no such key in a project that it returns.
+    """
+
+    code: ProjectCode
+    """Number of the project (`2025-1-LV01-KA121-VET-000123456`)."""
+    title: Bilingual | None = None
+    """Title of the project."""
+    first_day: Day | None = None
+    """First day of the project."""
+    last_day: Day | None = None
+    """Last day of the project."""
+    grant: Euro | None = None
+    """The grant approved by the agency."""
+    accreditation: ProjectCode | None = None
+    """Number of the Erasmus accreditation."""
+    beneficiary: OrganisationKey
+    """The school that holds the grant."""
+    supporting: tuple[SupportingOrganisation, ...] = ()
+    """Supporting organisations and their tasks."""
+    plan: ErasmusPlan = ErasmusPlan()
+    """The Erasmus plan."""
+    organisations: tuple[Organisation, ...] = ()
+    """Organisations."""
+    people: tuple[Person, ...] = ()
+    """Persons."""
+    learning_programmes: tuple[LearningProgramme, ...] = ()
+    """Learning programmes."""
+    activities: tuple[Activity, ...] = ()
+    """Activities."""
+    accompaniments: tuple[Accompaniment, ...] = ()
+    """Accompanying persons and their stays."""
+    selections: tuple[Selection, ...] = ()
+    """Selections of participants."""
+    inclusion: tuple[InclusionSupport, ...] = ()
+    """Inclusion support."""
+    rates: tuple[CountryRates, ...] = ()
+    """The agency's daily rates."""
+    settings: Settings = Settings()
+    """Choices for the whole project."""
+
+    def organisation(self, key: str) -> Organisation:
+        """The organisation with that key."""
+        return self._organisations[key]
+
+    def person(self, key: str) -> Person:
+        """The person with that key."""
+        return self._people[key]
+
+    def activity(self, key: str) -> Activity:
+        """The activity with that key."""
+        return self._activities[key]
+
+    def objective(self, key: str) -> Objective:
+        """The objective of the Erasmus plan with that key."""
+        return self._objectives[key]
+
+    def learning_programme(self, key: str) -> LearningProgramme:
+        """The learning programme with that key."""
+        return self._programmes[key]
+
+    def rates_in(self, country: str) -> CountryRates | None:
+        """The agency's rates for a country, or None where the user gave none."""
+        return self._rates.get(country)
+
+    def inclusion_of(self, person: str, activity: str) -> tuple[InclusionSupport, ...]:
+        """The inclusion support that a person has in an activity, both given by key."""
+        return self._inclusion.get((person, activity), ())
+
+    def sending_organisation(self, activity: ActivityBase, participant: PersonBase) -> Organisation:
+        """Who sends a participant: as the activity says, else as the person says, else the beneficiary."""
+        at_home: str | None = None
+        if isinstance(participant, LearnerBase):
+            at_home = participant.school
+        elif isinstance(participant, StaffMember):
+            at_home = participant.organisation
+        return self.organisation(activity.sending or at_home or self.beneficiary)
+
+    @cached_property
+    def _organisations(self) -> dict[str, Organisation]:
+        return {record.key: record for record in self.organisations}
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {record.key: record for record in self.people}
+
+    @cached_property
+    def _activities(self) -> dict[str, Activity]:
+        return {record.key: record for record in self.activities}
+
+    @cached_property
+    def _objectives(self) -> dict[str, Objective]:
+        return {record.key: record for record in self.plan.objectives}
+
+    @cached_property
+    def _programmes(self) -> dict[str, LearningProgramme]:
+        return {record.key: record for record in self.learning_programmes}
+
+    @cached_property
+    def _inclusion(self) -> dict[tuple[str, str], tuple[InclusionSupport, ...]]:
+        found: dict[tuple[str, str], tuple[InclusionSupport, ...]] = {}
+        for support in self.inclusion:
+            whose = (support.participant, support.activity)
+            found[whose] = (*found.get(whose, ()), support)
+        return found
+
+    @cached_property
+    def _rates(self) -> dict[str, CountryRates]:
+        return {record.country: record for record in self.rates}

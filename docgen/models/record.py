@@ -1,0 +1,113 @@
+"""What every record of a project has in common.
+
+A record is frozen, knows its fields and refuses others. What is not known is
+left out, null or an empty text: all three mean the same. Marks on fields say
+what a machine must know of them: `Special` (special-category data under
+Article 9 GDPR) and `Refers` (the key of a record elsewhere in the project).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import get_annotations
+from typing import Any, ClassVar, get_args
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic.fields import FieldInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The base of marks that stand in a field's annotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialCategory(Mark):
+    """The field may hold special-category data: health, barriers, needs.
+
+    Only the inclusion justification may print it, and no message quotes it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Refers(Mark):
+    """The field holds the key of a record in the named section (`people`)."""
+
+    section: str
+
+
+SPECIAL = SpecialCategory()
+
+
+class Record(BaseModel):
+    """One record of a project: frozen, closed, with its meaning beside each field."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        coerce_numbers_to_str=True,
+        use_attribute_docstrings=True,
+        validate_default=False,
+    )
+
+    key_field: ClassVar[str] = ""
+    """The field by which other records refer to this one; empty for none."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_is_left_out(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            return {name: value for name, value in data.items() if not _is_unknown(value)}
+        return data
+
+
+class Keyed(Record):
+    """A record that others refer to by its key."""
+
+    key_field: ClassVar[str] = "key"
+
+
+def marks(field: FieldInfo) -> Iterator[Mark]:
+    """The marks in a field's annotation, those on the items of a tuple included."""
+    for item in field.metadata:
+        if isinstance(item, Mark):
+            yield item
+    yield from _marks_within(field.annotation)
+
+
+def is_special(field: FieldInfo) -> bool:
+    """Whether the field may hold special-category data."""
+    return any(isinstance(mark, SpecialCategory) for mark in marks(field))
+
+
+def records_within(annotation: Any) -> tuple[type[Record], ...]:
+    """The record classes in a field's annotation, items of tuples and unions included."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return (annotation,)
+    return tuple(found for inner in get_args(annotation) for found in records_within(inner))
+
+
+def field_key(model: type[BaseModel], name: str) -> str:
+    """The name under which catalogues know a field: the class that brings it in, a dot, the field.
+
+    A field that several classes inherit has one title and one description, even
+    where one of them narrows its type.
+    """
+    for cls in reversed(model.__mro__):
+        if name in get_annotations(cls):
+            return f"{cls.__name__}.{name}"
+    raise LookupError(f"{model.__name__} has no field {name}")
+
+
+def _is_unknown(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _marks_within(annotation: Any) -> Iterator[Mark]:
+    for item in getattr(annotation, "__metadata__", ()):
+        if isinstance(item, Mark):
+            yield item
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _marks_within(inner)

@@ -1,0 +1,58 @@
+"""Which records a record refers to, read off the marks on its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from docgen.models.record import Record, Refers, marks, records_within
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One use of another record's key."""
+
+    path: str
+    """Where in the record: `participants[2]`, `programme.in_charge`."""
+    section: str
+    """The section that the key belongs to."""
+    key: str
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """All keys of other records that a record holds, nested records included."""
+    for name, section in _plan(type(record)):
+        value = getattr(record, name)
+        if section:
+            yield from _keys(name, section, value)
+        elif isinstance(value, Record):
+            yield from _beneath(name, value)
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value, start=1):
+                if isinstance(item, Record):
+                    yield from _beneath(f"{name}[{number}]", item)
+
+
+def _keys(name: str, section: str, value: object) -> Iterator[Reference]:
+    if isinstance(value, str):
+        yield Reference(name, section, value)
+    elif isinstance(value, tuple):
+        for number, key in enumerate(value, start=1):
+            yield Reference(f"{name}[{number}]", section, key)
+
+
+def _beneath(path: str, record: Record) -> Iterator[Reference]:
+    for found in references(record):
+        yield Reference(f"{path}.{found.path}", found.section, found.key)
+
+
+@cache
+def _plan(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """For each field that can hold references its name, and the section that it refers to."""
+    plan: list[tuple[str, str]] = []
+    for name, field in model.model_fields.items():
+        section = next((mark.section for mark in marks(field) if isinstance(mark, Refers)), "")
+        if section or records_within(field.annotation):
+            plan.append((name, section))
+    return tuple(plan)

@@ -1,0 +1,142 @@
+"""Choices that hold for the whole project, each with a sensible default."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from docgen.i18n import Language
+from docgen.models.record import Record
+from docgen.models.support import Insurance, InsuranceKind, Insurer, Provision
+from docgen.models.values import Bilingual, Day, Percent, Text, YesNo
+
+
+class SigningMode(StrEnum):
+    """How papers are signed: one way for one paper."""
+
+    INK = "ink"
+    ELECTRONIC = "electronic"
+
+
+class SignedLanguage(StrEnum):
+    """In which language a paper is signed."""
+
+    LV = "lv"
+    EN = "en"
+    BOTH = "both"
+    """Both texts are signed; one prevails."""
+
+
+class PaperLanguages(Record):
+    """In which languages a kind of paper is made, and which is signed."""
+
+    kind: Text
+    """Kind of paper (`grant_agreement`)."""
+    made: tuple[Language, ...] = (Language.LV, Language.EN)
+    """Languages in which it is made."""
+    signed: SignedLanguage = SignedLanguage.LV
+    """The language that is signed; the other is a translation for information."""
+    prevails: Language = Language.LV
+    """The text that prevails where both are signed."""
+
+
+class PaymentTerms(Record):
+    """When a participant is paid."""
+
+    advance: Percent = Percent(80)
+    """Share paid in advance, in per cent of what is paid out."""
+    advance_days: int = Field(30, ge=1)
+    """Calendar days after both signatures within which the advance is paid."""
+    balance_days: int = Field(45, ge=1)
+    """Calendar days after the participant's report within which the balance is paid."""
+    report_days: int = Field(30, ge=1)
+    """Calendar days after the invitation within which the participant reports."""
+
+
+class ReducedRateRounding(StrEnum):
+    """How 70 % of a daily rate becomes whole euro, where the agency gives no reduced rate."""
+
+    HALF_UP = "half_up"
+    DOWN = "down"
+    CENTS = "cents"
+
+
+class SupportSettings(Record):
+    """How support is given unless an activity says otherwise."""
+
+    individual: Provision = Provision.PAID
+    """Individual support: paid out, in kind or mixed."""
+    travel: Provision = Provision.PAID
+    """Travel support: paid out, in kind or mixed."""
+    rounding: ReducedRateRounding = ReducedRateRounding.HALF_UP
+    """How the reduced rate is rounded where the agency's table does not give it."""
+
+
+class Grading(Record):
+    """Shares and ratios above or below which docgen warns."""
+
+    learners_per_accompanying: int = Field(10, ge=1)
+    """Most learners per accompanying person in a group."""
+    work_based: Percent = Percent(50)
+    """Least share of learning at work in a learner's stay."""
+    commercial: Percent = Percent(25)
+    """Most commercially available hours in a group's programme."""
+
+
+def _usual_insurance() -> tuple[Insurance, ...]:
+    return (
+        Insurance(kind=InsuranceKind.HEALTH_CARD, taken_by=Insurer.PARTICIPANT),
+        Insurance(kind=InsuranceKind.HEALTH, taken_by=Insurer.ORGANISATION),
+        Insurance(kind=InsuranceKind.LIABILITY, taken_by=Insurer.ORGANISATION),
+        Insurance(kind=InsuranceKind.ACCIDENT, taken_by=Insurer.ORGANISATION),
+    )
+
+
+class AgencyModel(Record):
+    """The agency's model of the grant agreement with which the text was compared."""
+
+    annex: Text | None = None
+    """Annex of the agency's agreement."""
+    version: Text | None = None
+    """Version of the model."""
+    compared: Day | None = None
+    """Day of the comparison."""
+
+
+class Settings(Record):
+    """Choices for the whole project."""
+
+    languages: tuple[PaperLanguages, ...] = ()
+    """Languages per kind of paper; otherwise Latvian and English, Latvian signed."""
+    signing: SigningMode = SigningMode.INK
+    """How papers are signed."""
+    copies: int = Field(2, ge=1)
+    """Copies of a paper signed in ink."""
+    representatives: int = Field(1, ge=1, le=2)
+    """How many legal representatives sign for a minor: one or two."""
+    payment: PaymentTerms = PaymentTerms()
+    """Payment terms."""
+    support: SupportSettings = SupportSettings()
+    """How support is given."""
+    insurance: tuple[Insurance, ...] = Field(default_factory=_usual_insurance)
+    """Insurance of all participants."""
+    warn: Grading = Grading()
+    """Shares and ratios that docgen warns about."""
+    agreements_for: tuple[Text, ...] = ()
+    """Further activity types that get a grant agreement (`group_mobility`, `hosted_teacher`, `preparatory_visit`)."""
+    learning_agreements_in_groups: YesNo = False
+    """Whether group learners get learning agreements too."""
+    annexes: tuple[Bilingual, ...] = ()
+    """Further annexes of the grant agreement."""
+    agency_model: AgencyModel | None = None
+    """The agency's model that the grant agreement was compared with."""
+    logo: Text | None = None
+    """File of the school's logo beside the project (PNG or JPEG)."""
+
+    def languages_of(self, kind: str) -> PaperLanguages:
+        """In which languages that kind of paper is made, and which is signed."""
+        for languages in self.languages:
+            if languages.kind == kind:
+                return languages
+        return PaperLanguages(kind=kind)

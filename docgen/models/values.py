@@ -1,0 +1,252 @@
+"""Values as people type them, normalised to one form.
+
+A text becomes NFC with LF line ends; a day becomes a `date`, an amount a `Euro`
+with two places. What cannot be read is refused with the name of what was
+expected (`expected.day`); whether a value is *right* is for `docgen.rules`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from docgen.i18n import Language
+from docgen.models.record import Record
+
+_FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LATVIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\.?")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?")
+_CENT = Decimal("0.01")
+
+
+def unreadable(expected: str) -> PydanticCustomError:
+    """The error for a value that is not what the field expects (`day`, `amount`, …)."""
+    return PydanticCustomError("unreadable", "expected {expected}", {"expected": expected})
+
+
+def clean_text(value: Any) -> Any:
+    """The text in NFC, with LF line ends and no white space around it.
+
+    Raises:
+        PydanticCustomError: `forbidden_character`, with its code point and position
+            (1 for the first), where XML cannot hold the text.
+    """
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if found := _FORBIDDEN_IN_XML.search(text):
+        raise PydanticCustomError(
+            "forbidden_character",
+            "character {character} at {position}",
+            {"character": f"U+{ord(found.group()):04X}", "position": found.start() + 1},
+        )
+    return text
+
+
+Text = Annotated[str, BeforeValidator(clean_text)]
+"""A text as typed, in NFC, with LF line ends."""
+
+
+class Bilingual(Record):
+    """A text in Latvian and in English; one text alone stands for both."""
+
+    lv: Text | None = None
+    """The Latvian text."""
+    en: Text | None = None
+    """The English text."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_for_both(cls, data: Any) -> Any:
+        if isinstance(data, str | int | float | Decimal):
+            return {"lv": data, "en": data}
+        return data
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if self.lv is None and self.en is None:
+            raise unreadable("bilingual")
+        return self
+
+    def said_in(self, language: Language) -> str:
+        """The text in that language, or in the other where that one is missing."""
+        wanted, other = (self.lv, self.en) if language is Language.LV else (self.en, self.lv)
+        return wanted or other or ""
+
+    def lacks(self, language: Language) -> bool:
+        """Whether the text is missing in that language."""
+        return (self.lv if language is Language.LV else self.en) is None
+
+
+def parse_day(value: Any) -> Any:
+    """A `date` from `2026-03-17`, `17.03.2026` or `17.3.26`; other types pass through.
+
+    Raises:
+        PydanticCustomError: `unreadable`, for a text that is no day of the calendar.
+    """
+    if isinstance(value, datetime) and value.time() == datetime.min.time():
+        return value.date()
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if found := _ISO_DAY.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _LATVIAN_DAY.fullmatch(text):
+        day, month, year = (int(part) for part in found.groups())
+        year += 2000 if len(found.group(3)) == 2 else 0
+    else:
+        raise unreadable("day")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise unreadable("day") from None
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    WithJsonSchema({"type": "string", "examples": ["2026-03-17", "17.03.2026"]}),
+]
+"""A day of the calendar."""
+
+
+def parse_moment(value: Any) -> Any:
+    """A `datetime` without zone from a day and a time of day: `17.03.2026 12:00`."""
+    if not isinstance(value, str):
+        return value
+    day, _, time = value.strip().replace("T", " ").partition(" ")
+    found = _TIME.fullmatch(time.strip())
+    if not found:
+        raise unreadable("moment")
+    hour, minute = int(found.group(1)), int(found.group(2))
+    try:
+        return datetime.combine(parse_day(day), datetime.min.time()).replace(hour=hour, minute=minute)
+    except ValueError:
+        raise unreadable("moment") from None
+
+
+Moment = Annotated[
+    datetime,
+    BeforeValidator(parse_moment),
+    WithJsonSchema({"type": "string", "examples": ["2026-01-30 12:00", "30.01.2026 12:00"]}),
+]
+"""A day and a time of day, local time."""
+
+
+def parse_yes_no(value: Any) -> Any:
+    """A truth value from `jā`, `nē`, `x`, `yes`, `no`, `true`, `false`."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().casefold()
+    if text in {"jā", "ja", "x", "yes", "y", "true", "1"}:
+        return True
+    if text in {"nē", "ne", "no", "n", "false", "0", "-"}:
+        return False
+    raise unreadable("yes_no")
+
+
+YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
+"""Yes or no."""
+
+
+def _parse_number(value: Any, expected: str) -> Decimal:
+    """The number in a text with a decimal comma or point and spaces between thousands."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise unreadable(expected)
+    text = str(value)
+    for ornament in ("\u00a0", "\u202f", " ", "€", "EUR", "eur", "%", "km"):
+        text = text.replace(ornament, "")
+    if "," in text and "." in text:
+        thousands = "." if text.rindex(",") > text.rindex(".") else ","
+        text = text.replace(thousands, "")
+    text = text.replace(",", ".")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise unreadable(expected) from None
+    if not number.is_finite():
+        raise unreadable(expected)
+    return number
+
+
+class Quantity(Decimal):
+    """A number with a unit: the class is the unit."""
+
+    expected = "number"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """The quantity from a number or from a text as people type it.
+
+        Raises:
+            PydanticCustomError: `unreadable`.
+        """
+        return cls(_parse_number(value, cls.expected))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse,
+            serialization=core_schema.plain_serializer_function_ser_schema(str, when_used="json"),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "number"}, {"type": "string"}]}
+
+
+class Euro(Quantity):
+    """An amount of money in euro, with two places, rounded half up."""
+
+    expected = "amount"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """The amount; three places after the sign are refused, since they may be thousands."""
+        number = _parse_number(value, cls.expected)
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -2:
+            raise unreadable(cls.expected)
+        return cls.rounded(number)
+
+    @classmethod
+    def rounded(cls, number: Decimal | int) -> Self:
+        """The amount rounded half up to the cent."""
+        return cls(Decimal(number).quantize(_CENT, ROUND_HALF_UP))
+
+
+class Percent(Quantity):
+    """A share of a hundred: `90` is nine tenths."""
+
+    expected = "percent"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """The share; below 0 and above 100 there is none."""
+        number = _parse_number(value, cls.expected)
+        if not 0 <= number <= 100:
+            raise unreadable(cls.expected)
+        return cls(number)
+
+    def of(self, amount: Decimal) -> Euro:
+        """That share of an amount, rounded half up to the cent."""
+        return Euro.rounded(amount * self / 100)
+
+
+class Kilometres(Quantity):
+    """A distance in kilometres."""
+
+    expected = "kilometres"
+
+
+class Hours(Quantity):
+    """A length of time in hours."""
+
+    expected = "hours"

@@ -1,0 +1,195 @@
+"""From what is due to finished papers: a context for each, its id, and the Word file.
+
+The reserved root `document` holds what is not the context's: id, draft mark,
+translation mark, and what is filled in when a paper is signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from docgen.documents.context import Context
+from docgen.documents.kinds import KINDS, DocumentKind
+from docgen.documents.needs import Needs
+from docgen.documents.printers import filters, printers
+from docgen.errors import Finding, Severity, TemplateError
+from docgen.formats.codes import qr_png
+from docgen.formats.dates import on_day
+from docgen.i18n import Language
+from docgen.manifest import canonical_json, document_id, sha256
+from docgen.models.project import Project
+from docgen.models.support import SignedPaper
+from docgen.resources import templates_folder
+from docgen.rules.call import Call, call
+from docgen.rules.due import Due, due
+from docgen.templating import Template, compile_template
+
+CODE_PICTURE = "docgen:code"
+LOGO_PICTURE = "docgen:logo"
+ID_PROPERTY = "docgen.id"
+NO_YEAR = 0
+
+_BLANK_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c63000100000500010d0a2db4"
+    "0000000049454e44ae426082"
+)
+"""A transparent PNG of one pixel, shown where there is no code or logo."""
+
+
+class DocumentFacts(BaseModel):
+    """The paper itself, under the reserved root `document`."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+
+    id: str
+    """The id; empty in a draft."""
+    draft: bool
+    """Whether it is a draft, not to be signed."""
+    translation: bool
+    """Whether it is a translation for information."""
+    number: str | None
+    """The school's own registration number, once given."""
+    place: str | None
+    """Place of signing in the locative, once given."""
+    date: str | None
+    """Day of signing in words, once given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is due, as far as its data go."""
+
+    due: Due
+    context: Context | None
+    """None where its builder cannot make it."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing stops it."""
+        return self.context is not None and all(one.severity is not Severity.ERROR for one in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished Word file, and what its manifest entry says of it."""
+
+    id: str
+    data: bytes
+    context_digest: str
+    template_digest: str
+
+
+class Templates:
+    """The templates of a project: its own where it has them, else docgen's; each compiled once."""
+
+    def __init__(self, project_folder: Path | None = None) -> None:
+        self._own = project_folder
+        self._compiled: dict[tuple[str, Language], Template | TemplateError] = {}
+
+    def of(self, kind: DocumentKind, language: Language) -> Template:
+        """The compiled template of a kind in a language.
+
+        Raises:
+            TemplateError: with every fault of the template.
+        """
+        which = (kind.kind, language)
+        if which not in self._compiled:
+            self._compiled[which] = self._compile(kind, language)
+        found = self._compiled[which]
+        if isinstance(found, TemplateError):
+            raise found
+        return found
+
+    def _compile(self, kind: DocumentKind, language: Language) -> Template | TemplateError:
+        try:
+            return compile_template(
+                self.file(kind, language),
+                paper_class(kind.context),
+                printers=printers(language),
+                filters=filters(language),
+            )
+        except TemplateError as error:
+            stops = frozenset({kind.kind})
+            return TemplateError(replace(fault, stops=stops) for fault in error.findings)
+
+    def file(self, kind: DocumentKind, language: Language) -> Path:
+        """The Word file that holds."""
+        if self._own is not None:
+            own = self._own / f"templates_{language}" / kind.template
+            if own.is_file():
+                return own
+        return templates_folder(language) / kind.template
+
+
+@cache
+def paper_class(context: type[Context]) -> type[BaseModel]:
+    """The class of what a template of that context may print: its fields and `document`."""
+    return create_model(f"{context.__name__}Paper", __base__=context, document=(DocumentFacts, ...))
+
+
+def call_of(project: Project) -> Call:
+    """The figures of the project's call year, or of the nearest year that docgen knows."""
+    return call(project.code.call_year or NO_YEAR)
+
+
+def papers(project: Project) -> Iterator[Paper]:
+    """Every paper that is due, with its context, in the order of the data."""
+    figures = call_of(project)
+    for one in due(project, figures):
+        yield paper(project, figures, one)
+
+
+def paper(project: Project, figures: Call, one: Due) -> Paper:
+    """The paper that is due, with its context."""
+    needs = Needs(one.kind, one.language)
+    context = KINDS[one.kind].build(project, figures, one, needs)
+    return Paper(one, context, tuple(needs.findings))
+
+
+def render(
+    project: Project, one: Due, context: Context, template: Template, *, draft: bool, logo: bytes | None
+) -> Rendered:
+    """The finished Word file of a paper that is due.
+
+    Raises:
+        TemplateError: a value cannot stand in the template.
+    """
+    canonical = canonical_json(context.model_dump(mode="json")) if not draft else b""
+    identifier = (
+        ""
+        if draft
+        else document_id(
+            project=project.code,
+            kind=one.kind,
+            subject=one.subject,
+            language=one.language,
+            context=canonical,
+            template_digest=template.digest,
+        )
+    )
+    values: dict[str, object] = {name: getattr(context, name) for name in type(context).model_fields}
+    values["document"] = _document_facts(one, identifier, draft=draft)
+    data = template.render(
+        values,
+        custom={} if draft else {ID_PROPERTY: identifier},
+        pictures={CODE_PICTURE: _BLANK_PICTURE if draft else qr_png(identifier), LOGO_PICTURE: logo or _BLANK_PICTURE},
+    )
+    return Rendered(identifier, data, sha256(canonical), template.digest)
+
+
+def _document_facts(one: Due, identifier: str, *, draft: bool) -> DocumentFacts:
+    signed = one.stay.agreement or SignedPaper()
+    return DocumentFacts(
+        id=identifier,
+        draft=draft,
+        translation=one.translation,
+        number=signed.number,
+        place=signed.place.said_in(one.language) if signed.place else None,
+        date=on_day(signed.signed, one.language) if signed.signed else None,
+    )

@@ -1,0 +1,1 @@
+"""What the programme demands by call year: what is due, who signs, what is paid. Pure functions."""

@@ -1,0 +1,20 @@
+"""Who is a minor, and on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+OF_AGE = 18
+
+
+def comes_of_age(born: date) -> date:
+    """The day on which a person turns 18; who is born on 29 February does so on 1 March."""
+    try:
+        return born.replace(year=born.year + OF_AGE)
+    except ValueError:
+        return date(born.year + OF_AGE, 3, 1)
+
+
+def is_minor(born: date, day: date) -> bool:
+    """Whether a person born on `born` is under 18 on `day`."""
+    return day < comes_of_age(born)

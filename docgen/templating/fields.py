@@ -1,0 +1,164 @@
+"""The fields that a template uses, and whether a context class has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, get_args, get_origin
+
+from jinja2 import nodes
+from pydantic import BaseModel
+
+from docgen.errors import Finding, Place
+from docgen.templating.dialect import words_of_line
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a field in a template."""
+
+    field: str
+    """The field from the context's root: `participants[].name`."""
+    part: str
+    paragraph: int
+    """1 for the first paragraph of the part; 0 before it."""
+    quote: str
+    """The words of the paragraph."""
+    printed: bool
+    """Whether it is printed, not just tested or looped over."""
+
+
+def uses(tree: nodes.Template, source: str, part: str) -> tuple[Use, ...]:
+    """Every use of a field in a part, in the order of its text.
+
+    `tree` is parsed from `source`, in which each paragraph stands on a line of its own.
+    """
+    return tuple(
+        Use(path, part, line - 1, words_of_line(source, line), printed)
+        for path, line, printed in _Walk().block(tree.body, {})
+    )
+
+
+def faults(found: tuple[Use, ...], context: type[BaseModel]) -> Iterator[Finding]:
+    """A finding `TPL02` for each use of a field that the context class has not."""
+    for use in found:
+        model: Any = context
+        for step in use.field.replace("[]", ".[]").split("."):
+            inner = _inside(model, step)
+            if inner is None:
+                yield _unknown(use, step, model)
+                break
+            model = inner
+
+
+def _unknown(use: Use, step: str, model: Any) -> Finding:
+    known = list(model.model_fields) if _is_model(model) else []
+    values = {
+        "field": use.field,
+        "name": step,
+        "suggestion": next(iter(get_close_matches(step, known, n=1)), ""),
+        "quote": use.quote,
+    }
+    return Finding("TPL02", values=values, place=Place(part=use.part, paragraph=use.paragraph, quote=use.quote))
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _inside(kind: Any, step: str) -> Any:
+    """The type of a step within a type, or None where there is no such step."""
+    options = [option for option in _options(kind) if option is not type(None)]
+    for option in options:
+        if step == "[]":
+            if get_origin(option) in (tuple, list):
+                return get_args(option)[0]
+        elif _is_model(option):
+            if step in option.model_fields:
+                return option.model_fields[step].annotation
+            if isinstance(getattr(option, step, None), property):
+                return Any
+        elif option is Any or hasattr(option, step):
+            return Any
+    return None
+
+
+def _options(kind: Any) -> tuple[Any, ...]:
+    """The members of a union, or the type alone."""
+    if get_origin(kind) in (tuple, list) or not get_args(kind):
+        return (kind,)
+    members = get_args(kind)[:1] if hasattr(kind, "__metadata__") else get_args(kind)
+    return tuple(option for member in members for option in _options(member))
+
+
+_Scope = Mapping[str, str]
+_Found = Iterator[tuple[str, int, bool]]
+
+
+class _Walk:
+    """Follows names through loops and assignments to the fields that they stand for."""
+
+    def block(self, body: list[nodes.Node], scope: _Scope) -> _Found:
+        """Uses in a list of statements; an assignment holds for those after it."""
+        names = dict(scope)
+        for node in body:
+            if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+                yield from self.expression(node.node, names)
+                names[node.target.name] = self.path(node.node, names) or ""
+            else:
+                yield from self.statement(node, names)
+
+    def statement(self, node: nodes.Node, scope: _Scope) -> _Found:
+        """Uses in one statement."""
+        if isinstance(node, nodes.For):
+            yield from self.expression(node.iter, scope)
+            inner = {**scope, "loop": ""}
+            if isinstance(node.target, nodes.Name):
+                listed = self.path(node.iter, scope)
+                inner[node.target.name] = f"{listed}[]" if listed else ""
+            if node.test is not None:
+                yield from self.expression(node.test, inner)
+            yield from self.block(node.body, inner)
+            yield from self.block(node.else_, scope)
+        elif isinstance(node, nodes.If):
+            yield from self.expression(node.test, scope)
+            yield from self.block(node.body, scope)
+            for branch in node.elif_:
+                yield from self.statement(branch, scope)
+            yield from self.block(node.else_, scope)
+        elif isinstance(node, nodes.Output):
+            for item in node.nodes:
+                if not isinstance(item, nodes.TemplateData):
+                    yield from self.expression(item, scope, printed=True)
+        else:
+            yield from self.expression(node, scope)
+
+    def expression(self, node: nodes.Node, scope: _Scope, *, printed: bool = False) -> _Found:
+        """Uses in an expression."""
+        path = self.path(node, scope)
+        if path is not None:
+            if path:
+                yield path, node.lineno, printed
+            return
+        if isinstance(node, nodes.Filter) and node.node is not None:
+            yield from self.expression(node.node, scope, printed=printed)
+            for argument in node.args:
+                yield from self.expression(argument, scope)
+            return
+        for child in node.iter_child_nodes():
+            yield from self.expression(child, scope, printed=printed and isinstance(node, nodes.CondExpr))
+
+    def path(self, node: nodes.Node, scope: _Scope) -> str | None:
+        """The field that an expression names; empty for a name of the template's own; else None."""
+        if isinstance(node, nodes.Name):
+            return scope.get(node.name, node.name)
+        if isinstance(node, nodes.Getattr):
+            above = self.path(node.node, scope)
+            return above and f"{above}.{node.attr}"
+        if isinstance(node, nodes.Getitem):
+            above = self.path(node.node, scope)
+            if isinstance(node.arg, nodes.Const):
+                step = f".{node.arg.value}" if isinstance(node.arg.value, str) else "[]"
+                return above and f"{above}{step}"
+        return None
