@@ -29,7 +29,7 @@ def print_findings(findings: Sequence[Finding], language: Language, *, err: bool
     for finding in findings:
         said = message(finding, language)
         mark = click.style(f"{say.label(finding.severity)} {said.code}", fg=_COLOURS[finding.severity], bold=True)
-        about = f"{finding.subject}: " if finding.subject else ""
+        about = f"{said.subject}: " if said.subject else ""
         click.echo(f"{said.where}: {mark}", err=err)
         click.echo(f"    {about}{said.text}", err=err)
         click.echo(f"    → {said.remedy}", err=err)

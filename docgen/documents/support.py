@@ -7,7 +7,6 @@ from docgen.documents.context import Context
 from docgen.documents.needs import Needs
 from docgen.models.activities import Individual
 from docgen.models.identifiers import Bic, Iban
-from docgen.models.organisations import BankAccount
 from docgen.models.persons import PersonBase
 from docgen.models.project import Project
 from docgen.models.support import Provision, Support, SupportItem
@@ -159,10 +158,10 @@ def account_facts(given: Support, person: PersonBase, support: SupportFacts, nee
     if support.paid is not BLANK and support.paid == ZERO:
         return None
     owner = f"people[{person.key}]"
-    account: BankAccount = given.account or needs.value(person, "account", owner)
-    if account is BLANK:
-        blank: AccountFacts = BLANK
-        return blank
+    account = given.account or person.account
+    if account is None:
+        missing: AccountFacts = needs.value(person, "account", owner)
+        return missing
     within = f"{owner}.account"
     return AccountFacts(
         holder=account.holder or person.name,

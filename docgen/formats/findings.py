@@ -24,11 +24,9 @@ class Message:
     code: str
     where: str
     """File and line, or the data path where there is no file."""
+    subject: str
     text: str
     remedy: str
-
-    def __str__(self) -> str:
-        return "\n".join((f"{self.where}: {self.code} {self.text}", f"    {self.remedy}"))
 
 
 def message(finding: Finding, language: Language) -> Message:
@@ -36,13 +34,14 @@ def message(finding: Finding, language: Language) -> Message:
     say = texts(language)
     values = {name: _said(value, language) for name, value in finding.values.items()}
     values |= {
-        "subject": finding.subject,
+        "subject": _one_line(finding.subject),
         "path": finding.path,
         "kinds": ", ".join(say(f"kind.{kind}") for kind in sorted(finding.stops)),
     }
     return Message(
         code=finding.code,
         where=place(finding.place, language) or finding.path or say("place.project"),
+        subject=_one_line(finding.subject),
         text=say(finding.code).format_map(values),
         remedy=_remedy(finding, language, values),
     )
@@ -55,7 +54,7 @@ def as_data(finding: Finding, language: Language) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "subject": finding.subject,
+        "subject": said.subject,
         "path": finding.path,
         "file": spot.file,
         "line": spot.line,
@@ -105,7 +104,8 @@ def _said(value: object, language: Language) -> str:
 
 
 def _one_line(text: str) -> str:
-    flat = " ".join(text.split())
+    """The text on one line, cut, and without what a console cannot show."""
+    flat = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
 
 

@@ -39,6 +39,9 @@ class Refers(Mark):
 
 SPECIAL = SpecialCategory()
 
+_WHITE_SPACE = " \t\r\n\u00a0\u202f"
+"""What an empty text may consist of; control characters are none of it, and are refused."""
+
 
 class Record(BaseModel):
     """One record of a project: frozen, closed, with its meaning beside each field."""
@@ -102,7 +105,7 @@ def field_key(model: type[BaseModel], name: str) -> str:
 
 
 def _is_unknown(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and not value.strip(_WHITE_SPACE))
 
 
 def _marks_within(annotation: Any) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema, model_validator
@@ -23,6 +23,7 @@ _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _LATVIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\.?")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,10})?")
 _CENT = Decimal("0.01")
 
 
@@ -40,14 +41,14 @@ def clean_text(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if found := _FORBIDDEN_IN_XML.search(text):
         raise PydanticCustomError(
             "forbidden_character",
             "character {character} at {position}",
             {"character": f"U+{ord(found.group()):04X}", "position": found.start() + 1},
         )
-    return text
+    return text.strip()
 
 
 Text = Annotated[str, BeforeValidator(clean_text)]
@@ -167,13 +168,9 @@ def _parse_number(value: Any, expected: str) -> Decimal:
         thousands = "." if text.rindex(",") > text.rindex(".") else ","
         text = text.replace(thousands, "")
     text = text.replace(",", ".")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise unreadable(expected) from None
-    if not number.is_finite():
+    if not _NUMBER.fullmatch(text):
         raise unreadable(expected)
-    return number
+    return Decimal(text)
 
 
 class Quantity(Decimal):

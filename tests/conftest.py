@@ -1,0 +1,68 @@
+"""What the tests share: the sample project, made once, and the rule about skipping."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from docgen.api import load
+from docgen.intake import Loaded
+from docgen.resources import demo_folder
+
+settings.register_profile("docgen", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("docgen")
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+NOTHING_SKIPS = "DOCGEN_NOTHING_SKIPS"
+"""Where this variable is set, a test that would skip fails: so it is in CI."""
+
+
+def _dictionaries() -> str:
+    if shutil.which("hunspell") is None:
+        return ""
+    listed = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
+    return listed.stdout + listed.stderr
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    dictionaries = _dictionaries()
+    lacking = {
+        "office": "LibreOffice and pdftotext (soffice, poppler-utils) are not installed"
+        if not (shutil.which("soffice") and shutil.which("pdftotext"))
+        else "",
+        "spelling": "hunspell with hunspell-lv and hunspell-en-gb is not installed"
+        if not ("lv_LV" in dictionaries and "en_GB" in dictionaries)
+        else "",
+    }
+    for item in items:
+        for mark, reason in lacking.items():
+            if reason and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> object:
+    report = yield
+    if report.skipped and os.environ.get(NOTHING_SKIPS):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped where nothing may skip: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def demo() -> Loaded:
+    """The sample project as it is read."""
+    return load(demo_folder())
+
+
+@pytest.fixture(scope="session")
+def demo_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample project's folder, not to be changed."""
+    folder = tmp_path_factory.mktemp("demo") / "project"
+    shutil.copytree(demo_folder(), folder)
+    return folder

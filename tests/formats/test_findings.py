@@ -1,0 +1,79 @@
+"""Findings as sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from docgen.errors import Finding, Place, Severity
+from docgen.formats.findings import Named, as_data, message, place
+from docgen.i18n import Language
+from docgen.models.travel import MeansOfTransport
+
+UNREADABLE = Finding(
+    "DAT06",
+    subject="Anna Paraudziņa",
+    path="people[anna].birth_date",
+    values={"field": Named("PersonBase.birth_date", field=True), "expected": Named("expected.day"), "value": "31.02."},
+    place=Place("project.yaml", 9),
+)
+
+
+def test_a_message_says_what_where_and_how_to_mend_it() -> None:
+    said = message(UNREADABLE, Language.LV)
+    assert said.where == "project.yaml:9"
+    assert said.text.startswith("„Dzimšanas datums”: „31.02.”")
+    assert "17.03.2026" in said.remedy
+    assert "Date of birth" in message(UNREADABLE, Language.EN).text
+
+
+def test_a_guess_stands_before_the_remedy() -> None:
+    finding = Finding("DAT04", values={"field": "nam", "suggestion": "name", "known": ["name", "key"]})
+    assert message(finding, Language.EN).remedy.startswith("Did you mean “name”? ")
+    assert "name, key" in message(finding, Language.EN).remedy
+
+
+def test_a_long_or_broken_value_is_cut_to_one_clean_line() -> None:
+    finding = Finding("DAT07", values={"value": "a\nb\x01" + "c" * 5000, "choices": [], "suggestion": ""})
+    text = message(finding, Language.EN).text
+    assert "\n" not in text
+    assert "\x01" not in text
+    assert len(text) < 200
+
+
+def test_a_subject_loses_what_a_console_cannot_show() -> None:
+    assert message(Finding("DAT05", subject="A\x1b[31m", values={"field": "x"}), Language.EN).subject == "A[31m"
+
+
+def test_values_are_said_in_the_language() -> None:
+    finding = Finding(
+        "DAT10", values={"other": (date(2026, 3, 3), Decimal("1.5"), MeansOfTransport.FERRY)}, path="x"
+    )
+    assert "03.03.2026., 1,5, prāmis" in message(finding, Language.LV).text
+
+
+def test_braces_in_a_value_stay_what_they_are() -> None:
+    finding = Finding("DAT07", values={"value": "{0.__class__} {{x}}", "choices": [], "suggestion": ""})
+    assert "{0.__class__} {{x}}" in message(finding, Language.EN).text
+
+
+def test_places() -> None:
+    assert place(Place("a.yaml", 3), Language.LV) == "a.yaml:3"
+    assert place(Place("a.docx", part="word/document.xml", paragraph=2), Language.LV) == (
+        "a.docx (word/document.xml, 2. rindkopa)"
+    )
+    assert place(Place(), Language.LV) == ""
+    assert message(Finding("DAT01"), Language.EN).where == "project"
+
+
+def test_the_kinds_that_a_finding_stops_are_named() -> None:
+    finding = Finding("DAT20", values={"field": "x"}, path="p", stops=frozenset({"grant_agreement"}))
+    assert "Dotācijas līgums" in message(finding, Language.LV).text
+
+
+def test_a_finding_as_data() -> None:
+    data = as_data(UNREADABLE, Language.EN)
+    assert data["code"] == "DAT06"
+    assert data["severity"] == Severity.ERROR.value
+    assert (data["file"], data["line"]) == ("project.yaml", 9)
+    assert data["stops"] == []

@@ -1,0 +1,65 @@
+"""The files of a project, and their text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.errors import DataError
+from docgen.intake.source import project_files, read_text
+
+
+def code_of(path: Path) -> str:
+    with pytest.raises(DataError) as caught:
+        read_text(project_files(path)[0])
+    return caught.value.findings[0].code
+
+
+def test_a_folder_is_a_project_with_its_inclusion_support_apart(demo_copy: Path) -> None:
+    assert [file.name for file in project_files(demo_copy)] == ["project.yaml", "inclusion.yaml"]
+
+
+def test_the_main_file_brings_the_one_beside_it(demo_copy: Path) -> None:
+    assert project_files(demo_copy / "project.yaml") == project_files(demo_copy)
+
+
+def test_a_file_of_another_name_stands_alone(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yml"
+    file.write_text("a: 1")
+    (tmp_path / "inclusion.yaml").write_text("b: 1")
+    assert project_files(file) == (file,)
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    assert code_of(tmp_path / "no.yaml") == "DAT01"
+    assert code_of(tmp_path) == "DAT02"
+
+
+def test_inclusion_support_alone_is_no_project(tmp_path: Path) -> None:
+    (tmp_path / "inclusion.yaml").write_text("inclusion: []")
+    assert code_of(tmp_path) == "DAT02"
+
+
+@pytest.mark.parametrize("name", ["project.xlsx", "project.docx", "project"])
+def test_another_sort_of_file_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert code_of(tmp_path / name) == "DAT15"
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n\t\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_said(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "project.yaml").write_bytes(content)
+    assert code_of(tmp_path) == "DAT16"
+
+
+def test_another_encoding_is_said_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_bytes(b"code: x\ntitle: " + "Ķegums".encode("cp1257"))
+    with pytest.raises(DataError) as caught:
+        read_text(tmp_path / "project.yaml")
+    assert (caught.value.findings[0].code, caught.value.findings[0].place.line) == ("DAT13", 2)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_bytes(b"\xef\xbb\xbfcode: x")
+    assert read_text(tmp_path / "project.yaml") == "code: x"

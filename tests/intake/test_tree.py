@@ -1,0 +1,28 @@
+"""Data paths name items by key."""
+
+from __future__ import annotations
+
+from docgen.intake.tree import KeyIndex, data_path, line_at
+
+DATA = {"people": [{"key": "anna", "address": {"town": "Rīga"}}, {"name": "no key"}, {"key": "anna"}], "plan": {"a": 1}}
+KEYS = {("people",): "key"}
+
+
+def test_a_location_has_a_path_by_key() -> None:
+    assert data_path(DATA, ("people", 0, "address", "town"), KEYS) == "people[anna].address.town"
+    assert data_path(DATA, ("people", 1, "name"), KEYS) == "people[2].name"
+    assert data_path(DATA, ("plan", "a"), KEYS) == "plan.a"
+    assert data_path(DATA, (), KEYS) == ""
+
+
+def test_a_path_leads_back_as_far_as_the_data_go() -> None:
+    index = KeyIndex(DATA, KEYS)
+    assert index.location("people[anna].address.town") == ("people", 0, "address", "town")
+    assert index.location("people[anna].address.country") == ("people", 0, "address")
+    assert index.location("people[2].name") == ("people", 1, "name")
+    assert index.location("people[nobody].name") == ("people",)
+    assert index.location("no.such") == ()
+
+
+def test_plain_data_know_no_lines() -> None:
+    assert line_at(DATA, ("people", 0)) is None

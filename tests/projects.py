@@ -1,0 +1,51 @@
+"""Projects for tests: the smallest that makes a paper, and changes to the sample one."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from docgen.intake import Loaded, read_project
+from docgen.models.project import Project
+from docgen.resources import demo_folder
+
+
+def demo_data() -> dict[str, Any]:
+    """The sample project as plain data, to be changed at will."""
+    data: dict[str, Any] = {}
+    for name in ("project.yaml", "inclusion.yaml"):
+        data |= YAML(typ="safe", pure=True).load((demo_folder() / name).read_text("utf-8"))
+    return copy.deepcopy(data)
+
+
+def record(data: dict[str, Any], section: str, key: str) -> dict[str, Any]:
+    """The record of a section that bears a key."""
+    found: dict[str, Any] = next(item for item in data[section] if item["key"] == key)
+    return found
+
+
+def write_project(folder: Path, data: dict[str, Any]) -> Path:
+    """Plain data as a project file; returns the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "project.yaml"
+    yaml = YAML(typ="safe", pure=True)
+    yaml.allow_unicode = True
+    yaml.width = 1_000_000
+    with file.open("w", encoding="utf-8") as stream:
+        yaml.dump(data, stream)
+    return file
+
+
+def read_text(folder: Path, text: str) -> Loaded:
+    """What intake makes of a project file with this text."""
+    file = folder / "project.yaml"
+    file.write_text(text, encoding="utf-8")
+    return read_project(file)
+
+
+def project(data: dict[str, Any]) -> Project:
+    """The project of plain data that have no faults."""
+    return Project.model_validate(data)
