@@ -31,9 +31,7 @@ def test_the_worst_finding_decides_the_exit_status(severities: list[Severity], s
     assert worst(Finding("X01", severity) for severity in severities) is status
 
 
-@pytest.mark.parametrize(
-    ("error", "status"), [(DataError, 1), (TemplateError, 1), (UsageError, 2), (OutputError, 4)]
-)
+@pytest.mark.parametrize(("error", "status"), [(DataError, 1), (TemplateError, 1), (UsageError, 2), (OutputError, 4)])
 def test_every_error_knows_its_exit_status(error: type[DocgenError], status: int) -> None:
     assert error.of("X01").exit_status == status
 

@@ -97,7 +97,8 @@ def _paragraph(text: str) -> str:
 
 def _rels(*entries: tuple[str, str, str]) -> str:
     listed = "".join(
-        f'<Relationship Id="{name}" Type="{_RELATIONSHIPS}/{kind}" Target="{target}"/>' for name, kind, target in entries
+        f'<Relationship Id="{name}" Type="{_RELATIONSHIPS}/{kind}" Target="{target}"/>'
+        for name, kind, target in entries
     )
     namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'{_DECLARATION}<Relationships xmlns="{namespace}">{listed}</Relationships>'

@@ -37,17 +37,14 @@ class Needs:
         if value is None:
             return None
         if value.lacks(self.language):
-            self._note("DAT21", path, {"language": self.language}, Severity.WARNING)
+            values = {"language": self.language}
+            self.findings.append(Finding("DAT21", Severity.WARNING, path=path, values=values))
         return value.said_in(self.language)
 
     def absent(self, field: Named, path: str) -> None:
         """Notes that the paper lacks a datum."""
-        self._note("DAT20", path, {"field": field}, Severity.ERROR)
+        self.refuse("DAT20", path, field=field)
 
-    def note(self, code: str, path: str, severity: Severity = Severity.ERROR, **values: object) -> None:
-        """Notes another finding about the paper's data."""
-        self._note(code, path, values, severity)
-
-    def _note(self, code: str, path: str, values: dict[str, object], severity: Severity) -> None:
-        stops = frozenset({self._kind}) if severity is Severity.ERROR else frozenset[str]()
-        self.findings.append(Finding(code, severity, path=path, values=values, stops=stops))
+    def refuse(self, code: str, path: str, severity: Severity = Severity.ERROR, **values: object) -> None:
+        """Notes a finding because of which this paper is not made."""
+        self.findings.append(Finding(code, severity, path=path, values=values, stops=frozenset({self._kind})))

@@ -25,7 +25,7 @@ def project_facts(project: Project, needs: Needs) -> ProjectFacts:
     """The project as papers name it."""
     year = project.code.call_year
     if year not in known_years():
-        needs.note("PLN13", "code", years=[str(known) for known in known_years()])
+        needs.refuse("PLN13", "code", years=[str(known) for known in known_years()])
     return ProjectFacts(
         code=project.code,
         title=needs.value(project, "title", ""),

@@ -181,7 +181,7 @@ def _individual(project: Project, call: Call, activity: Individual, needs: Needs
     listed = project.rates_in(state)
     rates = daily_rates(listed, Tariff.LEARNER, call, project.settings.support.rounding) if listed else None
     if rates is None:
-        needs.note("FIN10", f"rates[{state}]", country=state)
+        needs.refuse("FIN10", f"rates[{state}]", country=state)
         return None
     return individual_support(days, activity.travel.funded_days, rates, call)
 

@@ -39,7 +39,7 @@ def read_parts(source: Path | bytes) -> dict[str, bytes]:
             if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
                 raise TemplateError.of("TPL01", place=Place(name))
             parts = {entry.filename: file.read(entry) for entry in entries}
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except (OSError, zipfile.BadZipFile, RuntimeError, EOFError):
         raise TemplateError.of("TPL01", place=Place(name)) from None
     if MAIN_PART not in parts or CONTENT_TYPES not in parts or len(parts) != len(entries):
         raise TemplateError.of("TPL01", place=Place(name))

@@ -12,7 +12,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from lxml import etree
 from markupsafe import Markup
@@ -29,6 +29,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_DAMAGED = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
@@ -163,7 +164,7 @@ class Pictures:
 def _read(data: bytes, name: str) -> Image:
     try:
         image: Image = Image.from_file(io.BytesIO(data))
-    except (UnrecognizedImageError, ValueError, KeyError, EOFError, IndexError):
+    except (*_DAMAGED, ValueError, LookupError):
         raise TemplateError.of("TPL08", name=name) from None
     if image.content_type not in _EXTENSIONS or not image.px_width or not image.px_height:
         raise TemplateError.of("TPL08", name=name)

@@ -198,6 +198,7 @@ class _Compiler:
         environment = self._plain if name in _PROPERTY_PARTS else self._text
         try:
             tree = environment.parse(source)
+            environment.compile(tree)
             used += (use for use in fields.uses(tree, source, name) if use.field.partition(".")[0] != VARIABLE)
             return _Part(name, environment.from_string(code_of(source)))
         except jinja2.TemplateSyntaxError as error:

@@ -46,9 +46,7 @@ def test_a_subject_loses_what_a_console_cannot_show() -> None:
 
 
 def test_values_are_said_in_the_language() -> None:
-    finding = Finding(
-        "DAT10", values={"other": (date(2026, 3, 3), Decimal("1.5"), MeansOfTransport.FERRY)}, path="x"
-    )
+    finding = Finding("DAT10", values={"other": (date(2026, 3, 3), Decimal("1.5"), MeansOfTransport.FERRY)}, path="x")
     assert "03.03.2026., 1,5, prāmis" in message(finding, Language.LV).text
 
 

@@ -84,8 +84,8 @@ def test_both_languages_fill_in_the_same_values() -> None:
         assert placeholders(message.string) == placeholders(other.string), message.id
 
 
-def placeholders(text: str | tuple[str, ...]) -> set[str]:
-    forms = text if isinstance(text, tuple) else (text,)
+def placeholders(text: str | tuple[str, ...] | list[str] | None) -> set[str]:
+    forms = text if isinstance(text, tuple | list) else (text or "",)
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from docgen.intake import Loaded, read_project
 from projects import demo_data, record, write_project
+
+from docgen.intake import Loaded, read_project
 
 
 def read(tmp_path: Path, data: dict[str, Any]) -> Loaded:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.intake.tree import KeyIndex, data_path, line_at
+from docgen.intake.tree import KeyIndex, Location, data_path, line_at
 
 DATA = {"people": [{"key": "anna", "address": {"town": "Rīga"}}, {"name": "no key"}, {"key": "anna"}], "plan": {"a": 1}}
-KEYS = {("people",): "key"}
+KEYS: dict[Location, str] = {("people",): "key"}
 
 
 def test_a_location_has_a_path_by_key() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis.strategies import sampled_from
+from projects import demo_data, project, record
 
 from docgen.intake import Loaded
 from docgen.models.activities import ActivityType, Individual
+from docgen.models.learning import ProgrammeContent
 from docgen.models.persons import Learner
 from docgen.models.project import Project
 from docgen.models.sections import sections
-from projects import demo_data, project, record
 
-SMALLEST = {
+SMALLEST: dict[str, dict[str, object]] = {
     "short_term_mobility": {"participant": "anna"},
     "long_term_mobility": {"participant": "anna"},
     "group_mobility": {"participants": ["anna"]},
@@ -91,7 +92,7 @@ def test_a_programme_is_adapted_by_what_differs(demo: Loaded) -> None:
     assert demo.project is not None
     shared = demo.project.learning_programme("konditors")
     data = {"eqf_level": 3}
-    adapted = shared.adapted(type(shared).__mro__[1].model_validate(data))
+    adapted = shared.adapted(ProgrammeContent.model_validate(data))
     assert adapted.eqf_level == 3
     assert adapted.outcomes == shared.outcomes
     assert shared.adapted(None) is shared

@@ -20,7 +20,7 @@ def test_empty_null_and_left_out_mean_the_same() -> None:
 def test_a_record_is_frozen_and_closed() -> None:
     address = Address(street="Parauga iela 1")
     with pytest.raises(ValidationError):
-        address.street = "x"
+        address.street = "x"  # type: ignore[misc]
     with pytest.raises(ValidationError):
         Address.model_validate({"steet": "x"})
 

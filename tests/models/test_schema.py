@@ -10,9 +10,7 @@ from docgen.models.project import Project
 from docgen.models.schema import schema_in
 
 
-@pytest.mark.parametrize(
-    ("language", "title"), [(Language.LV, "Dzimšanas datums"), (Language.EN, "Date of birth")]
-)
+@pytest.mark.parametrize(("language", "title"), [(Language.LV, "Dzimšanas datums"), (Language.EN, "Date of birth")])
 def test_fields_carry_title_and_description_in_the_language(language: Language, title: str) -> None:
     field = schema_in(Project, language)["$defs"]["Learner"]["properties"]["birth_date"]
     assert field["title"] == title

@@ -44,9 +44,7 @@ def test_what_was_typed_is_kept_but_for_its_form(typed: str) -> None:
         assert read(Text, typed) == unicodedata.normalize("NFC", typed).strip()
 
 
-@pytest.mark.parametrize(
-    "typed", ["2026-03-17", "2026-3-17", "17.03.2026", "17.3.2026.", "17.3.26", " 17.03.2026 "]
-)
+@pytest.mark.parametrize("typed", ["2026-03-17", "2026-3-17", "17.03.2026", "17.3.2026.", "17.3.26", " 17.03.2026 "])
 def test_a_day_in_every_usual_spelling(typed: str) -> None:
     assert read(Day, typed) == date(2026, 3, 17)
 

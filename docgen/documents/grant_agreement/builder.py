@@ -49,11 +49,11 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
     """
     activity = due.stay
     if not isinstance(activity, LearningMobility):
-        needs.note("OUT05", due.subject, Severity.WARNING)
+        needs.refuse("OUT05", due.subject, Severity.WARNING)
         return None
     learner = project.person(activity.participant)
     if not isinstance(learner, LearnerBase):
-        needs.note("PER01", f"{due.subject}.participant")
+        needs.refuse("PER01", f"{due.subject}.participant")
         return None
     settings = project.settings
     sending = project.sending_organisation(activity, learner)
@@ -124,9 +124,9 @@ def _studies(studies: StudyProgramme, path: str, needs: Needs) -> StudiesFacts:
 
 def _representatives(project: Project, learner: LearnerBase, needs: Needs) -> tuple[RepresentativeFacts, ...]:
     path = f"people[{learner.key}]"
-    found = needs.value(learner, "legal_representatives", path)
-    if found is BLANK:
-        return (BLANK,)
+    if needs.value(learner, "legal_representatives", path) is BLANK:
+        missing: tuple[RepresentativeFacts, ...] = BLANK
+        return missing
     signing = learner.legal_representatives[: project.settings.representatives]
     return tuple(
         representative_facts(one, f"{path}.legal_representatives[{number}]", needs)
@@ -141,7 +141,7 @@ def _activity(project: Project, activity: LearningMobility, needs: Needs) -> Act
     served = needs.value(activity, "objectives", path)
     days = activity.days
     if days is not None and days < 1:
-        needs.note("ACT26", f"{path}.last_day")
+        needs.refuse("ACT26", f"{path}.last_day")
     return ActivityFacts(
         type=activity.type,
         objectives=served if served is BLANK else _objectives(project, served, needs),

@@ -1,0 +1,242 @@
+"""The context of a learner's grant agreement, case by case."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from projects import demo_data, project, record
+
+from docgen.documents.blank import BLANK
+from docgen.documents.grant_agreement import GrantAgreement, build
+from docgen.documents.needs import Needs
+from docgen.errors import Finding, Severity
+from docgen.i18n import Language
+from docgen.models.support import InsuranceKind
+from docgen.rules.call import call
+from docgen.rules.due import due
+
+
+def agreement(
+    data: dict[str, Any], key: str, language: Language = Language.LV
+) -> tuple[GrantAgreement | None, list[Finding]]:
+    made, figures = project(data), call(2025)
+    one = next(one for one in due(made, figures) if one.subject == f"activities[{key}]" and one.language is language)
+    needs = Needs(one.kind, language)
+    return build(made, figures, one, needs), needs.findings
+
+
+def whole(data: dict[str, Any], key: str, language: Language = Language.LV) -> GrantAgreement:
+    made, findings = agreement(data, key, language)
+    assert made is not None
+    assert findings == []
+    return made
+
+
+def lacking(data: dict[str, Any], key: str) -> list[tuple[str, str]]:
+    return [(one.code, one.path) for one in agreement(data, key)[1]]
+
+
+def test_a_learner_who_is_of_age() -> None:
+    made = whole(demo_data(), "anna-berline")
+    assert not made.participant.minor
+    assert made.representatives == ()
+    assert (made.activity.days, made.activity.travel_days) == (21, 2)
+    assert made.activity.workplace is not None
+    assert made.activity.workplace.name == "Muster & Söhne „Backstube“ GmbH"
+    assert made.activity.first_day == date(2027, 3, 1)
+
+
+def test_the_sums_of_a_21_day_placement() -> None:
+    # 14 × 62 + 9 × 43 = 1255; 845.2 km standard 309; together 1564; 80 % = 1251.20
+    support = whole(demo_data(), "anna-berline").support
+    assert (support.individual.full_days, support.individual.reduced_days) == (14, 9)
+    assert support.individual.amount == Decimal(1255)
+    assert support.travel.amount == Decimal(309)
+    assert support.total == support.paid == Decimal(1564)
+    assert support.in_kind == 0
+    assert (support.advance, support.balance) == (Decimal("1251.20"), Decimal("312.80"))
+
+
+def test_a_minor_with_support_in_kind() -> None:
+    made = whole(demo_data(), "karlis-helsinki")
+    assert made.participant.minor
+    assert [one.name for one in made.representatives] == ["Inese Izdomātā"]
+    # 14 × 71 = 994, of which 140 paid; green travel 285 in kind; inclusion 48.60 paid, 120 in kind
+    support = made.support
+    assert support.inclusion is not None
+    assert (support.inclusion.amount, support.inclusion.paid) == (Decimal("168.60"), Decimal("48.60"))
+    assert (support.total, support.paid, support.in_kind) == (
+        Decimal("1447.60"),
+        Decimal("188.60"),
+        Decimal("1259.00"),
+    )
+    assert made.payment.account is not None
+    assert made.payment.account.holder == "Inese Izdomātā"
+
+
+def test_an_erasmuspro_stay_with_virtual_part_and_exceptional_costs() -> None:
+    made = whole(demo_data(), "kerli-vine", Language.EN)
+    assert made.activity.virtual is not None
+    assert made.activity.virtual.details == "online introduction to the company's safety rules"
+    # 14 × 62 + 81 × 43 = 4351; 1104 km green 417; linguistic 150; clothes 86.40
+    assert made.support.linguistic is not None
+    assert [cost.item for cost in made.support.exceptional] == ["antistatic working clothes"]
+    assert made.support.total == Decimal("5004.40")
+
+
+def test_the_agreement_says_nothing_of_the_reasons_for_inclusion_support() -> None:
+    made = whole(demo_data(), "karlis-helsinki")
+    said = made.model_dump_json()
+    for word in ("economic", "geographic", "Ģimene", "apģērb", "Trūcīg"):
+        assert word not in said
+
+
+def test_texts_stand_in_the_papers_language() -> None:
+    assert whole(demo_data(), "anna-berline").beneficiary.signatory.position == "direktore"
+    assert whole(demo_data(), "anna-berline", Language.EN).beneficiary.signatory.position == "Director"
+
+
+def test_insurance_of_the_activity_stands_in_place_of_the_settings() -> None:
+    kinds = [(one.kind, one.number) for one in whole(demo_data(), "karlis-helsinki").insurance]
+    assert kinds == [
+        (InsuranceKind.HEALTH_CARD, None),
+        (InsuranceKind.HEALTH, "PA-2027-000002"),
+        (InsuranceKind.LIABILITY, None),
+        (InsuranceKind.ACCIDENT, None),
+    ]
+
+
+def test_exactly_those_who_sign_have_a_place() -> None:
+    assert [one.name for one in whole(demo_data(), "karlis-helsinki").signers] == [
+        "Ilze Paraugkalne",
+        "Kārlis Izdomātais",
+        "Inese Izdomātā",
+    ]
+
+
+def test_in_a_consortium_the_sending_school_is_a_party() -> None:
+    data = demo_data()
+    school = dict(record(data, "organisations", "tehnikums"), key="skola", name="Otra skola")
+    data["organisations"].append(school)
+    record(data, "people", "anna")["school"] = "skola"
+    made = whole(data, "anna-berline")
+    assert made.sending is not None
+    assert made.sending.name == "Otra skola"
+    assert len(made.signers) == 3
+
+
+def test_support_wholly_in_kind_needs_no_account() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["support"] = {
+        "individual": {"provision": "in_kind"},
+        "travel": {"provision": "in_kind"},
+    }
+    del record(data, "people", "anna")["account"]
+    made = whole(data, "anna-berline")
+    assert made.payment.account is None
+    assert made.support.advance == 0
+    assert made.support.balance == 0
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "path", "found"),
+    [
+        ("people", "anna", ("birth_date",), ("DAT20", "people[anna].birth_date")),
+        ("people", "anna", ("address",), ("DAT20", "people[anna].address")),
+        ("people", "anna", ("address", "town"), ("DAT20", "people[anna].address.town")),
+        ("people", "anna", ("email",), ("DAT20", "people[anna].email")),
+        ("people", "anna", ("phone",), ("DAT20", "people[anna].phone")),
+        ("people", "anna", ("studies",), ("DAT20", "people[anna].studies")),
+        ("people", "anna", ("studies", "eqf_level"), ("DAT20", "people[anna].studies.eqf_level")),
+        ("people", "anna", ("account",), ("DAT20", "people[anna].account")),
+        ("people", "anna", ("account", "iban"), ("DAT20", "people[anna].account.iban")),
+        ("activities", "anna-berline", ("host",), ("DAT20", "activities[anna-berline].host")),
+        ("activities", "anna-berline", ("first_day",), ("DAT20", "activities[anna-berline].first_day")),
+        ("activities", "anna-berline", ("objectives",), ("DAT20", "activities[anna-berline].objectives")),
+        ("activities", "anna-berline", ("travel", "distance"), ("DAT20", "activities[anna-berline].travel.distance")),
+        ("activities", "anna-berline", ("travel", "means"), ("DAT20", "activities[anna-berline].travel.means")),
+        ("organisations", "berline", ("address",), ("DAT20", "organisations[berline].address")),
+        ("organisations", "tehnikums", ("signatories",), ("DAT20", "organisations[tehnikums].signatories")),
+    ],
+)
+def test_whatever_is_missing_is_named(section: str, key: str, path: tuple[str, ...], found: tuple[str, str]) -> None:
+    data = demo_data()
+    where = record(data, section, key)
+    for step in path[:-1]:
+        where = where[step]
+    del where[path[-1]]
+    assert found in lacking(data, "anna-berline")
+
+
+def test_a_minor_without_representative_is_told_and_left_blank() -> None:
+    data = demo_data()
+    del record(data, "people", "karlis")["legal_representatives"]
+    made, findings = agreement(data, "karlis-helsinki")
+    assert [(one.code, one.path) for one in findings] == [("DAT20", "people[karlis].legal_representatives")]
+    assert made is not None
+    assert made.representatives is BLANK
+    assert made.signers[-1].name is BLANK
+
+
+def test_no_rate_for_the_country_means_no_agreement() -> None:
+    data = demo_data()
+    data["rates"] = [rate for rate in data["rates"] if rate["country"] != "DE"]
+    made, findings = agreement(data, "anna-berline")
+    assert [(one.code, one.path) for one in findings] == [("FIN10", "rates[DE]")]
+    assert made is not None
+    assert made.support.total is BLANK
+
+
+def test_the_rate_is_that_of_the_country_of_the_workplace() -> None:
+    data = demo_data()
+    record(data, "organisations", "maiznica")["address"]["country"] = "AT"
+    data["rates"] = [rate for rate in data["rates"] if rate["country"] != "DE"]
+    assert whole(data, "anna-berline").support.individual.full_rate == 62
+
+
+def test_mixed_support_says_how_much_is_paid_out() -> None:
+    data = demo_data()
+    del record(data, "activities", "karlis-helsinki")["support"]["individual"]["paid"]
+    assert lacking(data, "karlis-helsinki") == [("DAT20", "activities[karlis-helsinki].support.individual.paid")]
+
+
+def test_days_in_the_wrong_order_are_told() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["last_day"] = "28.02.2027"
+    assert ("ACT26", "activities[anna-berline].last_day") in lacking(data, "anna-berline")
+
+
+@pytest.mark.parametrize("code", ["2031-1-LV01-KA121-VET-000000001", "KA121"])
+def test_an_unknown_call_year_is_told(code: str) -> None:
+    assert lacking(demo_data() | {"code": code}, "anna-berline") == [("PLN13", "code")]
+
+
+def test_a_participant_who_is_no_learner_is_told() -> None:
+    data = demo_data()
+    data["people"].append({"key": "juris", "role": "staff", "given_name": "J", "family_name": "P"})
+    record(data, "activities", "anna-berline")["participant"] = "juris"
+    made, findings = agreement(data, "anna-berline")
+    assert made is None
+    assert [(one.code, one.path) for one in findings] == [("PER01", "activities[anna-berline].participant")]
+
+
+def test_another_type_of_activity_is_said_to_be_due_and_not_made() -> None:
+    data = demo_data()
+    data["activities"].append({"key": "k", "type": "job_shadowing", "participant": "anna"})
+    made, findings = agreement(data, "k")
+    assert made is None
+    assert [(one.code, one.severity, one.stops) for one in findings] == [
+        ("OUT05", Severity.WARNING, frozenset({"grant_agreement"}))
+    ]
+
+
+def test_an_amount_set_by_hand_stands_with_its_reason() -> None:
+    data = demo_data()
+    by_hand = {"amount": 250, "reason": "Aģentūras vēstule Nr. 5"}
+    record(data, "activities", "anna-berline")["support"] = {"travel": by_hand}
+    travel = whole(data, "anna-berline").support.travel
+    assert travel.amount == 250
+    assert travel.reason == "Aģentūras vēstule Nr. 5"

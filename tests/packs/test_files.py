@@ -1,0 +1,104 @@
+"""Files appear whole or not at all: the tests really cut, fill and forbid."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from docgen.errors import OutputError
+from docgen.packs.files import move_aside, read_if_there, write_whole
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a" / "b" / "c.docx", b"data")
+    assert (tmp_path / "a" / "b" / "c.docx").read_bytes() == b"data"
+    assert [file.name for file in (tmp_path / "a" / "b").iterdir()] == ["c.docx"]
+
+
+def test_a_file_has_the_rights_that_others_have(tmp_path: Path) -> None:
+    write_whole(tmp_path / "made", b"x")
+    (tmp_path / "plain").write_bytes(b"x")
+    assert stat.S_IMODE((tmp_path / "made").stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
+
+
+def run(code: str, *arguments: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)])
+
+
+def test_a_full_disk_leaves_the_former_file_and_nothing_half_written(tmp_path: Path) -> None:
+    file = tmp_path / "paper.docx"
+    file.write_bytes(b"former")
+    code = """
+        import resource, signal, sys
+        from pathlib import Path
+        from docgen.errors import OutputError
+        from docgen.packs.files import write_whole
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        try:
+            write_whole(Path(sys.argv[1]), b"x" * 100_000)
+        except OutputError as error:
+            sys.exit(0 if error.findings[0].code == "OUT01" else 3)
+        sys.exit(5)
+    """
+    assert run(code, file).wait() == 0
+    assert file.read_bytes() == b"former"
+    assert [one.name for one in tmp_path.iterdir()] == ["paper.docx"]
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_file_is_the_former_or_the_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "paper.docx"
+    versions = {b"a" * 300_000, b"b" * 300_000}
+    code = """
+        import itertools, sys
+        from pathlib import Path
+        from docgen.packs.files import write_whole
+        for letter in itertools.cycle((b"a", b"b")):
+            write_whole(Path(sys.argv[1]), letter * 300_000)
+    """
+    for number in range(8):
+        process = run(code, file)
+        while not file.exists():
+            time.sleep(0.01)
+        time.sleep(0.05 + number * 0.013)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        assert file.read_bytes() in versions
+
+
+def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"x")
+    with pytest.raises(OutputError) as caught:
+        write_whole(tmp_path / "taken" / "paper.docx", b"x")
+    assert caught.value.findings[0].code == "OUT01"
+
+
+def test_a_file_moved_aside_keeps_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"1")
+    move_aside(tmp_path / "a", tmp_path / "old" / "a")
+    assert (tmp_path / "old" / "a").read_bytes() == b"1"
+    assert not (tmp_path / "a").exists()
+
+
+def test_what_was_moved_aside_before_stays(tmp_path: Path) -> None:
+    for content in (b"1", b"2"):
+        (tmp_path / "a").write_bytes(content)
+        move_aside(tmp_path / "a", tmp_path / "old" / "a")
+    assert (tmp_path / "old" / "a").read_bytes() == b"1"
+    assert not (tmp_path / "a").exists()
+
+
+def test_reading_tells_absence_from_trouble(tmp_path: Path) -> None:
+    assert read_if_there(tmp_path / "no") is None
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputError):
+        read_if_there(tmp_path / "folder")

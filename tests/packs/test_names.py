@@ -1,0 +1,112 @@
+"""Names that every file system takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import text
+from projects import demo_data, project, record
+
+from docgen.i18n import Language
+from docgen.models.persons import Person
+from docgen.packs.names import file_name, person_folders, safe_name
+from docgen.rules.call import call
+from docgen.rules.due import due
+
+
+def people(*names: tuple[str, str]) -> tuple[Person, ...]:
+    data = demo_data()
+    data["people"] = [
+        {"key": f"p{number}", "role": "learner", "given_name": given_name, "family_name": family_name}
+        for number, (given_name, family_name) in enumerate(names)
+    ]
+    data["activities"] = data["inclusion"] = []
+    return project(data).people
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Šķēle-Ģērmane", "Šķēle-Ģērmane"),
+        ("../../x", "_.._x"),
+        ("..", "_"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("CON", "CON_"),
+        ("nul.txt", "nul.txt_"),
+        ("COM¹", "COM¹_"),
+        ("Conrad", "Conrad"),
+        ("name. ", "name"),
+        ("a\u202eb\x00c\nd", "abcd"),
+        ("", "_"),
+        ("D'Šūņāčģīļa", "D'Šūņāčģīļa"),
+        ("😀", "😀"),
+    ],
+)
+def test_a_name_is_made_safe(typed: str, name: str) -> None:
+    assert safe_name(typed) == name
+
+
+@given(text())
+def test_no_text_makes_a_path_a_device_or_an_empty_name(typed: str) -> None:
+    name = safe_name(typed)
+    assert name
+    assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
+    assert name not in (".", "..")
+    assert not name.endswith((".", " "))
+    assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
+    assert len(name) <= 61
+    assert len(name.encode()) <= 121
+    assert unicodedata.is_normalized("NFC", name)
+
+
+def test_a_folder_is_named_after_the_person() -> None:
+    assert person_folders(people(("Anna", "Paraudziņa"))) == {"p0": "Paraudziņa Anna"}
+
+
+def test_two_people_of_one_name_are_told_apart_by_key() -> None:
+    folders = person_folders(people(("Anna", "Ozola"), ("Anna", "Ozola"), ("Anna", "Kalna")))
+    assert folders == {"p0": "Ozola Anna (p0)", "p1": "Ozola Anna (p1)", "p2": "Kalna Anna"}
+
+
+@given(text(min_size=1), text(min_size=1))
+def test_no_two_people_share_a_folder(one: str, other: str) -> None:
+    try:
+        both = people((one, "X"), (other, "X"))
+    except ValueError:
+        return
+    folders = {name.casefold() for name in person_folders(both).values()}
+    assert len(folders) == 2
+
+
+def test_names_that_differ_in_letter_case_or_unicode_form_alone_are_told_apart() -> None:
+    folders = person_folders(people(("ANNA", "Ozola"), ("Anna", "Ozola"), ("Ann\u00aa", "Ozola")))
+    assert len({unicodedata.normalize("NFKC", name).casefold() for name in folders.values()}) == 3
+
+
+def test_names_that_are_cut_stay_apart() -> None:
+    folders = person_folders(people(("x" * 200, "Ozola"), ("x" * 201, "Ozola")))
+    assert len(set(folders.values())) == 2
+    assert all(len(name) < 80 for name in folders.values())
+
+
+def test_docgens_own_folders_are_nobodys() -> None:
+    assert person_folders(people(("...", "restricted")))["p0"] == "restricted (p0)"
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "name"),
+    [
+        (Language.LV, False, "Dotācijas līgums LV - anna-berline.docx"),
+        (Language.EN, False, "Grant agreement EN - anna-berline.docx"),
+        (Language.LV, True, "Dotācijas līgums LV - anna-berline (uzmetums).docx"),
+    ],
+)
+def test_a_file_is_named_after_its_paper(language: Language, draft: bool, name: str) -> None:
+    data: dict[str, Any] = demo_data()
+    record(data, "people", "anna")
+    one = next(one for one in due(project(data), call(2025)) if one.language is language)
+    assert file_name(one, draft=draft) == name

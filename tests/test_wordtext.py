@@ -1,0 +1,45 @@
+"""The text of a Word file as a reader sees it."""
+
+from __future__ import annotations
+
+import pytest
+from wordfile import pack, word
+
+from docgen.wordtext import parts_text, text_of
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_paragraphs_tables_and_headers_are_read() -> None:
+    data = word("one¦ two", [["a", "b"], ["c", "d"]], header=["head"])
+    assert [(part.part, part.lines) for part in parts_text(data)] == [
+        ("word/document.xml", ("one two", "a\tb", "c\td")),
+        ("word/header1.xml", ("head",)),
+    ]
+    assert text_of(data) == "one two\na\tb\nc\td\nhead"
+
+
+def test_breaks_and_tabs_are_read() -> None:
+    data = word(raw="<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r></w:p>")
+    assert text_of(data) == "a\nb\tc"
+
+
+def test_inserted_text_is_read_and_deleted_text_is_not() -> None:
+    data = word(
+        raw="<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del></w:p>"
+    )
+    assert text_of(data) == "new"
+
+
+def test_text_in_a_content_control_is_read() -> None:
+    data = word(
+        raw="<w:sdt><w:sdtContent><w:p><w:sdt><w:sdtContent><w:r><w:t>in</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        "</w:sdtContent></w:sdt>"
+    )
+    assert text_of(data) == "in"
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", pack({"a": b"b"}), pack({"word/document.xml": b"<a"})])
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="document"):
+        text_of(data)
