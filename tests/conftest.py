@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from docgen.api import load
+from docgen.api import load, make
 from docgen.intake import Loaded
 from docgen.resources import demo_folder
 
@@ -69,3 +69,11 @@ def demo_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "project"
     shutil.copytree(demo_folder(), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The papers of the sample project, not to be changed."""
+    out = tmp_path_factory.mktemp("pack")
+    make(load(demo_folder()), out)
+    return out

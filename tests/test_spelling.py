@@ -1,0 +1,93 @@
+"""Latvian and English pass hunspell, but for a short list of docgen's own terms."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from conftest import CHECKOUT
+
+from docgen.i18n import LOCALE_DIR, Language
+from docgen.resources import templates_folder
+from docgen.wordtext import text_of
+
+pytestmark = pytest.mark.spelling
+
+DICTIONARY = {Language.LV: "lv_LV", Language.EN: "en_GB"}
+OWN_TERMS = Path(__file__).parent / "own_terms"
+
+NO_PROSE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{\w*\}"  # tags and placeholders
+    r"|```.*?```|`[^`]*`"  # code
+    r"|\]\([^)]*\)|<[^>]*>|https?://\S+|\S+@\S+"  # addresses
+    r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|xlsx)\b|\b\w+_\w+\b",  # options, files, names
+    re.DOTALL,
+)
+
+
+def misspelt(text: str, language: Language) -> list[str]:
+    """Words that neither the dictionary nor the list of own terms knows."""
+    prose = NO_PROSE.sub(" ", text).replace("’", "'")
+    words = sorted(set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", prose)))
+    known = set((OWN_TERMS / f"{language}.txt").read_text("utf-8").split())
+    asked = [word for word in words if word not in known]
+    done = subprocess.run(
+        ["hunspell", "-d", DICTIONARY[language], "-i", "utf-8", "-l"],
+        input="\n".join(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return sorted(set(done.stdout.split()) - known)
+
+
+def sections_of_readme() -> dict[Language, str]:
+    """The README is English, but for the section for the coordinator."""
+    text = (CHECKOUT / "README.md").read_text("utf-8")
+    found = re.search(r"^## Koordinatoram$.*?(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found
+    return {Language.LV: found.group(), Language.EN: text.replace(found.group(), "")}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_templates(language: Language) -> None:
+    for file in sorted(templates_folder(language).glob("*.docx")):
+        wrong = {word: line for line in text_of(file).split("\n") for word in misspelt(line, language)}
+        assert not wrong, f"{file.name}: {wrong}"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_messages(language: Language) -> None:
+    with (LOCALE_DIR / language / "LC_MESSAGES" / "docgen.po").open("rb") as file:
+        catalogue = read_po(file, locale=language.value)
+    said = {}
+    for message in catalogue:
+        if message.id:
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            said[str(message.id)] = " ".join(str(form) for form in forms)
+    assert not misspelt("\n".join(said.values()), language)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_readme(language: Language) -> None:
+    assert not misspelt(sections_of_readme()[language], language)
+
+
+def test_other_pages() -> None:
+    for name in ("CONTRIBUTING.md", "CHANGELOG.md"):
+        assert not misspelt((CHECKOUT / name).read_text("utf-8"), Language.EN), name
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_own_terms_are_few_and_all_needed(language: Language) -> None:
+    terms = (OWN_TERMS / f"{language}.txt").read_text("utf-8").split()
+    assert terms == sorted(set(terms))
+    assert len(terms) < 120
+
+
+def test_a_misspelt_word_is_found() -> None:
+    assert misspelt("Dotācijas lígums", Language.LV) == ["lígums"]
+    assert misspelt("The grant agrement", Language.EN) == ["agrement"]
