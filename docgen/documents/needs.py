@@ -37,13 +37,16 @@ class Needs:
         if value is None:
             return None
         if value.lacks(self.language):
-            values = {"language": self.language}
-            self.findings.append(Finding("DAT21", Severity.WARNING, path=path, values=values))
+            self.warn("DAT21", path, language=self.language)
         return value.said_in(self.language)
 
     def absent(self, field: Named, path: str) -> None:
         """Notes that the paper lacks a datum."""
         self.refuse("DAT20", path, field=field)
+
+    def warn(self, code: str, path: str, **values: object) -> None:
+        """Notes a finding that stops nothing."""
+        self.findings.append(Finding(code, Severity.WARNING, path=path, values=values))
 
     def refuse(self, code: str, path: str, severity: Severity = Severity.ERROR, **values: object) -> None:
         """Notes a finding because of which this paper is not made."""

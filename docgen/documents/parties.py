@@ -15,10 +15,17 @@ from docgen.documents.needs import Needs
 from docgen.formats.findings import Named
 from docgen.formats.names import country
 from docgen.models.organisations import Organisation
-from docgen.models.persons import LegalRepresentative, PersonBase
+from docgen.models.persons import LegalRepresentative, PersonBase, RepresentationBasis
 from docgen.models.project import Project
 from docgen.models.record import field_key
 from docgen.rules.call import known_years
+
+_SHOWN_BY = {
+    RepresentationBasis.GUARDIAN: ("document",),
+    RepresentationBasis.FOSTER_FAMILY: ("document",),
+    RepresentationBasis.CARE_INSTITUTION: ("institution", "document"),
+}
+"""What shows a legal representative's right; a parent's needs no showing (`PER08`)."""
 
 
 def project_facts(project: Project, needs: Needs) -> ProjectFacts:
@@ -60,9 +67,12 @@ def host_facts(organisation: Organisation, needs: Needs) -> HostFacts:
 
 def representative_facts(representative: LegalRepresentative, path: str, needs: Needs) -> RepresentativeFacts:
     """A legal representative."""
+    basis = needs.value(representative, "basis", path)
+    for name in _SHOWN_BY.get(basis, ()):
+        needs.value(representative, name, path)
     return RepresentativeFacts(
         name=representative.name,
-        basis=needs.value(representative, "basis", path),
+        basis=basis,
         institution=needs.text(representative.institution, f"{path}.institution"),
         document=needs.text(representative.document, f"{path}.document"),
         personal_code=representative.personal_code,

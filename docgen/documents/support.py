@@ -38,8 +38,10 @@ class LineFacts(Context):
     """The part that the organisation provides."""
     provided: str | None
     """What it provides, where it is said."""
-    reason: str
-    """Why the amount was set by hand; empty for a computed one."""
+    by_hand: bool
+    """Whether the amount was set by hand in place of the computed one."""
+    reason: str | None
+    """Why it was set by hand, where it is said."""
 
 
 class IndividualFacts(LineFacts):
@@ -62,6 +64,12 @@ class TravelFacts(LineFacts):
     """One way, in kilometres."""
     green: bool
     """Whether it is green travel."""
+    band_from: int | None
+    """Least distance of the band in kilometres; none below the lowest band."""
+    band_to: int | None
+    """Greatest distance of the band; none for the last one."""
+    standard_days: int
+    """Most funded travel days where travel is not green."""
 
 
 class ItemFacts(LineFacts):
@@ -118,10 +126,15 @@ def support_facts(project: Project, call: Call, activity: Individual, person: Pe
     path, settings, given = f"{activity_path(activity)}.support", project.settings, activity.support
     computed = _individual(project, call, activity, needs)
     individual = _split(computed.amount if computed else None, given.individual, settings.support.individual)
-    travel = _split(_travel(call, activity, needs), given.travel, settings.support.travel)
-    _needs_paid_part(given.individual, settings.support.individual, f"{path}.individual", needs)
-    _needs_paid_part(given.travel, settings.support.travel, f"{path}.travel", needs)
+    distance = needs.value(activity.travel, "distance", f"{activity_path(activity)}.travel")
+    band = None if distance is BLANK else call.travel_band(distance)
+    lump_sum = None if distance is BLANK else travel_support(band, green=activity.travel.green)
+    travel = _split(lump_sum, given.travel, settings.support.travel)
+    _needs_decisions(given.individual, individual, settings.support.individual, f"{path}.individual", needs)
+    _needs_decisions(given.travel, travel, settings.support.travel, f"{path}.travel", needs)
     linguistic = _linguistic(call, given)
+    if given.linguistic is not None:
+        _needs_decisions(given.linguistic, linguistic, Provision.PAID, f"{path}.linguistic", needs)
     inclusion = _inclusion(project, activity, person)
     exceptional = [split(cost.amount, SupportItem(provision=cost.provision)) for cost in given.exceptional]
     lines = (individual, travel, linguistic, inclusion, *exceptional)
@@ -133,6 +146,9 @@ def support_facts(project: Project, call: Call, activity: Individual, person: Pe
             **_line(travel, f"{path}.travel", needs),
             distance=BLANK if activity.travel.distance is None else activity.travel.distance,
             green=activity.travel.green,
+            band_from=band.from_km if band else None,
+            band_to=call.travel_band_end(band) if band else None,
+            standard_days=call.travel_days.value.standard,
         ),
         linguistic=linguistic and LineFacts(**_line(linguistic, f"{path}.linguistic", needs)),
         inclusion=inclusion and LineFacts(**_line(inclusion, f"{path}.inclusion", needs)),
@@ -186,13 +202,6 @@ def _individual(project: Project, call: Call, activity: Individual, needs: Needs
     return individual_support(days, activity.travel.funded_days, rates, call)
 
 
-def _travel(call: Call, activity: Individual, needs: Needs) -> Euro | None:
-    distance = needs.value(activity.travel, "distance", f"{activity_path(activity)}.travel")
-    if distance is BLANK:
-        return None
-    return travel_support(call.travel_band(distance), green=activity.travel.green)
-
-
 def _linguistic(call: Call, given: Support) -> Split | None:
     return None if given.linguistic is None else split(call.linguistic_support.value, given.linguistic)
 
@@ -216,10 +225,18 @@ def _split(computed: Euro | None, item: SupportItem, usual: Provision) -> Split 
     return split(computed or ZERO, item, usual)
 
 
-def _needs_paid_part(item: SupportItem, usual: Provision, path: str, needs: Needs) -> None:
-    """Support that is mixed says how much of it is paid out."""
+def _needs_decisions(item: SupportItem, line: Split | None, usual: Provision, path: str, needs: Needs) -> None:
+    """What the user has to say of a kind of support.
+
+    Mixed support says how much is paid out, support in kind what is provided, and an
+    amount set by hand why (`FIN07`).
+    """
     if (item.provision or usual) is Provision.MIXED:
         needs.value(item, "paid", path)
+    if line is not None and line.in_kind > 0:
+        needs.value(item, "provided", path)
+    if item.amount is not None and item.reason is None:
+        needs.warn("FIN07", f"{path}.amount")
 
 
 def _total(lines: tuple[Split | None, ...], advance: Percent) -> Total | None:
@@ -231,13 +248,21 @@ def _total(lines: tuple[Split | None, ...], advance: Percent) -> Total | None:
 
 def _line(line: Split | None, path: str, needs: Needs) -> dict[str, object]:
     if line is None:
-        return {"amount": BLANK, "paid": BLANK, "in_kind": BLANK, "provided": None, "reason": ""}
+        return {
+            "amount": BLANK,
+            "paid": BLANK,
+            "in_kind": BLANK,
+            "provided": None,
+            "by_hand": False,
+            "reason": None,
+        }
     return {
         "amount": line.amount,
         "paid": line.paid,
         "in_kind": line.in_kind,
         "provided": needs.text(line.provided, f"{path}.provided"),
-        "reason": line.reason,
+        "by_hand": line.by_hand,
+        "reason": needs.text(line.reason, f"{path}.reason"),
     }
 
 

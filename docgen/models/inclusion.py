@@ -85,7 +85,7 @@ class InclusionSupport(Keyed):
     evidence: Annotated[tuple[SeenEvidence, ...], SPECIAL] = ()
     """What shows that the criterion is met."""
     unit_use: Annotated[Bilingual | None, SPECIAL] = None
-    """What the organisation does with its lump sum."""
+    """What the organisation does with its unit cost."""
     accompaniment: AccompanimentKey | None = None
     """The accompanying person's stay."""
     consent: Day | None = None

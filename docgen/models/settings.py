@@ -47,7 +47,7 @@ class PaymentTerms(Record):
     advance: Percent = Percent(80)
     """Share paid in advance, in per cent of what is paid out."""
     advance_days: int = Field(30, ge=1)
-    """Calendar days after both signatures within which the advance is paid."""
+    """Calendar days after the agreement enters into force within which the advance is paid."""
     balance_days: int = Field(45, ge=1)
     """Calendar days after the participant's report within which the balance is paid."""
     report_days: int = Field(30, ge=1)
@@ -111,8 +111,8 @@ class Settings(Record):
     """Languages per kind of paper; otherwise Latvian and English, Latvian signed."""
     signing: SigningMode = SigningMode.INK
     """How papers are signed."""
-    copies: int = Field(2, ge=1)
-    """Copies of a paper signed in ink."""
+    copies: int | None = Field(None, ge=2)
+    """Copies of a paper signed in ink; otherwise one for each party."""
     representatives: int = Field(1, ge=1, le=2)
     """How many legal representatives sign for a minor: one or two."""
     payment: PaymentTerms = PaymentTerms()

@@ -40,7 +40,7 @@ class SupportItem(Record):
     """What the organisation provides: a ticket, lodging, meals."""
     amount: Euro | None = None
     """The amount, where it is set by hand in place of the computed one."""
-    reason: Text | None = None
+    reason: Bilingual | None = None
     """Why it is set by hand."""
 
 
@@ -63,7 +63,7 @@ class Support(Record):
     travel: SupportItem = SupportItem()
     """Travel support."""
     linguistic: SupportItem | None = None
-    """Linguistic support in money, where the language is not in OLS at the level needed."""
+    """Linguistic support in money, where the language is not in OLS at the level needed, or for ErasmusPro."""
     inclusion: SupportItem = SupportItem()
     """Inclusion support for the participant: real costs."""
     exceptional: tuple[ExceptionalCost, ...] = ()

@@ -94,6 +94,11 @@ class Call(_Frozen):
     linguistic_support: Figure[Euro]
     grant_agreement: Figure[Papers]
 
+    def travel_band_end(self, band: TravelBand) -> int | None:
+        """The greatest whole kilometre of a band, or None for the last one."""
+        later = [other.from_km for other in self.travel_bands.value if other.from_km > band.from_km]
+        return min(later) - 1 if later else None
+
     def travel_band(self, kilometres: Decimal) -> TravelBand | None:
         """The band of a distance, or None below the lowest.
 

@@ -65,8 +65,10 @@ class Split:
     paid: Euro
     provided: Bilingual | None = None
     """What is provided, where the user says so."""
-    reason: str = ""
-    """Why the amount was set by hand; empty for a computed one."""
+    by_hand: bool = False
+    """Whether the user set the amount in place of the computed one."""
+    reason: Bilingual | None = None
+    """Why, where the user says so."""
 
     @property
     def in_kind(self) -> Euro:
@@ -135,8 +137,8 @@ def split(computed: Euro, item: SupportItem, usual: Provision = Provision.PAID) 
         Provision.IN_KIND: ZERO,
         Provision.MIXED: min(item.paid or ZERO, amount),
     }[provision]
-    reason = "" if item.amount is None else (item.reason or "")
-    return Split(amount, paid, item.provided, reason)
+    by_hand = item.amount is not None
+    return Split(amount, paid, item.provided, by_hand, item.reason if by_hand else None)
 
 
 def total(lines: Iterable[Split], advance: Percent) -> Total:

@@ -81,9 +81,9 @@ def test_an_erasmuspro_stay_with_virtual_part_and_exceptional_costs() -> None:
     made = whole(demo_data(), "kerli-vine", Language.EN)
     assert made.activity.virtual is not None
     assert made.activity.virtual.details == "online introduction to the company's safety rules"
-    # 14 × 62 + 81 × 43 = 4351; 1104 km green 417; linguistic 150; clothes 86.40
+    # 14 × 62 + 81 × 43 = 4351; 1104 km green 417; linguistic 150; certificate 86.40
     assert made.support.linguistic is not None
-    assert [cost.item for cost in made.support.exceptional] == ["antistatic working clothes"]
+    assert [cost.item for cost in made.support.exceptional] == ["certificate of registration of residence in Austria"]
     assert made.support.total == Decimal("5004.40")
 
 
@@ -126,13 +126,14 @@ def test_in_a_consortium_the_sending_school_is_a_party() -> None:
     assert made.sending is not None
     assert made.sending.name == "Otra skola"
     assert len(made.signers) == 3
+    assert made.signing.copies == 3
 
 
 def test_support_wholly_in_kind_needs_no_account() -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["support"] = {
-        "individual": {"provision": "in_kind"},
-        "travel": {"provision": "in_kind"},
+        "individual": {"provision": "in_kind", "provided": "visu"},
+        "travel": {"provision": "in_kind", "provided": "biļetes"},
     }
     del record(data, "people", "anna")["account"]
     made = whole(data, "anna-berline")
@@ -238,5 +239,69 @@ def test_an_amount_set_by_hand_stands_with_its_reason() -> None:
     by_hand = {"amount": 250, "reason": "Aģentūras vēstule Nr. 5"}
     record(data, "activities", "anna-berline")["support"] = {"travel": by_hand}
     travel = whole(data, "anna-berline").support.travel
+    assert travel.by_hand
     assert travel.amount == 250
     assert travel.reason == "Aģentūras vēstule Nr. 5"
+
+
+def test_an_amount_set_by_hand_without_reason_is_a_warning() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["support"] = {"travel": {"amount": 250}}
+    _, findings = agreement(data, "anna-berline")
+    assert [(one.code, one.severity, one.path) for one in findings] == [
+        ("FIN07", Severity.WARNING, "activities[anna-berline].support.travel.amount")
+    ]
+
+
+def test_support_in_kind_says_what_is_provided() -> None:
+    data = demo_data()
+    del record(data, "activities", "karlis-helsinki")["support"]["travel"]["provided"]
+    assert lacking(data, "karlis-helsinki") == [("DAT20", "activities[karlis-helsinki].support.travel.provided")]
+
+
+@pytest.mark.parametrize(
+    ("basis", "needed"),
+    [
+        ("parent", []),
+        ("guardian", ["document"]),
+        ("foster_family", ["document"]),
+        ("care_institution", ["institution", "document"]),
+    ],
+)
+def test_whoever_is_no_parent_shows_the_right_to_represent(basis: str, needed: list[str]) -> None:
+    data = demo_data()
+    record(data, "people", "karlis")["legal_representatives"][0]["basis"] = basis
+    path = "people[karlis].legal_representatives[1]"
+    assert lacking(data, "karlis-helsinki") == [("DAT20", f"{path}.{name}") for name in needed]
+
+
+def test_who_comes_of_age_shortly_before_departure_brings_a_warning_until_the_day_of_signing_is_known() -> None:
+    data = demo_data()
+    record(data, "people", "karlis")["birth_date"] = "01.03.2009"
+    made, findings = agreement(data, "karlis-helsinki")
+    assert made is not None
+    assert not made.participant.minor
+    assert [(one.code, one.severity, one.values["day"]) for one in findings] == [
+        ("PER08", Severity.WARNING, date(2027, 3, 1))
+    ]
+    record(data, "activities", "karlis-helsinki")["agreement"] = {"signed": "15.02.2027"}
+    assert whole(data, "karlis-helsinki").participant.minor
+    record(data, "activities", "karlis-helsinki")["agreement"] = {"signed": "15.03.2027"}
+    assert not whole(data, "karlis-helsinki").participant.minor
+
+
+def test_the_band_of_the_distance_is_printed() -> None:
+    travel = whole(demo_data(), "anna-berline").support.travel
+    assert (travel.band_from, travel.band_to, travel.standard_days) == (500, 1999, 2)
+    data = demo_data()
+    record(data, "activities", "anna-berline")["travel"]["distance"] = 9000
+    assert whole(data, "anna-berline").support.travel.band_to is None
+    record(data, "activities", "anna-berline")["travel"]["distance"] = 5
+    assert whole(data, "anna-berline").support.travel.band_from is None
+
+
+def test_each_party_has_a_copy() -> None:
+    assert whole(demo_data(), "anna-berline").signing.copies == 2
+    data = demo_data()
+    data["settings"]["copies"] = 4
+    assert whole(data, "anna-berline").signing.copies == 4

@@ -37,7 +37,7 @@ def only(loaded: Loaded) -> Finding:
         (HEAD + "people:\n  - nonsense\n", "DAT06", 5),
         (HEAD + "grant: 1.850\n", "DAT06", 4),
         (HEAD + "grant: 5\ngrant: 6\n", "DAT11", 5),
-        (HEAD + "settings: {copies: 0}\n", "DAT17", 4),
+        (HEAD + "settings: {copies: 1}\n", "DAT17", 4),
         (HEAD + "settings: {signing: pen}\n", "DAT07", 4),
     ],
 )

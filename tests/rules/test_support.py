@@ -11,7 +11,7 @@ from hypothesis.strategies import integers, lists, sampled_from
 from docgen.models.rates import CountryRates
 from docgen.models.settings import ReducedRateRounding
 from docgen.models.support import Provision, SupportItem
-from docgen.models.values import Euro, Percent
+from docgen.models.values import Bilingual, Euro, Percent
 from docgen.rules.call import Call, call
 from docgen.rules.support import (
     DailyRates,
@@ -113,8 +113,11 @@ def test_what_an_activity_does_not_say_the_settings_do() -> None:
 
 
 def test_an_amount_set_by_hand_brings_its_reason() -> None:
-    assert split(Euro(100), SupportItem(amount=Euro(80), reason="agency's letter")).reason == "agency's letter"
-    assert split(Euro(100), SupportItem(reason="unused")).reason == ""
+    reason = Bilingual(lv="aģentūras vēstule", en="agency's letter")
+    by_hand = split(Euro(100), SupportItem(amount=Euro(80), reason=reason))
+    assert by_hand.by_hand
+    assert by_hand.reason == reason
+    assert split(Euro(100), SupportItem(reason=reason)).reason is None
 
 
 @given(

@@ -7,6 +7,8 @@ of people and places, from the project. Facts: the agency's slides for call 2025
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from docgen.documents.blank import BLANK
 from docgen.documents.context import OrganisationFacts, RepresentativeFacts, SignerFacts
 from docgen.documents.grant_agreement.context import (
@@ -37,8 +39,12 @@ from docgen.models.project import Project
 from docgen.models.settings import SignedLanguage
 from docgen.models.support import Insurance, InsuranceKind
 from docgen.models.travel import VirtualPart
+from docgen.rules.age import comes_of_age
 from docgen.rules.call import Call
 from docgen.rules.due import Due, activity_path, needs_representative
+
+_SIGNED_AHEAD = timedelta(days=90)
+"""How long before departure an agreement may be expected to be signed."""
 
 
 def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreement | None:
@@ -60,10 +66,13 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
     beneficiary_facts = organisation_facts(project.organisation(project.beneficiary), needs)
     sending_facts = organisation_facts(sending, needs) if sending.key != project.beneficiary else None
     minor = _is_minor(activity, learner)
+    _warn_of_birthday(activity, learner, needs)
     representatives = _representatives(project, learner, needs) if minor else ()
     participant = _learner(learner, needs, minor=minor)
     support = support_facts(project, call, activity, learner, needs)
+    insurance = _insurances(project, activity, needs)
     chosen = settings.languages_of(GRANT_AGREEMENT)
+    parties = 2 if sending_facts is None else 3
     return GrantAgreement(
         project=project_facts(project, needs),
         beneficiary=beneficiary_facts,
@@ -77,7 +86,8 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
             advance_days=settings.payment.advance_days,
             balance_days=settings.payment.balance_days,
         ),
-        insurance=_insurances(project, activity, needs),
+        insurance=insurance,
+        health_card=any(one.kind is InsuranceKind.HEALTH_CARD for one in insurance),
         language=_language(activity.language),
         report_days=settings.payment.report_days,
         annexes=tuple(
@@ -85,7 +95,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         ),
         signing=SigningFacts(
             mode=settings.signing,
-            copies=settings.copies,
+            copies=settings.copies or parties,
             both=chosen.signed is SignedLanguage.BOTH,
             prevails=chosen.prevails,
         ),
@@ -96,6 +106,15 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
 def _is_minor(activity: LearningMobility, learner: LearnerBase) -> bool:
     signed = activity.agreement.signed if activity.agreement else None
     return needs_representative(learner, activity.first_day, signed)
+
+
+def _warn_of_birthday(activity: LearningMobility, learner: LearnerBase, needs: Needs) -> None:
+    """Who comes of age shortly before departure may still be a minor when the agreement is signed (`PER08`)."""
+    signed = activity.agreement.signed if activity.agreement else None
+    if signed is None and activity.first_day is not None and learner.birth_date is not None:
+        grown = comes_of_age(learner.birth_date)
+        if timedelta() <= activity.first_day - grown <= _SIGNED_AHEAD and not learner.of_age_before_18:
+            needs.warn("PER08", f"{activity_path(activity)}.agreement.signed", day=grown)
 
 
 def _learner(learner: LearnerBase, needs: Needs, *, minor: bool) -> LearnerFacts:
@@ -216,7 +235,7 @@ def _signers(
     if sending is not None:
         signers.append(_signatory(SignerRole.SENDING, sending))
     signers.append(_person(SignerRole.PARTICIPANT, participant.name))
-    signers += [_person(SignerRole.REPRESENTATIVE, one.name) for one in representatives]
+    signers += [_person(SignerRole.REPRESENTATIVE, one.name, one.institution) for one in representatives]
     return tuple(signers)
 
 
@@ -229,5 +248,5 @@ def _signatory(role: SignerRole, organisation: OrganisationFacts) -> SignerFacts
     )
 
 
-def _person(role: SignerRole, name: str) -> SignerFacts:
-    return SignerFacts(role=role, name=name, position=None, organisation=None)
+def _person(role: SignerRole, name: str, institution: str | None = None) -> SignerFacts:
+    return SignerFacts(role=role, name=name, position=None, organisation=institution)

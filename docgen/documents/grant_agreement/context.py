@@ -113,7 +113,7 @@ class PaymentFacts(Context):
     account: AccountFacts | None
     """The account; none where nothing is paid out."""
     advance_days: int
-    """Days after both signatures within which the advance is paid."""
+    """Days after entry into force within which the advance is paid."""
     balance_days: int
     """Days after the report within which the balance is paid."""
 
@@ -154,7 +154,7 @@ class SigningFacts(Context):
     mode: SigningMode
     """In ink or electronically."""
     copies: int
-    """Copies, where it is signed in ink."""
+    """Copies in each language, where it is signed in ink."""
     both: bool
     """Whether the Latvian and the English text are both signed."""
     prevails: Language
@@ -182,6 +182,8 @@ class GrantAgreement(Context):
     """Payment terms."""
     insurance: tuple[InsuranceFacts, ...]
     """Insurance."""
+    health_card: bool
+    """Whether the European Health Insurance Card is among it."""
     language: LanguageFacts | None
     """The language of the activity."""
     report_days: int
