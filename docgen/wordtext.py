@@ -1,7 +1,7 @@
 """The text of a Word file as a reader sees it, part by part.
 
 For tests, for `git diff` and for telling whether a signed file says what was
-issued. Deleted text of tracked changes is left out, inserted text is read.
+issued. Text that a tracked change deletes or moves away is left out, inserted text is read.
 Numbers that Word computes (lists, page numbers) are not in the file and not here.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MOST_BYTES = 300_000_000
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
@@ -32,16 +34,19 @@ def parts_text(source: Path | bytes) -> tuple[PartText, ...]:
     """The text of body, headers, footers and notes of a .docx file, body first.
 
     Raises:
-        ValueError: the file is no Word document.
+        ValueError: the file is no Word document, or beyond all size.
+        OSError: it cannot be read.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as file:
             names = [name for name in file.namelist() if _is_read(name)]
+            if sum(file.getinfo(name).file_size for name in names) > _MOST_BYTES:
+                raise ValueError("no Word document of that size")
             names.sort(key=lambda name: (name != "word/document.xml", name))
             if "word/document.xml" not in names:
                 raise ValueError("no main document")
             return tuple(PartText(name, tuple(_lines(etree.fromstring(file.read(name), _PARSER)))) for name in names)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, RuntimeError, EOFError) as error:
         raise ValueError("not a Word document") from error
 
 
@@ -87,5 +92,5 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
             pieces.append("\n")
         elif child.tag == f"{_W}noBreakHyphen":
             pieces.append("\u2011")
-        elif child.tag not in (f"{_W}del", f"{_MC}Fallback"):
+        elif child.tag not in (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback"):
             _collect(child, pieces)

@@ -31,6 +31,14 @@ def test_inserted_text_is_read_and_deleted_text_is_not() -> None:
     assert text_of(data) == "new"
 
 
+def test_text_that_was_moved_is_read_where_it_is_now() -> None:
+    data = word(
+        raw="<w:p><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:t>stay </w:t></w:r>"
+        "<w:moveTo><w:r><w:t>moved</w:t></w:r></w:moveTo></w:p>"
+    )
+    assert text_of(data) == "stay moved"
+
+
 def test_text_in_a_content_control_is_read() -> None:
     data = word(
         raw="<w:sdt><w:sdtContent><w:p><w:sdt><w:sdtContent><w:r><w:t>in</w:t></w:r></w:sdtContent></w:sdt></w:p>"

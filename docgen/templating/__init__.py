@@ -13,6 +13,7 @@ What it does not do: RichText, InlineImage, Subdoc and docxtpl's `replace_*`.
 from __future__ import annotations
 
 from docgen.templating.fields import Use
+from docgen.templating.pictures import is_picture
 from docgen.templating.template import Template, check_template, compile_template
 
-__all__ = ["Template", "Use", "check_template", "compile_template"]
+__all__ = ["Template", "Use", "check_template", "compile_template", "is_picture"]

@@ -11,6 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 PREFIX = "docgen:"
+"""How the tag of a driven control and the alt text of a placeholder picture begin."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -8,10 +8,14 @@ from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from jinja2 import nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 from pydantic import BaseModel
 
 from docgen.errors import Finding, Place
 from docgen.templating.dialect import words_of_line
+
+_IMPLIED = ("self", "caller", "varargs", "kwargs")
+"""Names that Jinja itself gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,12 @@ def uses(tree: nodes.Template, source: str, part: str) -> tuple[Use, ...]:
 
     `tree` is parsed from `source`, in which each paragraph stands on a line of its own.
     """
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
+    own |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    scope = dict.fromkeys(own | {*DEFAULT_NAMESPACE, *_IMPLIED}, "")
     return tuple(
         Use(path, part, line - 1, words_of_line(source, line), printed)
-        for path, line, printed in _Walk().block(tree.body, {})
+        for path, line, printed in _Walk().block(tree.body, scope)
     )
 
 
@@ -132,7 +139,15 @@ class _Walk:
                 if not isinstance(item, nodes.TemplateData):
                     yield from self.expression(item, scope, printed=True)
         else:
-            yield from self.expression(node, scope)
+            yield from self.other(node, scope)
+
+    def other(self, node: nodes.Node, scope: _Scope) -> _Found:
+        """Uses in any other statement: its expressions, and the statements within it."""
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Stmt):
+                yield from self.statement(child, scope)
+            elif not (isinstance(child, nodes.Name) and child.ctx != "load"):
+                yield from self.expression(child, scope)
 
     def expression(self, node: nodes.Node, scope: _Scope, *, printed: bool = False) -> _Found:
         """Uses in an expression."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,7 +41,7 @@ def read_parts(source: Path | bytes) -> dict[str, bytes]:
             if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
                 raise TemplateError.of("TPL01", place=Place(name))
             parts = {entry.filename: file.read(entry) for entry in entries}
-    except (OSError, zipfile.BadZipFile, RuntimeError, EOFError):
+    except (OSError, EOFError, LookupError, RuntimeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error):
         raise TemplateError.of("TPL01", place=Place(name)) from None
     if MAIN_PART not in parts or CONTENT_TYPES not in parts or len(parts) != len(entries):
         raise TemplateError.of("TPL01", place=Place(name))

@@ -12,15 +12,14 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from lxml import etree
 from markupsafe import Markup
 
 from docgen.errors import TemplateError
+from docgen.templating.controls import PREFIX
 from docgen.templating.package import CONTENT_TYPES, parse_part, part_bytes, rels_name
 
-PREFIX = "docgen:"
 VARIABLE = "_pictures"
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -29,7 +28,6 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_DAMAGED = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
@@ -161,10 +159,19 @@ class Pictures:
             parts.pop(target, None)
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether these bytes are a PNG or JPEG that can be swapped in."""
+    try:
+        _read(data, "")
+    except TemplateError:
+        return False
+    return True
+
+
 def _read(data: bytes, name: str) -> Image:
     try:
         image: Image = Image.from_file(io.BytesIO(data))
-    except (*_DAMAGED, ValueError, LookupError):
+    except Exception:  # noqa: BLE001 (python-docx raises a bare Exception for a damaged JPEG)
         raise TemplateError.of("TPL08", name=name) from None
     if image.content_type not in _EXTENSIONS or not image.px_width or not image.px_height:
         raise TemplateError.of("TPL08", name=name)

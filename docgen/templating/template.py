@@ -7,13 +7,13 @@ its arguments, safe to call from many threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.exceptions import SecurityError
+from jinja2 import nodes
 from pydantic import BaseModel
 
 from docgen.errors import Finding, Place, TemplateError
@@ -22,7 +22,9 @@ from docgen.templating.controls import drive_controls
 from docgen.templating.dialect import code_of, has_tags, jinja_source, words_of_line
 from docgen.templating.environment import (
     FORBIDDEN_IN_XML,
+    Filters,
     ForbiddenCharacter,
+    Printers,
     Unprintable,
     make_environment,
 )
@@ -35,9 +37,6 @@ from docgen.templating.package import (
 )
 from docgen.templating.pictures import VARIABLE, Pictures, Placeholder, find_placeholders
 from docgen.templating.properties import CORE, CUSTOM, with_core, with_custom, with_property_parts
-
-Printers = Mapping[type, Callable[[Any], str]]
-Filters = Mapping[str, Callable[..., Any]]
 
 PLAIN_PRINTERS: Printers = {str: str, int: str}
 """Printers for texts and whole numbers, as they are."""
@@ -71,6 +70,11 @@ class Template:
         self._used = used
         self.digest = digest
         """SHA-256 over the template's parts."""
+
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The alt texts for which a picture can be given."""
+        return self._pictures.names
 
     def fields(self) -> tuple[fields.Use, ...]:
         """Every field that the template uses, with part, paragraph and quote."""
@@ -199,6 +203,7 @@ class _Compiler:
         try:
             tree = environment.parse(source)
             environment.compile(tree)
+            self._refuse_files(tree, source, name)
             used += (use for use in fields.uses(tree, source, name) if use.field.partition(".")[0] != VARIABLE)
             return _Part(name, environment.from_string(code_of(source)))
         except jinja2.TemplateSyntaxError as error:
@@ -207,6 +212,13 @@ class _Compiler:
             values = {"quote": quote, "problem": error.message or ""}
             self.faults.append(Finding("TPL03", values=values, place=place))
             return None
+
+    def _refuse_files(self, tree: nodes.Template, source: str, part: str) -> None:
+        """A template is one file: it includes, imports and extends no other."""
+        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+            quote = words_of_line(source, node.lineno)
+            place = Place(part=part, paragraph=max(node.lineno - 1, 0), quote=quote)
+            self.faults.append(Finding("TPL09", values={"problem": quote}, place=place))
 
 
 def _names(values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
@@ -226,7 +238,7 @@ def _fill(part: _Part, names: Mapping[str, Any], values: BaseModel | Mapping[str
     except ForbiddenCharacter:
         field = next(_forbidden_fields(values), "")
         raise TemplateError.of("TPL07", place=place, field=field) from None
-    except (SecurityError, jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except Exception as error:  # noqa: BLE001 (a printer or filter may raise anything: one paper fails, not the pack)
         raise TemplateError.of("TPL09", place=place, problem=type(error).__name__) from None
     data = XML_DECLARATION + text.encode()
     parse_part(data, part.name)

@@ -93,6 +93,15 @@ def test_a_template_that_fails_says_so_with_a_code(broken: str) -> None:
     assert code_of(word(broken), x="1").startswith("TPL")
 
 
+def test_a_filter_that_fails_is_a_fault_of_the_template_and_of_nothing_else() -> None:
+    def fails(_: object) -> str:
+        raise AssertionError
+
+    with pytest.raises(TemplateError) as caught:
+        compile_template(word("{{ x|fails }}"), filters={"fails": fails}).render({"x": "1"})
+    assert caught.value.findings[0].code == "TPL09"
+
+
 def test_filters_are_those_that_are_given() -> None:
     template = compile_template(word("{{ 3|doubled }}"), filters={"doubled": lambda value: value * 2})
     assert text_of(template.render({})) == "6"

@@ -43,6 +43,12 @@ def used(*body: object) -> list[str]:
         (["{{ a|listed(b) }}"], ["a", "b"]),
         (["{{ a if b else c }}"], ["b", "a", "c"]),
         (["{% set x = a.b %}{{ x.c }}"], ["a.b", "a.b.c"]),
+        (["{% with x = a.b %}{{ x.c }}{{ d }}{% endwith %}"], ["a.b", "d"]),
+        (["{% set x %}{{ a }}{% endset %}{{ x }}"], ["a"]),
+        (["{% if a %}{% set x = 1 %}{% endif %}{{ x }}"], ["a"]),
+        (["{% for n in range(3) %}{{ n }}{% endfor %}"], []),
+        (["{% for k, v in pairs %}{{ v.name }}{% endfor %}"], ["pairs"]),
+        (["{% macro bold(t) %}{{ t }}{{ a }}{% endmacro %}{{ bold(b) }}"], ["a", "b"]),
         (["{%p if a %}", "{{ b }}", "{%p endif %}"], ["a", "b"]),
     ],
 )

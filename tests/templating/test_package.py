@@ -6,6 +6,8 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers
 from wordfile import pack, unpack, word
 
 from docgen.errors import TemplateError
@@ -53,6 +55,18 @@ def test_what_is_no_word_file_is_refused(source: bytes) -> None:
     with pytest.raises(TemplateError) as caught:
         read_parts(source)
     assert caught.value.findings[0].code == "TPL01"
+
+
+@given(integers(30, 1200), integers(0, 255))
+def test_a_damaged_byte_is_read_or_refused_with_a_code(at: int, byte: int) -> None:
+    damaged = bytearray(write_parts(unpack(word("some text", header=["more"]))))
+    damaged[at % len(damaged)] = byte
+    try:
+        read_parts(bytes(damaged))
+    except TemplateError as error:
+        codes = {finding.code for finding in error.findings}
+        if codes != {"TPL01"}:
+            raise
 
 
 def test_parts_given_twice_are_refused() -> None:

@@ -7,10 +7,12 @@ import re
 
 import pytest
 import segno
+from hypothesis import given
+from hypothesis.strategies import integers
 from wordfile import image_relationship, picture, unpack, word
 
 from docgen.errors import TemplateError
-from docgen.templating import compile_template
+from docgen.templating import compile_template, is_picture
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080002000401011100ffda0008010100003f00d2cf20ffd9")
 
@@ -67,7 +69,7 @@ def test_a_jpeg_keeps_its_kind() -> None:
     assert b'Extension="jpeg"' in parts["[Content_Types].xml"]
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", b"GIF89a" + b"\0" * 20, png(3)[:12]])
+@pytest.mark.parametrize("data", [b"", b"no picture", b"GIF89a" + b"\0" * 20, png(3)[:12], JPEG[:30]])
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(TemplateError) as caught:
         compile_template(template("docgen:logo")).render({}, pictures={"docgen:logo": data})
@@ -77,3 +79,14 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
 def test_a_picture_for_which_there_is_no_place_is_passed_over() -> None:
     parts = unpack(compile_template(word("x")).render({}, pictures={"docgen:code": png(5)}))
     assert not [name for name in parts if "media" in name]
+
+
+@given(integers(0, 200), integers(0, 255))
+def test_a_damaged_picture_is_told_from_a_whole_one_without_more_ado(at: int, byte: int) -> None:
+    for whole in (png(3), JPEG):
+        damaged = bytearray(whole)
+        damaged[at % len(damaged)] = byte
+        assert is_picture(bytes(damaged)) in (True, False)
+    assert is_picture(png(3))
+    assert is_picture(JPEG)
+    assert not is_picture(b"<svg/>")

@@ -97,6 +97,12 @@ def test_a_broken_tag_is_a_fault_with_its_place(tag: str) -> None:
     assert fault.place.paragraph in (1, 2)
 
 
+@pytest.mark.parametrize("tag", ["{% include 'x' %}", "{% import 'x' as y %}", "{% extends 'x' %}"])
+def test_a_template_is_one_file(tag: str) -> None:
+    (fault,) = check_template(word("ok", tag))
+    assert (fault.code, fault.place.paragraph) == ("TPL09", 2)
+
+
 def test_faults_of_all_parts_are_told_at_once() -> None:
     codes = [fault.code for fault in check_template(word("{{ titel }}", header=["{% if %}"]), Paper)]
     assert sorted(codes) == ["TPL02", "TPL03"]
