@@ -55,6 +55,16 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A value of a finding that each language says in its own words."""
+
+    key: str
+    """Key of the catalogue: `expected.day`, `kind.grant_agreement`, or a field."""
+    field: bool = False
+    """Whether the key is a field's (`Learner.birth_date`)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to know about the data, a template or the machine."""
 
@@ -120,8 +130,15 @@ def _spot(finding: Finding) -> str:
     return f"{finding.code} ({where})" if where else finding.code
 
 
+_OUTSIDE = frozenset({"OUT01"})
+"""Codes whose cause lies outside the data: the disk, another program."""
+
+
 def worst(findings: Iterable[Finding]) -> ExitStatus:
-    """GOOD for none, ERRORS where one is an error, else WARNINGS."""
+    """GOOD for none; OUTSIDE where something outside failed, ERRORS for an error, else WARNINGS."""
+    findings = tuple(findings)
+    if any(finding.code in _OUTSIDE for finding in findings):
+        return ExitStatus.OUTSIDE
     severities = {finding.severity for finding in findings}
     if Severity.ERROR in severities:
         return ExitStatus.ERRORS

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from babel.messages.pofile import read_po
@@ -20,7 +22,7 @@ DICTIONARY = {Language.LV: "lv_LV", Language.EN: "en_GB"}
 OWN_TERMS = Path(__file__).parent / "own_terms"
 
 NO_PROSE = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{\w*\}"  # tags and placeholders
+    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}"  # tags and placeholders
     r"|```.*?```|`[^`]*`"  # code
     r"|\]\([^)]*\)|<[^>]*>|https?://\S+|\S+@\S+"  # addresses
     r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|xlsx)\b|\b\w+_\w+\b",  # options, files, names
@@ -59,26 +61,41 @@ def test_templates(language: Language) -> None:
         assert not wrong, f"{file.name}: {wrong}"
 
 
+def catalogues(language: Language) -> Iterator[BinaryIO]:
+    for file in sorted((LOCALE_DIR / language / "LC_MESSAGES").glob("*.po")):
+        with file.open("rb") as stream:
+            yield stream
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_messages(language: Language) -> None:
-    with (LOCALE_DIR / language / "LC_MESSAGES" / "docgen.po").open("rb") as file:
-        catalogue = read_po(file, locale=language.value)
+    catalogue = [message for file in catalogues(language) for message in read_po(file, locale=language.value)]
     said = {}
     for message in catalogue:
         if message.id:
             forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            said[str(message.id)] = " ".join(str(form) for form in forms)
-    assert not misspelt("\n".join(said.values()), language)
+            said[f"{message.context or ''} {message.id}"] = " ".join(str(form) for form in forms)
+    wrong = misspelt("\n".join(said.values()), language)
+    assert not wrong, {word: [key for key, text in said.items() if word in text] for word in wrong}
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_readme(language: Language) -> None:
-    assert not misspelt(sections_of_readme()[language], language)
+    assert misspelt_lines(sections_of_readme()[language], language) == {}
 
 
 def test_other_pages() -> None:
     for name in ("CONTRIBUTING.md", "CHANGELOG.md"):
-        assert not misspelt((CHECKOUT / name).read_text("utf-8"), Language.EN), name
+        assert misspelt_lines((CHECKOUT / name).read_text("utf-8"), Language.EN) == {}, name
+
+
+def misspelt_lines(text: str, language: Language) -> dict[str, list[int]]:
+    """Wrong words and the lines that hold them."""
+    lines = text.split("\n")
+    return {
+        word: [number for number, line in enumerate(lines, start=1) if word in line]
+        for word in misspelt(text, language)
+    }
 
 
 @pytest.mark.parametrize("language", list(Language))

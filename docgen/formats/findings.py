@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from docgen.errors import Finding, Place
+from docgen.errors import Finding, Named, Place, Severity
 from docgen.formats.dates import short_day
 from docgen.formats.numbers import number
 from docgen.i18n import Language, texts
@@ -42,7 +42,7 @@ def message(finding: Finding, language: Language) -> Message:
         code=finding.code,
         where=place(finding.place, language) or finding.path or say("place.project"),
         subject=_one_line(finding.subject),
-        text=say(finding.code).format_map(values),
+        text=_text(finding, language, values),
         remedy=_remedy(finding, language, values),
     )
 
@@ -80,6 +80,15 @@ def place(spot: Place, language: Language) -> str:
     return words.strip()
 
 
+def _text(finding: Finding, language: Language, values: Mapping[str, str]) -> str:
+    """What is wrong; where it stops papers, which."""
+    say = texts(language)
+    text = say(finding.code).format_map(values)
+    if finding.stops and finding.severity is Severity.ERROR:
+        text += " " + say("stops", kinds=values["kinds"])
+    return text
+
+
 def _remedy(finding: Finding, language: Language, values: Mapping[str, str]) -> str:
     """How to mend it; where docgen guesses what was meant, the guess comes first."""
     say = texts(language)
@@ -90,10 +99,11 @@ def _remedy(finding: Finding, language: Language, values: Mapping[str, str]) -> 
 
 def _said(value: object, language: Language) -> str:
     """A message's value in words; a `Named` is looked up, a text is cut to a line."""
+    say = texts(language)
     if isinstance(value, Named):
-        return value.said(language)
+        return say.title(value.key) if value.field else say(value.key)
     if isinstance(value, Enum):
-        return texts(language).label(value)
+        return say.label(value)
     if isinstance(value, date):
         return short_day(value, language)
     if isinstance(value, Decimal | int):
@@ -107,18 +117,3 @@ def _one_line(text: str) -> str:
     """The text on one line, cut, and without what a console cannot show."""
     flat = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A value of a finding that each language says in its own words."""
-
-    key: str
-    """Key of the catalogue: `expected.day`, `kind.grant_agreement`, or a field."""
-    field: bool = False
-    """Whether the key is a field's (`Learner.birth_date`)."""
-
-    def said(self, language: Language) -> str:
-        """The words of that language."""
-        say = texts(language)
-        return say.title(self.key) if self.field else say(self.key)

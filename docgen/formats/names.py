@@ -19,9 +19,20 @@ def country(code: str, language: Language) -> str:
     return str(_locale(language).territories.get(code, code))
 
 
-def is_country(code: str) -> bool:
-    """Whether two letters name a country."""
-    return len(code) == 2 and code in _locale(Language.EN).territories
+@cache
+def _codes() -> dict[str, str]:
+    """Codes of countries by their names in both languages."""
+    return {
+        name.casefold(): code
+        for language in Language
+        for code, name in _locale(language).territories.items()
+        if len(code) == 2
+    }
+
+
+def country_code(name: str) -> str | None:
+    """The two letters of a country given by its Latvian or English name, or None."""
+    return _codes().get(" ".join(name.split()).casefold())
 
 
 def tongue(code: str, language: Language) -> str:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import NOWHERE, Finding, Place
-from docgen.intake.tree import KeyIndex, Location, line_at
+from docgen.errors import NOWHERE, Finding, Place, Severity
+from docgen.intake.tree import KeyIndex, Location
 from docgen.models.project import Project
+from docgen.models.sections import Section
 
 
 class SourceFile:
     """One file of a project: its data, and the lines of its items when they are asked for."""
 
-    def __init__(self, name: str, data: Any, lined: Callable[[], Any], key_fields: Mapping[Location, str]) -> None:
+    def __init__(
+        self, name: str, data: Any, line: Callable[[Location], int | None], sections: Mapping[Location, Section]
+    ) -> None:
         self.name = name
         self.data = data
-        self._lined = lined
-        self._index = KeyIndex(data, key_fields)
+        self._line = line
+        self._index = KeyIndex(data, sections)
 
     def place(self, location: Location) -> Place:
         """File and line of an item, or of the nearest one around it."""
-        return Place(self.name, line_at(self._data_with_lines, location))
+        return Place(self.name, self._line(location))
 
     def place_of(self, path: str) -> Place:
         """File and line of a data path, or of the nearest datum around it."""
@@ -33,10 +35,6 @@ class SourceFile:
     def location(self, path: str) -> Location:
         """Where in the data a data path leads, as far as they have it."""
         return self._index.location(path)
-
-    @cached_property
-    def _data_with_lines(self) -> Any:
-        return self._lined()
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,11 @@ class Loaded:
     findings: tuple[Finding, ...]
     folder: Path
     """The folder that the project lies in; its own templates and logo are looked for there."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every record was read; else a paper may be missing that is due."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with the place of its data path, where it has none of its own."""

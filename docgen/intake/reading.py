@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import DataError, Finding, Place
-from docgen.intake.json_text import parse_json, with_lines
-from docgen.intake.linking import Shelf, dangling_in, drop_broken
+from docgen.errors import DataError, Finding, Named, Place
+from docgen.intake.json_text import JsonLines, parse_json
+from docgen.intake.linking import Lack, Shelf, dangling_in, drop_broken
 from docgen.intake.loaded import Loaded, Places, SourceFile, top_name
-from docgen.intake.records import RECORD, Problem, class_for, read_record
+from docgen.intake.records import RECORD, Problem, read_item, read_record
 from docgen.intake.source import project_files, read_text
-from docgen.intake.tree import Location, data_path
+from docgen.intake.tree import Doubled, Location, data_path, line_at
 from docgen.intake.yaml_text import parse_yaml
 from docgen.models.project import Project
+from docgen.models.references import completed_by
 from docgen.models.sections import Section, sections
 
-_KEY_FIELDS: dict[Location, str] = {section.location: section.key_field for section in sections()}
+_SECTIONS: dict[Location, Section] = {section.location: section for section in sections()}
+_INCLUSION = "inclusion"
+"""The one name that the file beside the main one may give."""
 
 
 def read_project(path: Path) -> Loaded:
@@ -26,65 +30,75 @@ def read_project(path: Path) -> Loaded:
 
     Raises nothing for bad data: an unreadable file, too, is a finding.
     """
-    folder = path if path.is_dir() else path.parent
+    folder = path.parent
     try:
-        sources, findings = _read_files(project_files(path))
-        reading = _Reading(sources, findings)
+        files = project_files(path)
+        folder = files[0].parent
+        reading = _Reading([_read(file) for file in files])
         return Loaded(reading.project(), reading.places, tuple(reading.findings), folder)
     except DataError as error:
         return Loaded(None, None, error.findings, folder)
 
 
-def _read_files(files: tuple[Path, ...]) -> tuple[list[SourceFile], list[Finding]]:
-    sources: list[SourceFile] = []
-    findings: list[Finding] = []
-    for file in files:
-        text = read_text(file)
-        if file.suffix.lower() == ".json":
-            data, lined = parse_json(text, file.name), partial(with_lines, text, file.name)
-        else:
-            data, doubled = parse_yaml(text, file.name)
-            findings += doubled
-            lined = partial(_itself, data)
-        if not isinstance(data, dict):
-            values = {"field": RECORD, "expected": RECORD, "value": "…"}
-            raise DataError([*findings, Finding("DAT06", place=Place(file.name), values=values)])
-        sources.append(SourceFile(file.name, data, lined, _KEY_FIELDS))
-    return sources, findings
-
-
-def _itself(data: Any) -> Any:
-    return data
+def _read(file: Path) -> SourceFile:
+    text = read_text(file, may_be_empty=file.stem.casefold() == _INCLUSION)
+    if file.suffix.lower() == ".json" and text.strip():
+        data = parse_json(text, file.name)
+        line: Callable[[Location], int | None] = JsonLines(text).line
+    else:
+        data = parse_yaml(text, file.name)
+        line = partial(line_at, data)
+    if data is None and file.stem.casefold() == _INCLUSION:
+        data = {}
+    if not isinstance(data, dict):
+        values = {"field": RECORD, "expected": RECORD, "value": "…"}
+        raise DataError([Finding("DAT06", place=Place(file.name), values=values)])
+    return SourceFile(file.name, data, line, _SECTIONS)
 
 
 class _Reading:
     """One pass over the data of a project."""
 
-    def __init__(self, sources: list[SourceFile], findings: list[Finding]) -> None:
+    def __init__(self, sources: list[SourceFile]) -> None:
         main, *others = sources
-        self.findings = findings
-        self.places = Places(main, {name: source for source in others for name in source.data})
+        self.findings: list[Finding] = []
+        self._lacks: list[Lack] = []
+        self._whole = True
+        self.places = Places(main, {_INCLUSION: others[0]} if others else {})
         self._data: dict[str, Any] = dict(main.data)
         for source in others:
-            for name, value in source.data.items():
-                if name in main.data:
-                    self._note(Problem((name,), Finding("DAT19", values={"name": name, "file": main.name})))
-                self._data[name] = value
+            self._take_over(source)
+
+    def _take_over(self, source: SourceFile) -> None:
+        """Inclusion support from its own file; nothing else may stand there."""
+        for name, value in source.data.items():
+            if name != _INCLUSION:
+                values: dict[str, object] = {"field": "…", "suggestion": "", "known": [_INCLUSION]}
+                self.findings.append(Finding("DAT04", place=source.place((name,)), values=values))
+                continue
+            if name in self._data:
+                values = {"name": name, "file": self.places.main.name}
+                self.findings.append(Finding("DAT19", path=name, place=source.place((name,)), values=values))
+            self._data[name] = value
 
     def project(self) -> Project | None:
         """The project; on the way every problem joins the findings."""
         shelves = {section.name: self._shelf(section) for section in sections()}
-        self._note_paths(drop_broken(shelves))
-        return self._head(shelves)
+        self._note_paths(drop_broken(shelves, self._lacks))
+        project = self._head(shelves)
+        return project if self._whole else None
 
     def _shelf(self, section: Section) -> Shelf:
         shelf = Shelf(section)
         items = self._raw(section.location)
-        if items is None:
+        if items is None or items == "":
             return shelf
         if not isinstance(items, list):
-            values = {"field": RECORD, "expected": RECORD, "value": "…"}
-            self._note(Problem(section.location, Finding("DAT06", values=values)))
+            self._whole = False
+            values = {"field": RECORD, "expected": Named("expected.list"), "value": "…"}
+            doubled = isinstance(items, Doubled)
+            finding = Finding("DAT11", values={"name": section.name}) if doubled else Finding("DAT06", values=values)
+            self._note(Problem(section.location, finding))
             return shelf
         for number, item in enumerate(items):
             self._place_on(shelf, item, (*section.location, number))
@@ -92,27 +106,33 @@ class _Reading:
 
     def _place_on(self, shelf: Shelf, item: Any, location: Location) -> None:
         """Reads one record and puts it on its shelf, or notes why not."""
-        found = class_for(shelf.section, item, location)
-        key = str(item.get(shelf.section.key_field, "")).strip() if isinstance(item, dict) else ""
-        if isinstance(found, Problem):
-            self._note(found)
-            shelf.left_out.add(key)
-            return
-        record, problems = read_record(found, item, location)
+        record, problems = read_item(shelf.section, item, location)
+        for problem in problems:
+            self._note(problem)
         if record is None:
-            for problem in problems:
-                self._note(problem)
-            if key not in shelf.records:
-                shelf.left_out.add(key)
+            self._leave_out(shelf, item, location)
             return
         key = str(getattr(record, shelf.section.key_field))
-        if key in shelf.records:
-            first = self.places.source(str(location[0])).place(shelf.records[key][1])
-            values = {"key": key, "line": first.line or "?", "file": first.file}
+        if (first := shelf.namesake(key)) is not None:
+            place = self.places.source(str(location[0])).place(first)
+            values = {"key": key, "line": place.line or "?", "file": place.file}
             self._note(Problem(location, Finding("DAT12", values=values)))
             return
-        shelf.records[key] = (record, location)
-        shelf.left_out.discard(key)
+        shelf.put(key, record, location)
+
+    def _leave_out(self, shelf: Shelf, item: Any, location: Location) -> None:
+        """Remembers a record that failed, and what is not whole without it."""
+        if not isinstance(item, dict):
+            return
+        key = shelf.section.normal_key(item.get(shelf.section.key_field))
+        if key is not None and key not in shelf.records:
+            shelf.left_out.add(key)
+        for model in shelf.section.variants.values():
+            for name, section in completed_by(model):
+                typed = item.get(name)
+                if isinstance(typed, str):
+                    because = data_path(self._data, location, _SECTIONS)
+                    self._lacks.append(Lack(section, typed.strip(), because))
 
     def _head(self, shelves: dict[str, Shelf]) -> Project | None:
         """The project around its records; None where its head is broken."""
@@ -156,7 +176,7 @@ class _Reading:
         self.findings.append(
             replace(
                 problem.finding,
-                path=data_path(self._data, location, _KEY_FIELDS),
+                path=data_path(self._data, location, _SECTIONS),
                 subject=self._subject(location),
                 place=source.place(location),
             )
@@ -165,8 +185,9 @@ class _Reading:
     def _subject(self, location: Location) -> str:
         """Whom a problem concerns, as far as the data say so."""
         for depth in range(len(location), 0, -1):
-            if location[: depth - 1] in _KEY_FIELDS and isinstance(location[depth - 1], int):
-                return _called(self._item(location[:depth]))
+            section = _SECTIONS.get(location[: depth - 1])
+            if section is not None and isinstance(location[depth - 1], int):
+                return "" if section.confidential else _called(self._item(location[:depth]))
         return ""
 
     def _item(self, location: Location) -> Any:

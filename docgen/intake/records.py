@@ -7,7 +7,7 @@ it. No message shows the value of a field that may hold special-category data.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, get_args
@@ -15,9 +15,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from docgen.errors import Finding
-from docgen.formats.findings import Named
-from docgen.intake.tree import Location
+from docgen.errors import Finding, Named
+from docgen.intake.tree import Doubled, Location
 from docgen.models.record import Record, field_key, is_special, records_within
 from docgen.models.sections import Section
 
@@ -33,6 +32,14 @@ _EXPECTED = {
 }
 
 
+_CODES = {
+    "missing": "DAT05",
+    "forbidden_character": "DAT08",
+    "greater_than_equal": "DAT17",
+    "less_than_equal": "DAT18",
+}
+"""Kinds of pydantic's errors that have a code of their own."""
+
 RECORD = Named("expected.record")
 """What a message names where the record as a whole is at fault."""
 
@@ -45,29 +52,45 @@ class Problem:
     finding: Finding
 
 
-def read_record(model: type[Record], data: Any, location: Location) -> tuple[Record | None, list[Problem]]:
-    """The record, or None and what is wrong with it."""
+def read_record(
+    model: type[Record], data: Any, location: Location, *, confidential: bool = False
+) -> tuple[Record | None, list[Problem]]:
+    """The record, or None and what is wrong with it.
+
+    Of a confidential one no message shows a value, nor a name that it should not hold.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, [_problem(model, detail, location) for detail in details]
+        return None, [_problem(model, detail, location, confidential=confidential) for detail in details]
 
 
-def class_for(section: Section, data: Any, location: Location) -> type[Record] | Problem:
-    """The class that a record of a section says it is of."""
+def read_item(section: Section, data: Any, location: Location) -> tuple[Record | None, list[Problem]]:
+    """The record of a section, of the class that it says it is of, or what is wrong with it.
+
+    Where it misspells its class, its other faults are told by the class that is
+    nearest to what it says.
+    """
     if not isinstance(data, dict):
-        return Problem(location, Finding("DAT06", values={"field": RECORD, **_expected("record", data, hidden=True)}))
+        return None, [Problem(location, Finding("DAT06", values={"field": RECORD, **_expected("record", "")}))]
     if not section.discriminator:
-        return section.variants[""]
+        return read_record(section.variants[""], data, location, confidential=section.confidential)
     tag = data.get(section.discriminator)
     if isinstance(tag, str) and tag in section.variants:
-        return section.variants[tag]
+        return read_record(section.variants[tag], data, location)
     where = (*location, section.discriminator)
     if tag is None:
         field = Named(field_key(next(iter(section.variants.values())), section.discriminator), field=True)
-        return Problem(where, Finding("DAT05", values={"field": field}))
-    return Problem(where, Finding("DAT07", values=_choice(str(tag), list(section.variants))))
+        return None, [Problem(where, Finding("DAT05", values={"field": field}))]
+    if isinstance(tag, Doubled):
+        return None, [Problem(where, Finding("DAT11", values={"name": tag.name}))]
+    choice = _choice(str(tag), list(section.variants))
+    others: list[Problem] = []
+    if choice["suggestion"]:
+        meant = str(choice["suggestion"])
+        others = read_record(section.variants[meant], {**data, section.discriminator: meant}, location)[1]
+    return None, [Problem(where, Finding("DAT07", values=choice)), *others]
 
 
 def suggestion(name: str, known: list[str]) -> str:
@@ -75,10 +98,13 @@ def suggestion(name: str, known: list[str]) -> str:
     return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
-def _problem(model: type[Record], detail: ErrorDetails, location: Location) -> Problem:
+def _problem(model: type[Record], detail: ErrorDetails, location: Location, *, confidential: bool) -> Problem:
     steps = list(_steps(model, detail["loc"]))
     where = (*location, *detail["loc"])
-    hidden = any(step.special for step in steps)
+    if confidential and steps and not steps[-1].known:
+        where = where[:-1]
+        steps[-1] = replace(steps[-1], name="…")
+    hidden = confidential or any(step.special for step in steps)
     return Problem(where, _finding(detail, steps, hidden=hidden))
 
 
@@ -115,25 +141,24 @@ def _finding(detail: ErrorDetails, steps: list[_Step], *, hidden: bool) -> Findi
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     last = steps[-1] if steps else None
     field: dict[str, object] = {"field": last.named if last else RECORD}
+    if isinstance(value, Doubled):
+        return Finding("DAT11", values={"name": last.name if last else value.name})
     if kind == "extra_forbidden" and last:
         known = list(last.model.model_fields)
-        return Finding("DAT04", values={"field": last.name, "suggestion": suggestion(last.name, known), "known": known})
-    if kind == "missing":
-        return Finding("DAT05", values=field)
-    if kind == "forbidden_character":
-        return Finding("DAT08", values=field | context)
+        guess = "" if hidden else suggestion(last.name, known)
+        return Finding("DAT04", values={"field": last.name, "suggestion": guess, "known": known})
     if kind in ("enum", "literal_error") and last:
         return Finding("DAT07", values=_choice("" if hidden else str(value), _choices(last.annotation)))
-    if kind in ("greater_than_equal", "less_than_equal"):
-        key = "DAT17" if kind == "greater_than_equal" else "DAT18"
-        return Finding(key, values=field | {"limit": context.get("ge", context.get("le"))})
+    if kind in _CODES:
+        limit = context.get("ge", context.get("le"))
+        return Finding(_CODES[kind], values=field | {"limit": limit} | context)
     expected = context.get("expected") if kind == "unreadable" else _EXPECTED.get(kind.partition("_")[0])
-    return Finding("DAT06", values=field | _expected(str(expected or "value"), value, hidden=hidden))
+    shown = "" if hidden or isinstance(value, dict | list) else str(value)
+    return Finding("DAT06", values=field | _expected(str(expected or "value"), shown))
 
 
-def _expected(what: str, value: Any, *, hidden: bool) -> dict[str, object]:
-    shown = "…" if hidden or isinstance(value, dict | list) else str(value)
-    return {"expected": Named(f"expected.{what}"), "value": shown}
+def _expected(what: str, shown: str) -> dict[str, object]:
+    return {"expected": Named(f"expected.{what}"), "value": shown or "…"}
 
 
 def _choice(value: str, choices: list[str]) -> dict[str, object]:

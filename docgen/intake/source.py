@@ -1,7 +1,7 @@
 """The files that make up a project, and their text.
 
 A project is a YAML or JSON file, or a folder with `project.yaml` (or `.yml`,
-`.json`) and, kept apart because it is special-category data, `inclusion.yaml`.
+`.json`); beside it, kept apart because it is special-category data, `inclusion.yaml`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from docgen.errors import DataError, Place
 
 _ENDINGS = (".yaml", ".yml", ".json")
-_PARTS = ("project", "inclusion")
+_MAIN, _INCLUSION = "project", "inclusion"
 _MOST_BYTES = 500_000_000
 
 
@@ -20,22 +20,24 @@ def project_files(path: Path) -> tuple[Path, ...]:
 
     Raises:
         DataError: `DAT01` where there is nothing of that name, or no project in the
-            folder; `DAT15` for a file of another sort.
+            folder; `DAT15` for a file of another sort; `DAT23` where there are two.
     """
-    if path.is_dir():
-        found = tuple(file for part in _PARTS if (file := _file_of(path, part)))
-        if not found or found[0].stem != _PARTS[0]:
-            raise DataError.of("DAT02", place=Place(path.name), endings=_ENDINGS)
-        return found
-    if not path.exists():
-        raise DataError.of("DAT01", place=Place(path.name))
+    try:
+        if path.is_dir():
+            main = _file_of(path, _MAIN)
+            if main is None:
+                raise DataError.of("DAT02", place=Place(path.name), endings=_ENDINGS)
+            return _with_inclusion(main)
+        if not path.exists():
+            raise DataError.of("DAT01", place=Place(path.name))
+    except (OSError, ValueError):
+        raise DataError.of("DAT01", place=Place(path.name)) from None
     if path.suffix.lower() not in _ENDINGS:
         raise DataError.of("DAT15", place=Place(path.name), endings=_ENDINGS)
-    beside = _file_of(path.parent, _PARTS[1]) if path.stem == _PARTS[0] else None
-    return (path, beside) if beside else (path,)
+    return _with_inclusion(path)
 
 
-def read_text(file: Path) -> str:
+def read_text(file: Path, *, may_be_empty: bool = False) -> str:
     """The text of a UTF-8 file, with or without a byte order mark.
 
     Raises:
@@ -53,14 +55,23 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DataError.of("DAT13", place=Place(file.name, line)) from None
-    if not text.strip():
+    if not text.strip() and not may_be_empty:
         raise DataError.of("DAT16", place=Place(file.name))
     return text
 
 
-def _file_of(folder: Path, part: str) -> Path | None:
-    for ending in _ENDINGS:
-        file = folder / f"{part}{ending}"
-        if file.is_file():
-            return file
-    return None
+def _with_inclusion(main: Path) -> tuple[Path, ...]:
+    try:
+        beside = _file_of(main.parent, _INCLUSION)
+    except OSError:
+        raise DataError.of("DAT01", place=Place(main.parent.name)) from None
+    return (main, beside) if beside else (main,)
+
+
+def _file_of(folder: Path, name: str) -> Path | None:
+    """The one file of that name; two with different endings are one too many (`DAT23`)."""
+    wanted = {f"{name}{ending}" for ending in _ENDINGS}
+    found = sorted(file for file in folder.iterdir() if file.name.casefold() in wanted and file.is_file())
+    if len(found) > 1:
+        raise DataError.of("DAT23", place=Place(found[0].name), files=[file.name for file in found])
+    return found[0] if found else None

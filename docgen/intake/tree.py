@@ -9,12 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from docgen.models.sections import Section
 
 Location: TypeAlias = tuple[str | int, ...]
 """A way through plain data: names in mappings, numbers from 0 in lists."""
 
 _STEP = re.compile(r"([^.\[\]]+)|\[([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """Stands for the value of a name that one mapping gives twice: nobody knows which is meant."""
+
+    name: str
 
 
 class LinedDict(dict[str, Any]):
@@ -48,18 +58,18 @@ def line_at(data: Any, location: Iterable[str | int]) -> int | None:
     return line
 
 
-def data_path(data: Any, location: Location, key_fields: Mapping[Location, str]) -> str:
+def data_path(data: Any, location: Location, sections: Mapping[Location, Section]) -> str:
     """The data path of a location, items of a section named by their key.
 
-    `key_fields` gives for the location of each section the field that holds its key.
+    `sections` are those of a project, by their location.
     """
     words: list[str] = []
     for depth, step in enumerate(location):
         if isinstance(step, int):
             item = data[step] if isinstance(data, list) and step < len(data) else None
-            key_field = key_fields.get(location[:depth])
-            key = item.get(key_field) if key_field and isinstance(item, dict) else None
-            words.append(f"[{key if isinstance(key, str) and key.strip() else step + 1}]")
+            section = sections.get(location[:depth])
+            key = item.get(section.key_field) if section and isinstance(item, dict) else None
+            words.append(f"[{(section.normal_key(key) if section else None) or step + 1}]")
             data = item
         else:
             words.append(f".{step}" if words else step)
@@ -70,9 +80,9 @@ def data_path(data: Any, location: Location, key_fields: Mapping[Location, str])
 class KeyIndex:
     """Finds items of sections by their key, each section read once."""
 
-    def __init__(self, data: Any, key_fields: Mapping[Location, str]) -> None:
+    def __init__(self, data: Any, sections: Mapping[Location, Section]) -> None:
         self._data = data
-        self._key_fields = key_fields
+        self._sections = sections
         self._numbers: dict[Location, dict[str, int]] = {}
 
     def location(self, path: str) -> Location:
@@ -89,17 +99,18 @@ class KeyIndex:
     def _number(self, location: Location, data: Any, key: str) -> int | None:
         if not isinstance(data, list):
             return None
-        if location in self._key_fields:
+        if location in self._sections:
             if location not in self._numbers:
-                self._numbers[location] = dict(_keys(data, self._key_fields[location]))
+                self._numbers[location] = dict(_keys(data, self._sections[location]))
             if key in self._numbers[location]:
                 return self._numbers[location][key]
         return int(key) - 1 if key.isdecimal() and 0 < int(key) <= len(data) else None
 
 
-def _keys(items: list[Any], key_field: str) -> Iterator[tuple[str, int]]:
+def _keys(items: list[Any], section: Section) -> Iterator[tuple[str, int]]:
     """Keys and numbers of items, the last first, so that of two with one key the first stays."""
     for number in range(len(items) - 1, -1, -1):
         item = items[number]
-        if isinstance(item, dict) and item.get(key_field) is not None:
-            yield str(item[key_field]).strip(), number
+        key = section.normal_key(item.get(section.key_field)) if isinstance(item, dict) else None
+        if key is not None:
+            yield key, number

@@ -12,32 +12,43 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import Reader
 
-from docgen.errors import DataError, Finding, Place
-from docgen.intake.tree import LinedDict, LinedList
+from docgen.errors import DataError, Place
+from docgen.intake.tree import Doubled, LinedDict, LinedList
 
 _MERGE = "<<"
 _MOST_NODES = 5_000_000
 _MOST_DEPTH = 60
 
 
-def parse_yaml(text: str, file: str) -> tuple[Any, tuple[Finding, ...]]:
-    """The data of a YAML text, and a finding for each name that a mapping gives twice.
+def parse_yaml(text: str, file: str) -> Any:
+    """The data of a YAML text; a name that a mapping gives twice has `Doubled` for its value.
 
     Raises:
         DataError: `DAT03` where the text is no YAML, with the line; `DAT14` where it is
             nested too deeply or multiplies itself through aliases.
     """
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Reader = _AnyCharacter
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = yaml.compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise DataError.of("DAT03", place=Place(file, mark.line + 1 if mark else None)) from None
-    except (YAMLError, ValueError, RecursionError):
+    except RecursionError:
+        raise DataError.of("DAT14", place=Place(file)) from None
+    except (YAMLError, ValueError):
         raise DataError.of("DAT03", place=Place(file)) from None
     reader = _Reader(file)
-    data = None if node is None else reader.value(node, 0)
-    return data, tuple(reader.findings)
+    return None if node is None else reader.value(node, 0)
+
+
+class _AnyCharacter(Reader):
+    """Reads control characters as text: the record that holds one is refused later, and no other."""
+
+    def check_printable(self, data: Any) -> None:
+        """Let every character pass."""
 
 
 class _Reader:
@@ -46,7 +57,6 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
         self._nodes = 0
-        self.findings: list[Finding] = []
 
     def value(self, node: Node, depth: int) -> Any:
         self._nodes += 1
@@ -67,14 +77,15 @@ class _Reader:
                 merged += self._merged(value_node, depth)
                 continue
             if name in data:
-                self.findings.append(Finding("DAT11", values={"name": name}, place=self._place(key_node)))
+                data[name] = Doubled(name)
+                data.lines[name] = key_node.start_mark.line + 1
                 continue
             data[name] = self.value(value_node, depth + 1)
             data.lines[name] = key_node.start_mark.line + 1
         for source in merged:
-            for name in source.keys() - data.keys():
-                data[name] = source[name]
-                data.lines[name] = source.lines[name]
+            for name in source:
+                if name not in data:
+                    data[name], data.lines[name] = source[name], source.lines[name]
         return data
 
     def _merged(self, node: Node, depth: int) -> list[LinedDict]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from docgen.models.persons import PersonKey
 from docgen.models.record import Record
-from docgen.models.values import Bilingual, Day, Hours, Text
+from docgen.models.values import Bilingual, Day, Hours, Text, YesNo
 
 
 class ItemNature(StrEnum):
@@ -33,7 +33,7 @@ class ProgrammeItem(Record):
     """Learning with peers, learning at work, or secondary."""
     hours: Hours | None = None
     """Length in hours."""
-    commercial: bool = False
+    commercial: YesNo = False
     """Whether it is an activity that anyone can buy."""
     led_by: Text | None = None
     """Who leads it."""

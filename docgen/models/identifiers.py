@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
+from docgen.formats.names import country_code
 from docgen.models.values import clean_text, unreadable
 
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
-_KEY = re.compile(r"[\w-]{1,60}")
+_KEY = re.compile(r"[\w-]{1,40}")
 _PROJECT_CODE = re.compile(r"(\d{4})-(\d)-([A-Z]{2}\d{2})-(KA\d{3})-([A-Z]{3})-(\d{1,9})")
 
 
 def parse_key(value: Any) -> Any:
-    """The short name by which records refer to each other: letters, digits, `-` and `_`.
+    """The short name by which records refer to each other: letters, digits, `-` and `_`, at most 40.
 
     Raises:
         PydanticCustomError: `unreadable`.
@@ -32,7 +33,7 @@ def parse_key(value: Any) -> Any:
     return text
 
 
-Key = Annotated[str, BeforeValidator(parse_key), Field(examples=["anna"])]
+Key = Annotated[str, BeforeValidator(parse_key), WithJsonSchema({"type": ["string", "number"], "examples": ["anna"]})]
 """A short name, unique in its section."""
 
 
@@ -61,7 +62,7 @@ class Identifier(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "examples": list(cls.examples)}
+        return {"type": ["string", "number"], "examples": list(cls.examples)}
 
 
 class UpperCase(Identifier):
@@ -162,8 +163,8 @@ class Country(UpperCase):
 
     @classmethod
     def normalised(cls, text: str) -> str:
-        """In capital letters; `EL` and `UK` become the letters of ISO 3166-1."""
-        code = super().normalised(text)
+        """In capital letters; a country's name, `EL` and `UK` become the letters of ISO 3166-1."""
+        code = country_code(text) or super().normalised(text)
         return {"EL": "GR", "UK": "GB"}.get(code, code)
 
 

@@ -12,9 +12,9 @@ from typing import Annotated
 from docgen.models.activities import ActivityKey
 from docgen.models.identifiers import Key
 from docgen.models.persons import PersonKey
-from docgen.models.record import SPECIAL, Keyed, Record, Refers
+from docgen.models.record import COMPLETES, SPECIAL, Keyed, Record, Refers
 from docgen.models.selections import Order
-from docgen.models.support import Provision
+from docgen.models.support import Provision, WholeProvision
 from docgen.models.values import Bilingual, Day, Euro, Text
 
 AccompanimentKey = Annotated[Key, Refers("accompaniments")]
@@ -55,7 +55,7 @@ class InclusionCost(Record):
     """Planned amount."""
     real: Euro | None = None
     """Real amount, once known."""
-    provision: Provision = Provision.PAID
+    provision: WholeProvision = Provision.PAID
     """Paid out to the participant, or provided in kind."""
     evidence: Annotated[SeenEvidence | None, SPECIAL] = None
     """What showed it."""
@@ -68,7 +68,7 @@ class InclusionSupport(Keyed):
     """Short name of this record."""
     participant: PersonKey
     """The participant."""
-    activity: ActivityKey
+    activity: Annotated[ActivityKey, COMPLETES]
     """The activity for which it is given."""
     barriers: Annotated[tuple[Barrier, ...], SPECIAL] = ()
     """Barriers; none is asked of a person displaced from Ukraine by the war."""

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from docgen.models.identifiers import IscedF, Key
 from docgen.models.record import Keyed, Record, Refers
-from docgen.models.values import Bilingual, Hours
+from docgen.models.values import Bilingual, Hours, YesNo
 
 ProgrammeKey = Annotated[Key, Refers("learning_programmes")]
 
@@ -44,7 +44,7 @@ class Recognition(Record):
     """Module, subject or practice that it replaces."""
     hours: Hours | None = None
     """Hours recognised."""
-    graded: bool = True
+    graded: YesNo = True
     """Whether it ends with a mark on the ten-point scale."""
     otherwise: Bilingual | None = None
     """What happens where outcomes are not reached."""

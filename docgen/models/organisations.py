@@ -7,7 +7,7 @@ said where it is referred to, not here: one school may host and be visited.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from docgen.models.identifiers import (
     Bic,
@@ -21,7 +21,7 @@ from docgen.models.identifiers import (
     Telephone,
 )
 from docgen.models.record import Keyed, Record, Refers
-from docgen.models.values import Bilingual, Day, Text
+from docgen.models.values import Bilingual, Day, Text, YesNo
 
 OrganisationKey = Annotated[Key, Refers("organisations")]
 
@@ -159,7 +159,7 @@ class Organisation(Keyed):
     account: BankAccount | None = None
     """Account that money is paid from or to."""
     signatories: tuple[Signatory, ...] = ()
-    """Who signs; the first one signs papers unless another is named."""
+    """Who may sign; the first one signs papers."""
     contacts: tuple[Contact, ...] = ()
     """Contact persons, mentors, tutors, emergency contacts."""
     agreement: HostAgreement | None = None
@@ -182,13 +182,15 @@ class SupportingTask(StrEnum):
 class SupportingOrganisation(Record):
     """An organisation that helps with practical matters, and with what."""
 
+    key_field: ClassVar[str] = "organisation"
+
     organisation: OrganisationKey
     """The organisation."""
     tasks: tuple[SupportingTask, ...] = ()
     """Its practical tasks."""
     details: Bilingual | None = None
     """What it does, in words."""
-    in_application: bool = True
+    in_application: YesNo = True
     """Whether it was named in the application."""
     amendment: Day | None = None
     """Day of the amendment by which it was added later."""

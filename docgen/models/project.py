@@ -86,9 +86,9 @@ class Project(Record):
         """The agency's rates for a country, or None where the user gave none."""
         return self._rates.get(country)
 
-    def inclusion_of(self, person: str, activity: str) -> tuple[InclusionSupport, ...]:
-        """The inclusion support that a person has in an activity, both given by key."""
-        return self._inclusion.get((person, activity), ())
+    def inclusion_in(self, activity: str) -> tuple[InclusionSupport, ...]:
+        """The inclusion support given for the activity with that key."""
+        return self._inclusion.get(activity, ())
 
     def sending_organisation(self, activity: ActivityBase, participant: PersonBase) -> Organisation:
         """Who sends a participant: as the activity says, else as the person says, else the beneficiary."""
@@ -120,11 +120,10 @@ class Project(Record):
         return {record.key: record for record in self.learning_programmes}
 
     @cached_property
-    def _inclusion(self) -> dict[tuple[str, str], tuple[InclusionSupport, ...]]:
-        found: dict[tuple[str, str], tuple[InclusionSupport, ...]] = {}
+    def _inclusion(self) -> dict[str, tuple[InclusionSupport, ...]]:
+        found: dict[str, tuple[InclusionSupport, ...]] = {}
         for support in self.inclusion:
-            whose = (support.participant, support.activity)
-            found[whose] = (*found.get(whose, ()), support)
+            found[support.activity] = (*found.get(support.activity, ()), support)
         return found
 
     @cached_property

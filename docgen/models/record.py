@@ -8,6 +8,7 @@ Article 9 GDPR) and `Refers` (the key of a record elsewhere in the project).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import get_annotations
@@ -31,6 +32,11 @@ class SpecialCategory(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Completes(Mark):
+    """The record that the field refers to is not whole without this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refers(Mark):
     """The field holds the key of a record in the named section (`people`)."""
 
@@ -38,9 +44,10 @@ class Refers(Mark):
 
 
 SPECIAL = SpecialCategory()
+COMPLETES = Completes()
 
-_WHITE_SPACE = " \t\r\n\u00a0\u202f"
-"""What an empty text may consist of; control characters are none of it, and are refused."""
+FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no Word file can hold."""
 
 
 class Record(BaseModel):
@@ -62,7 +69,8 @@ class Record(BaseModel):
     @classmethod
     def _unknown_is_left_out(cls, data: Any) -> Any:
         if isinstance(data, dict):
-            return {name: value for name, value in data.items() if not _is_unknown(value)}
+            known = cls.model_fields
+            return {name: value for name, value in data.items() if name not in known or not _is_unknown(value)}
         return data
 
 
@@ -105,7 +113,11 @@ def field_key(model: type[BaseModel], name: str) -> str:
 
 
 def _is_unknown(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip(_WHITE_SPACE))
+    """Nothing, or a text that shows nothing; a character that XML forbids is refused later."""
+    if not isinstance(value, str):
+        return value is None
+    shows = any(letter.isprintable() and not letter.isspace() for letter in value)
+    return not shows and not FORBIDDEN_IN_XML.search(value)
 
 
 def _marks_within(annotation: Any) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from docgen.models.record import Record, Refers, marks, records_within
+from docgen.models.record import Completes, Record, Refers, marks, records_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,16 @@ class Reference:
     section: str
     """The section that the key belongs to."""
     key: str
+    completes: bool = False
+    """Whether the other record is not whole without the one that refers to it."""
 
 
 def references(record: Record) -> Iterator[Reference]:
     """All keys of other records that a record holds, nested records included."""
-    for name, section in _plan(type(record)):
+    for name, section, completes in _plan(type(record)):
         value = getattr(record, name)
         if section:
-            yield from _keys(name, section, value)
+            yield from _keys(name, section, value, completes=completes)
         elif isinstance(value, Record):
             yield from _beneath(name, value)
         elif isinstance(value, tuple):
@@ -34,9 +36,14 @@ def references(record: Record) -> Iterator[Reference]:
                     yield from _beneath(f"{name}[{number}]", item)
 
 
-def _keys(name: str, section: str, value: object) -> Iterator[Reference]:
+def completed_by(model: type[Record]) -> Iterator[tuple[str, str]]:
+    """The fields by which a record completes others, and the sections of those."""
+    return ((name, section) for name, section, completes in _plan(model) if completes)
+
+
+def _keys(name: str, section: str, value: object, *, completes: bool) -> Iterator[Reference]:
     if isinstance(value, str):
-        yield Reference(name, section, value)
+        yield Reference(name, section, value, completes)
     elif isinstance(value, tuple):
         for number, key in enumerate(value, start=1):
             yield Reference(f"{name}[{number}]", section, key)
@@ -44,15 +51,15 @@ def _keys(name: str, section: str, value: object) -> Iterator[Reference]:
 
 def _beneath(path: str, record: Record) -> Iterator[Reference]:
     for found in references(record):
-        yield Reference(f"{path}.{found.path}", found.section, found.key)
+        yield Reference(f"{path}.{found.path}", found.section, found.key, found.completes)
 
 
 @cache
-def _plan(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """For each field that can hold references its name, and the section that it refers to."""
-    plan: list[tuple[str, str]] = []
+def _plan(model: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    """For each field that can hold references its name, the section that it refers to, and whether it completes it."""
+    plan: list[tuple[str, str, bool]] = []
     for name, field in model.model_fields.items():
         section = next((mark.section for mark in marks(field) if isinstance(mark, Refers)), "")
         if section or records_within(field.annotation):
-            plan.append((name, section))
+            plan.append((name, section, any(isinstance(mark, Completes) for mark in marks(field))))
     return tuple(plan)

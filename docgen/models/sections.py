@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from docgen.models.project import Project
-from docgen.models.record import Record, records_within
+from docgen.models.record import Record, is_special, records_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,21 @@ class Section:
     """Its classes by the value of that field; by an empty name where there is one."""
 
     @property
+    def confidential(self) -> bool:
+        """Whether its records hold special-category data: then no message quotes what was typed in one."""
+        return any(is_special(field) for model in self.variants.values() for field in model.model_fields.values())
+
+    def normal_key(self, typed: object) -> str | None:
+        """A typed key in the spelling that its record gives it; None where it is no key."""
+        model = next(iter(self.variants.values()))
+        field = model.model_fields[self.key_field]
+        annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        try:
+            return str(_adapter(annotation).validate_python(typed))
+        except ValidationError:
+            return None
+
+    @property
     def name(self) -> str:
         """The name by which references mean it: `people`, `plan.objectives`."""
         return ".".join(self.location)
@@ -42,6 +57,11 @@ class Section:
 def sections() -> tuple[Section, ...]:
     """All sections of a project, in the order of its fields."""
     return tuple(_sections_of(Project, ()))
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
 
 
 def _sections_of(model: type[BaseModel], above: tuple[str, ...]) -> list[Section]:

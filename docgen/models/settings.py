@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from docgen.i18n import Language
 from docgen.models.record import Record
 from docgen.models.support import Insurance, InsuranceKind, Insurer, Provision
-from docgen.models.values import Bilingual, Day, Percent, Text, YesNo
+from docgen.models.values import Bilingual, Day, Percent, Text, YesNo, unreadable
 
 
 class SigningMode(StrEnum):
@@ -28,6 +29,14 @@ class SignedLanguage(StrEnum):
     """Both texts are signed; one prevails."""
 
 
+class AgreementByChoice(StrEnum):
+    """Activity types of which the agency's table says nothing: the project decides (`DOC02`)."""
+
+    GROUP_MOBILITY = "group_mobility"
+    HOSTED_TEACHER = "hosted_teacher"
+    PREPARATORY_VISIT = "preparatory_visit"
+
+
 class PaperLanguages(Record):
     """In which languages a kind of paper is made, and which is signed."""
 
@@ -39,6 +48,13 @@ class PaperLanguages(Record):
     """The language that is signed; the other is a translation for information."""
     prevails: Language = Language.LV
     """The text that prevails where both are signed."""
+
+    @model_validator(mode="after")
+    def _what_is_signed_is_made(self) -> Self:
+        signed = set(Language) if self.signed is SignedLanguage.BOTH else {Language(self.signed.value)}
+        if not signed <= set(self.made):
+            raise unreadable("signed_language")
+        return self
 
 
 class PaymentTerms(Record):
@@ -123,7 +139,7 @@ class Settings(Record):
     """Insurance of all participants."""
     warn: Grading = Grading()
     """Shares and ratios that docgen warns about."""
-    agreements_for: tuple[Text, ...] = ()
+    agreements_for: tuple[AgreementByChoice, ...] = ()
     """Further activity types that get a grant agreement (`group_mobility`, `hosted_teacher`, `preparatory_visit`)."""
     learning_agreements_in_groups: YesNo = False
     """Whether group learners get learning agreements too."""
@@ -133,6 +149,13 @@ class Settings(Record):
     """The agency's model that the grant agreement was compared with."""
     logo: Text | None = None
     """File of the school's logo beside the project (PNG or JPEG)."""
+
+    @model_validator(mode="after")
+    def _languages_are_said_once(self) -> Self:
+        kinds = [languages.kind for languages in self.languages]
+        if len(kinds) != len(set(kinds)):
+            raise unreadable("languages_once")
+        return self
 
     def languages_of(self, kind: str) -> PaperLanguages:
         """In which languages that kind of paper is made, and which is signed."""

@@ -8,14 +8,11 @@ is provided, amounts set by hand with their reason, insurance.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Literal
 
-from docgen.models.identifiers import Key
 from docgen.models.organisations import BankAccount
-from docgen.models.record import Record, Refers
-from docgen.models.values import Bilingual, Day, Euro, Text, YesNo
-
-InclusionKey = Annotated[Key, Refers("inclusion")]
+from docgen.models.record import Record
+from docgen.models.values import Bilingual, Day, Euro, Text
 
 
 class Provision(StrEnum):
@@ -27,6 +24,10 @@ class Provision(StrEnum):
     """The organisation buys and provides it."""
     MIXED = "mixed"
     """One part in money, the rest in kind."""
+
+
+WholeProvision = Literal[Provision.PAID, Provision.IN_KIND]
+"""How a cost that is not divided is received."""
 
 
 class SupportItem(Record):
@@ -51,7 +52,7 @@ class ExceptionalCost(Record):
     """What it is."""
     amount: Euro
     """The amount granted for it."""
-    provision: Provision = Provision.PAID
+    provision: WholeProvision = Provision.PAID
     """Paid out or provided in kind."""
 
 
@@ -64,8 +65,6 @@ class Support(Record):
     """Travel support."""
     linguistic: SupportItem | None = None
     """Linguistic support in money, where the language is not in OLS at the level needed, or for ErasmusPro."""
-    inclusion: SupportItem = SupportItem()
-    """Inclusion support for the participant: real costs."""
     exceptional: tuple[ExceptionalCost, ...] = ()
     """Exceptional costs."""
     account: BankAccount | None = None
@@ -126,5 +125,3 @@ class SignedPaper(Record):
     """Place of signing, in the locative: *Rīgā*."""
     signed: Day | None = None
     """Day of signing."""
-    compared: YesNo = False
-    """Whether the text was compared with the agency's model."""

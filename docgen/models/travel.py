@@ -36,7 +36,7 @@ class Travel(Record):
     """Day of departure from home."""
     arrival_home: Day | None = None
     """Day of return home."""
-    funded_days: int = Field(0, ge=0, le=6)
+    funded_days: int | None = Field(None, ge=0)
     """Travel days that individual support is paid for: up to 2, up to 6 with green travel."""
     details: Bilingual | None = None
     """Route, and what makes it green where the means alone does not say so."""

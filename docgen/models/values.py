@@ -13,18 +13,20 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen.i18n import Language
-from docgen.models.record import Record
+from docgen.models.record import FORBIDDEN_IN_XML, Record
 
-_FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _LATVIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\.?")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2}))?")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,10})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,10})?")
 _CENT = Decimal("0.01")
+_LAST_SHORT_YEAR = 50
+"""Years of two figures up to this one belong to this century: `26` is 2026, `99` is 1999."""
 
 
 def unreadable(expected: str) -> PydanticCustomError:
@@ -42,7 +44,7 @@ def clean_text(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if found := _FORBIDDEN_IN_XML.search(text):
+    if found := FORBIDDEN_IN_XML.search(text):
         raise PydanticCustomError(
             "forbidden_character",
             "character {character} at {position}",
@@ -51,7 +53,7 @@ def clean_text(value: Any) -> Any:
     return text.strip()
 
 
-Text = Annotated[str, BeforeValidator(clean_text)]
+Text = Annotated[str, BeforeValidator(clean_text), WithJsonSchema({"type": ["string", "number"]})]
 """A text as typed, in NFC, with LF line ends."""
 
 
@@ -76,6 +78,10 @@ class Bilingual(Record):
             raise unreadable("bilingual")
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": ["string", "number"]}, handler.resolve_ref_schema(handler(schema))]}
+
     def said_in(self, language: Language) -> str:
         """The text in that language, or in the other where that one is missing."""
         wanted, other = (self.lv, self.en) if language is Language.LV else (self.en, self.lv)
@@ -87,21 +93,22 @@ class Bilingual(Record):
 
 
 def parse_day(value: Any) -> Any:
-    """A `date` from `2026-03-17`, `17.03.2026` or `17.3.26`; other types pass through.
+    """A `date` from `2026-03-17`, `17.03.2026` or `17.3.26`.
 
     Raises:
-        PydanticCustomError: `unreadable`, for a text that is no day of the calendar.
+        PydanticCustomError: `unreadable`, for what is no day of the calendar.
     """
-    if isinstance(value, datetime) and value.time() == datetime.min.time():
-        return value.date()
-    if not isinstance(value, str):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
+    if not isinstance(value, str):
+        raise unreadable("day")
     text = value.strip()
     if found := _ISO_DAY.fullmatch(text):
         year, month, day = (int(part) for part in found.groups())
     elif found := _LATVIAN_DAY.fullmatch(text):
         day, month, year = (int(part) for part in found.groups())
-        year += 2000 if len(found.group(3)) == 2 else 0
+        if len(found.group(3)) == 2:
+            year += 2000 if year <= _LAST_SHORT_YEAR else 1900
     else:
         raise unreadable("day")
     try:
@@ -120,8 +127,10 @@ Day = Annotated[
 
 def parse_moment(value: Any) -> Any:
     """A `datetime` without zone from a day and a time of day: `17.03.2026 12:00`."""
-    if not isinstance(value, str):
+    if isinstance(value, datetime):
         return value
+    if not isinstance(value, str):
+        raise unreadable("moment")
     day, _, time = value.strip().replace("T", " ").partition(" ")
     found = _TIME.fullmatch(time.strip())
     if not found:
@@ -153,7 +162,9 @@ def parse_yes_no(value: Any) -> Any:
     raise unreadable("yes_no")
 
 
-YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
+YesNo = Annotated[
+    bool, BeforeValidator(parse_yes_no), WithJsonSchema({"enum": [True, False, "jā", "nē", "x", "yes", "no"]})
+]
 """Yes or no."""
 
 
@@ -174,7 +185,7 @@ def _parse_number(value: Any, expected: str) -> Decimal:
 
 
 class Quantity(Decimal):
-    """A number with a unit: the class is the unit."""
+    """A number with a unit: the class is the unit. The same number has one spelling, `845.2`."""
 
     expected = "number"
 
@@ -182,10 +193,18 @@ class Quantity(Decimal):
     def parse(cls, value: Any) -> Self:
         """The quantity from a number or from a text as people type it.
 
+        Three figures after the sign are refused, since they may be thousands.
+
         Raises:
             PydanticCustomError: `unreadable`.
         """
-        return cls(_parse_number(value, cls.expected))
+        if isinstance(value, cls):
+            return value
+        number = _parse_number(value, cls.expected)
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -2:
+            raise unreadable(cls.expected)
+        return cls(f"{number.normalize():f}")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -206,12 +225,8 @@ class Euro(Quantity):
 
     @classmethod
     def parse(cls, value: Any) -> Self:
-        """The amount; three places after the sign are refused, since they may be thousands."""
-        number = _parse_number(value, cls.expected)
-        exponent = number.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -2:
-            raise unreadable(cls.expected)
-        return cls.rounded(number)
+        """The amount from a number or from a text as people type it."""
+        return value if isinstance(value, cls) else cls.rounded(super().parse(value))
 
     @classmethod
     def rounded(cls, number: Decimal | int) -> Self:
@@ -227,23 +242,35 @@ class Percent(Quantity):
     @classmethod
     def parse(cls, value: Any) -> Self:
         """The share; below 0 and above 100 there is none."""
-        number = _parse_number(value, cls.expected)
-        if not 0 <= number <= 100:
+        share = super().parse(value)
+        if not 0 <= share <= 100:
             raise unreadable(cls.expected)
-        return cls(number)
+        return share
 
     def of(self, amount: Decimal) -> Euro:
         """That share of an amount, rounded half up to the cent."""
         return Euro.rounded(amount * self / 100)
 
 
-class Kilometres(Quantity):
+class Measure(Quantity):
+    """A quantity that is not negative."""
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """The measure; below 0 there is none."""
+        measure = super().parse(value)
+        if measure < 0:
+            raise unreadable(cls.expected)
+        return measure
+
+
+class Kilometres(Measure):
     """A distance in kilometres."""
 
     expected = "kilometres"
 
 
-class Hours(Quantity):
+class Hours(Measure):
     """A length of time in hours."""
 
     expected = "hours"

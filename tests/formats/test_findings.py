@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from docgen.errors import Finding, Place, Severity
-from docgen.formats.findings import Named, as_data, message, place
+from docgen.errors import Finding, Named, Place, Severity
+from docgen.formats.findings import as_data, message, place
 from docgen.i18n import Language
 from docgen.models.travel import MeansOfTransport
 

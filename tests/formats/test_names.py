@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.formats.names import country, is_country, tongue
+from docgen.formats.names import country, country_code, tongue
 from docgen.i18n import Language
 
 
@@ -19,9 +19,13 @@ def test_countries(code: str, latvian: str, english: str) -> None:
 
 def test_an_unknown_country_is_its_code() -> None:
     assert country("QQ", Language.LV) == "QQ"
-    assert not is_country("QQ")
-    assert not is_country("LVA")
-    assert is_country("LV")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Vācija", "DE"), (" germany ", "DE"), ("turcija", "TR"), ("Atlantīda", None), ("", None)]
+)
+def test_a_country_is_known_by_its_name(name: str, code: str | None) -> None:
+    assert country_code(name) == code
 
 
 def test_languages() -> None:

@@ -37,6 +37,11 @@ def only(loaded: Loaded) -> Finding:
         (HEAD + "people:\n  - nonsense\n", "DAT06", 5),
         (HEAD + "grant: 1.850\n", "DAT06", 4),
         (HEAD + "grant: 5\ngrant: 6\n", "DAT11", 5),
+        (HEAD + "people: []\npeople: []\n", "DAT11", 5),
+        (HEAD + "settings: {languages: [{kind: grant_agreement, made: [lv], signed: en}]}\n", "DAT06", 4),
+        (HEAD + "settings: {languages: [{kind: a}, {kind: a}]}\n", "DAT06", 4),
+        (HEAD + "settings: {agreements_for: [group_mobilty]}\n", "DAT07", 4),
+        (HEAD + "title: {lv: Maize, konditoreja, en: Bread}\n", "DAT04", 4),
         (HEAD + "settings: {copies: 1}\n", "DAT17", 4),
         (HEAD + "settings: {signing: pen}\n", "DAT07", 4),
     ],
@@ -128,7 +133,7 @@ def test_numbers_in_json_may_be_numbers(tmp_path: Path) -> None:
 
 def test_inclusion_support_comes_from_its_own_file(demo: Loaded) -> None:
     assert demo.project is not None
-    assert demo.project.inclusion_of("karlis", "karlis-helsinki")
+    assert demo.project.inclusion_in("karlis-helsinki")
     assert demo.places is not None
     assert demo.places.at("inclusion[karlis].costs[1]").file == "inclusion.yaml"
 
@@ -162,3 +167,103 @@ def test_every_finding_can_be_said(tmp_path: Path, language: Language) -> None:
 
 def test_a_project_read_is_the_project_validated(demo: Loaded) -> None:
     assert demo.project == Project.model_validate(demo_data())
+
+
+def test_a_number_is_no_day_in_json(tmp_path: Path) -> None:
+    data = demo_data()
+    record(data, "people", "anna")["birth_date"] = 86400
+    file = tmp_path / "project.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    assert "DAT06" in [one.code for one in read_project(file).findings]
+
+
+@pytest.mark.parametrize("name", ["\u2003", "\u200b", "\u202e\u200b "])
+def test_a_name_that_shows_nothing_is_missing(tmp_path: Path, name: str) -> None:
+    data = demo_data()
+    record(data, "people", "anna")["family_name"] = name
+    assert "DAT05" in [one.code for one in read_project(write_project(tmp_path, data)).findings]
+
+
+def test_a_control_character_leaves_out_that_record_alone(tmp_path: Path) -> None:
+    people = "people:\n  - {key: a, role: learner, given_name: A\x0b, family_name: B}\n"
+    loaded = read_text(tmp_path, HEAD + people + "  - {key: b, role: learner, given_name: A, family_name: B}\n")
+    assert (only(loaded).code, only(loaded).place.line) == ("DAT08", 5)
+    assert loaded.project is not None
+    assert [one.key for one in loaded.project.people] == ["b"]
+
+
+def test_keys_that_differ_in_letter_case_alone_are_one_key(tmp_path: Path) -> None:
+    people = "people:\n" + "".join(
+        f"  - {{key: {key}, role: learner, given_name: A, family_name: B}}\n" for key in ("anna", "Anna")
+    )
+    assert only(read_text(tmp_path, HEAD + people)).code == "DAT12"
+
+
+def test_a_supporting_organisation_that_fails_is_left_out_alone(tmp_path: Path) -> None:
+    loaded = read_text(tmp_path, HEAD + "supporting: [{organisation: s, tasks: [traavel]}]\n")
+    assert only(loaded).code == "DAT07"
+    assert loaded.project is not None
+
+
+def test_a_country_may_be_given_by_its_name(tmp_path: Path) -> None:
+    data = demo_data()
+    record(data, "organisations", "berline")["address"]["country"] = "Vācija"
+    project = read_project(write_project(tmp_path, data)).project
+    assert project is not None
+    address = project.organisation("berline").address
+    assert address is not None
+    assert address.country == "DE"
+
+
+def inclusion_files(folder: Path, inclusion: str) -> Path:
+    data = demo_data()
+    del data["inclusion"]
+    write_project(folder, data)
+    (folder / "inclusion.yaml").write_text(inclusion, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "barriers: [Zeltenīte]",
+        "barriers: [economic]\n    planned: 5",
+        "need: Zeltenīte\n    costs: Zeltenīte",
+        "consent: Zeltenīte",
+        "Zeltenīte: x",
+        "need: {Zeltenīte: x}",
+        "costs: [{item: x, planned: 48 (Zeltenīte)}]",
+        "accompaniment: Zeltenīte",
+        "need: a\n    need: Zeltenīte",
+    ],
+)
+def test_where_inclusion_support_fails_its_mobility_is_left_out_and_nothing_of_it_is_shown(
+    tmp_path: Path, spoilt: str
+) -> None:
+    text = f"inclusion:\n  - key: k\n    participant: karlis\n    activity: karlis-helsinki\n    {spoilt}\n"
+    loaded = read_project(inclusion_files(tmp_path, text))
+    assert loaded.project is not None
+    assert "karlis-helsinki" not in [one.key for one in loaded.project.activities]
+    assert "DAT10" in [one.code for one in loaded.findings]
+    for finding in loaded.findings:
+        said = message(finding, Language.LV)
+        assert "Zeltenīte" not in f"{said.text} {said.remedy} {finding.path} {finding.subject}"
+
+
+@pytest.mark.parametrize(
+    "text", ["Zeltenīte: x\n", "inclusion: Zeltenīte\n", "inclusion: [Zeltenīte]\n", "inclusion: [{key: Zelten /}]\n"]
+)
+def test_a_file_of_inclusion_support_in_disorder_shows_nothing_either(tmp_path: Path, text: str) -> None:
+    loaded = read_project(inclusion_files(tmp_path, text))
+    assert loaded.findings
+    for finding in loaded.findings:
+        said = message(finding, Language.LV)
+        assert "Zelten" not in f"{said.text} {said.remedy} {finding.path} {finding.subject}"
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "inclusion:\n", "inclusion: []\n"])
+def test_an_empty_file_of_inclusion_support_is_none(tmp_path: Path, text: str) -> None:
+    loaded = read_project(inclusion_files(tmp_path, text))
+    assert loaded.findings == ()
+    assert loaded.project is not None
+    assert loaded.project.inclusion == ()

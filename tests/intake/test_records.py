@@ -10,13 +10,16 @@ from hypothesis.strategies import dictionaries, integers, lists, none, recursive
 
 from docgen.formats.findings import message
 from docgen.i18n import Language
-from docgen.intake.records import Problem, class_for, read_record
+from docgen.intake.records import Problem, read_item, read_record
+from docgen.intake.tree import Doubled
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.persons import Learner
-from docgen.models.record import Record, is_special
+from docgen.models.record import Record
 from docgen.models.sections import sections
 
-PEOPLE = next(section for section in sections() if section.name == "people")
+PEOPLE, ACTIVITIES, INCLUSION = (
+    next(section for section in sections() if section.name == name) for name in ("people", "activities", "inclusion")
+)
 LEARNER = {"key": "anna", "role": "learner", "given_name": "Anna", "family_name": "P"}
 SECRET = "Zeltenīte"
 
@@ -67,34 +70,55 @@ def test_a_problem_knows_where_it_lies() -> None:
     assert found.location == ("people", 0, "address", "town", "lv")
 
 
-@pytest.mark.parametrize(("data", "code"), [("text", "DAT06"), ({}, "DAT05"), ({"role": "pupil"}, "DAT07")])
-def test_a_record_says_what_it_is(data: Any, code: str) -> None:
-    found = class_for(PEOPLE, data, ("people", 0))
-    assert isinstance(found, Problem)
-    assert found.finding.code == code
+@pytest.mark.parametrize(("data", "codes"), [("text", ["DAT06"]), ({}, ["DAT05"]), ({"role": "x"}, ["DAT07"])])
+def test_a_record_says_what_it_is(data: Any, codes: list[str]) -> None:
+    record, found = read_item(PEOPLE, data, ("people", 0))
+    assert record is None
+    assert [problem.finding.code for problem in found] == codes
 
 
-def test_a_misspelt_role_brings_a_guess() -> None:
-    found = class_for(PEOPLE, {"role": "lerner"}, ("people", 0))
-    assert isinstance(found, Problem)
-    assert found.finding.values["suggestion"] == "learner"
+def test_a_misspelt_role_brings_a_guess_and_hides_no_other_fault() -> None:
+    record, found = read_item(PEOPLE, {**LEARNER, "role": "lerner", "birth_date": "x"}, ("people", 0))
+    assert record is None
+    assert [problem.finding.code for problem in found] == ["DAT07", "DAT06"]
+    assert found[0].finding.values["suggestion"] == "learner"
 
 
-@given(
-    sampled_from([name for name, field in InclusionSupport.model_fields.items() if is_special(field)]),
-    recursive(
-        sampled_from([SECRET, f"{SECRET}\x01"]),
-        lambda inner: lists(inner, min_size=1) | dictionaries(sampled_from(["lv", "en", "x"]), inner, min_size=1),
-        max_leaves=4,
+def test_a_name_given_twice_leaves_the_record_out() -> None:
+    assert codes({"birth_date": Doubled("birth_date")}) == ["DAT11"]
+    assert codes({"address": Doubled("address")}) == ["DAT11"]
+    assert [one.finding.code for one in read_item(PEOPLE, {"role": Doubled("role")}, ("people", 0))[1]] == ["DAT11"]
+
+
+def test_an_unknown_name_is_refused_though_it_has_no_value() -> None:
+    assert codes({"konditorejas izstr\u0101d\u0101jumi": None}) == ["DAT04"]
+
+
+HOSTILE = recursive(
+    sampled_from([SECRET, f"{SECRET}\x01"]),
+    lambda inner: (
+        lists(inner, min_size=1) | dictionaries(sampled_from(["lv", "en", SECRET, "costs"]), inner, min_size=1)
     ),
+    max_leaves=4,
 )
-def test_no_message_shows_the_value_of_a_special_category_field(name: str, value: Any) -> None:
-    data = {"key": "k", "participant": "anna", "activity": "a", name: value}
-    _, found = read_record(InclusionSupport, data, ("inclusion", 0))
-    for problem in found:
+
+
+@given(sampled_from([*InclusionSupport.model_fields, SECRET]), HOSTILE)
+def test_no_message_shows_what_was_typed_in_a_record_of_inclusion_support(name: str, value: Any) -> None:
+    data = {"key": "k", "participant": "anna", "activity": "a", "barriers": ["x"], name: value}
+    for problem in read_item(INCLUSION, data, ("inclusion", 0))[1]:
+        assert SECRET not in str(problem.location)
         for language in Language:
             said = message(problem.finding, language)
             assert SECRET not in f"{said.text} {said.remedy}"
+
+
+def test_no_message_shows_the_value_of_a_marked_field_of_another_record() -> None:
+    data = {"key": "a", "type": "short_term_mobility", "participant": "anna"}
+    paused = {"interruptions": [{"first_day": "1.3.2027", "last_day": "2.3.2027", "reason": f"{SECRET}\x01"}]}
+    _, found = read_item(ACTIVITIES, {**data, "real": paused}, ("activities", 0))
+    assert [problem.finding.code for problem in found] == ["DAT08"]
+    assert SECRET not in message(found[0].finding, Language.LV).text
 
 
 @given(

@@ -24,11 +24,24 @@ def test_the_main_file_brings_the_one_beside_it(demo_copy: Path) -> None:
     assert project_files(demo_copy / "project.yaml") == project_files(demo_copy)
 
 
-def test_a_file_of_another_name_stands_alone(tmp_path: Path) -> None:
+def test_a_file_of_any_name_brings_the_inclusion_support_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "mine.yml"
     file.write_text("a: 1")
-    (tmp_path / "inclusion.yaml").write_text("b: 1")
     assert project_files(file) == (file,)
+    beside = tmp_path / "Inclusion.YAML"
+    beside.write_text("b: 1")
+    assert project_files(file) == (file, beside)
+
+
+def test_two_project_files_are_one_too_many(tmp_path: Path) -> None:
+    for name in ("project.yaml", "project.json"):
+        (tmp_path / name).write_text("x")
+    assert code_of(tmp_path) == "DAT23"
+
+
+def test_a_path_that_no_disk_takes_is_said(tmp_path: Path) -> None:
+    assert code_of(tmp_path / ("x" * 300)) == "DAT01"
+    assert code_of(tmp_path / "a\x00b") == "DAT01"
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:

@@ -58,6 +58,16 @@ def test_records_within_a_field_are_found() -> None:
     assert len(records_within(Project.model_fields["activities"].annotation)) == 10
 
 
+@pytest.mark.parametrize("typed", ["\u2003", "\u200b", "\ufeff"])
+def test_a_text_that_shows_nothing_is_empty(typed: str) -> None:
+    assert Address.model_validate({"street": typed}) == Address()
+
+
+def test_a_name_that_a_record_does_not_have_is_refused_though_it_is_empty() -> None:
+    with pytest.raises(ValidationError):
+        Address.model_validate({"steet": None})
+
+
 def test_a_control_character_is_not_taken_for_an_empty_text() -> None:
     with pytest.raises(ValidationError):
         Address.model_validate({"street": "\x0b"})

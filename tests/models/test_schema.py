@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from jsonschema import Draft202012Validator
+from projects import demo_data
 
 from docgen.i18n import Language
 from docgen.models.persons import Learner
@@ -25,3 +29,9 @@ def test_both_languages_describe_the_same_fields() -> None:
 
 def test_a_schema_refuses_unknown_fields() -> None:
     assert schema_in(Learner, Language.EN)["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_schema_takes_the_sample_project_as_an_editor_reads_it(language: Language) -> None:
+    schema = json.loads(json.dumps(schema_in(Project, language)))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(demo_data())] == []

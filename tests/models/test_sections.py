@@ -20,6 +20,7 @@ def test_every_list_of_records_is_a_section() -> None:
         "selections",
         "inclusion",
         "rates",
+        "supporting",
     }
 
 
@@ -37,3 +38,13 @@ def test_persons_are_told_apart_by_role() -> None:
 def test_rates_are_known_by_their_country() -> None:
     assert BY_NAME["rates"].key_field == "country"
     assert BY_NAME["rates"].discriminator == ""
+
+
+def test_what_is_typed_in_inclusion_support_is_confidential() -> None:
+    assert [section.name for section in sections() if section.confidential] == ["inclusion"]
+
+
+def test_keys_are_normalised_as_their_records_do() -> None:
+    assert BY_NAME["rates"].normal_key("uk") == "GB"
+    assert BY_NAME["people"].normal_key(" anna ") == "anna"
+    assert BY_NAME["people"].normal_key("no key at all") is None

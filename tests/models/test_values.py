@@ -99,6 +99,28 @@ def test_shares() -> None:
         assert refusal(Percent, typed)["ctx"] == {"expected": "percent"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "year"), [("14.03.99", 1999), ("14.03.51", 1951), ("14.03.50", 2050), ("1.1.07", 2007)]
+)
+def test_a_year_of_two_figures_lies_in_the_nearer_century(typed: str, year: int) -> None:
+    assert read(Day, typed).year == year
+
+
+@pytest.mark.parametrize("typed", [0, 86400, 1.5, True, datetime(2026, 1, 1), ["2026-01-01"]])
+def test_a_number_is_no_day(typed: object) -> None:
+    assert refusal(Day, typed)["ctx"] == {"expected": "day"}
+
+
+@pytest.mark.parametrize("typed", ["1,104", "1.104", "-5", "-0,5"])
+def test_a_distance_that_could_be_thousands_or_is_negative_is_refused(typed: str) -> None:
+    assert refusal(Kilometres, typed)["ctx"] == {"expected": "kilometres"}
+
+
+def test_the_same_quantity_has_one_spelling() -> None:
+    assert str(read(Kilometres, "845,20")) == str(read(Kilometres, 845.2)) == "845.2"
+    assert str(read(Kilometres, "1 100")) == str(read(Kilometres, 1100.0)) == "1100"
+
+
 def test_distances_and_hours() -> None:
     assert read(Kilometres, "1 104,5 km") == Decimal("1104.5")
     assert read(Hours, "7,5") == Decimal("7.5")

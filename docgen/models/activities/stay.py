@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from docgen.models.identifiers import LanguageCode
 from docgen.models.organisations import OrganisationKey
-from docgen.models.record import Record
+from docgen.models.record import SPECIAL, Record
 from docgen.models.support import CefrLevel, Insurance, SignedPaper
 from docgen.models.travel import Travel
 from docgen.models.values import Bilingual, Day, Text, YesNo
@@ -26,8 +27,8 @@ class Interruption(Record):
     """First day of the interruption."""
     last_day: Day
     """Last day of the interruption."""
-    reason: Text | None = None
-    """Reason."""
+    reason: Annotated[Text | None, SPECIAL] = None
+    """Reason; it may be an illness."""
 
 
 class RealStay(Record):
@@ -58,6 +59,8 @@ class Stay(Record):
     """The journey."""
     insurance: tuple[Insurance, ...] = ()
     """Insurance of this person, beside what the settings name for all."""
+    planned_signing: Day | None = None
+    """Day on which papers are to be signed, where it decides whether the participant is still a minor."""
     agreement: SignedPaper | None = None
     """Number, place and day of the grant agreement, once it is signed."""
 
