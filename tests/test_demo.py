@@ -59,6 +59,8 @@ def variants() -> dict[str, dict[str, Any]]:
     by_hand["settings"]["payment"]["advance"] = 100
     record(by_hand, "activities", "kerli-vine")["support"]["travel"] = {"amount": 300, "reason": "Aģentūras vēstule"}
     bare["accreditation"] = None
+    nothing = {name: {"amount": 0, "reason": "pašu līdzekļi"} for name in ("individual", "travel")}
+    record(bare, "activities", "anna-berline")["support"] = nothing
     bare["settings"] = {"languages": [{"kind": "grant_agreement", "signed": "en"}]}
     for activity in bare["activities"]:
         for name in ("mobility_id", "language", "workplace"):

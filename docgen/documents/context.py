@@ -29,7 +29,13 @@ from docgen.models.persons import RepresentationBasis
 class Context(BaseModel):
     """The base of contexts: frozen, closed; a blank may stand in any field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
 
     @field_validator("*", mode="wrap")
     @classmethod

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.documents.blank import BLANK
-from docgen.errors import Finding, Severity
-from docgen.formats.findings import Named
+from docgen.errors import Finding, Named, Severity
 from docgen.i18n import Language
 from docgen.models.record import Record, field_key
 from docgen.models.values import Bilingual

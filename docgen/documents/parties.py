@@ -12,12 +12,10 @@ from docgen.documents.context import (
     SignatoryFacts,
 )
 from docgen.documents.needs import Needs
-from docgen.formats.findings import Named
 from docgen.formats.names import country
-from docgen.models.organisations import Organisation
+from docgen.models.organisations import Address, AuthorityBasis, Organisation
 from docgen.models.persons import LegalRepresentative, PersonBase, RepresentationBasis
 from docgen.models.project import Project
-from docgen.models.record import field_key
 from docgen.rules.call import known_years
 
 _SHOWN_BY = {
@@ -26,6 +24,10 @@ _SHOWN_BY = {
     RepresentationBasis.CARE_INSTITUTION: ("institution", "document"),
 }
 """What shows a legal representative's right; a parent's needs no showing (`PER08`)."""
+
+
+_BY_DOCUMENT = (AuthorityBasis.POWER_OF_ATTORNEY, AuthorityBasis.ORDER)
+"""Grounds that are one document among many: its number and day tell which."""
 
 
 def project_facts(project: Project, needs: Needs) -> ProjectFacts:
@@ -88,10 +90,7 @@ def organisation_path(organisation: Organisation) -> str:
 
 def postal_address(owner: Organisation | PersonBase, path: str, needs: Needs) -> str:
     """An address in one line, in the order of its country; town and country are needed."""
-    address, within = owner.address, f"{path}.address"
-    if address is None:
-        needs.absent(Named(field_key(type(owner), "address"), field=True), within)
-        return SHOWN
+    address, within = owner.address or Address(), f"{path}.address"
     town = needs.value(address, "town", within)
     state = needs.value(address, "country", within)
     town_shown = SHOWN if town is BLANK else town
@@ -110,6 +109,9 @@ def _signatory(organisation: Organisation, path: str, needs: Needs) -> Signatory
         return blank
     first, within = organisation.signatories[0], f"{path}.signatories[1]"
     authority = needs.value(first, "authority", within)
+    if authority is not BLANK and authority.basis in _BY_DOCUMENT:
+        for name in ("number", "issued"):
+            needs.value(authority, name, f"{within}.authority")
     return SignatoryFacts(
         name=first.name,
         position=needs.value(first, "position", within),

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from docgen.i18n import Language
 from docgen.manifest import GRANT_AGREEMENT, Kind, Signer, SignerRole
-from docgen.models.activities import Accompaniment, ActivityBase, Individual, Stay
+from docgen.models.activities import Accompaniment, ActivityBase, GroupMobility, Individual, PreparatoryVisit, Stay
 from docgen.models.organisations import Organisation
 from docgen.models.persons import LearnerBase, PersonBase
 from docgen.models.project import Project
 from docgen.models.settings import SignedLanguage
-from docgen.rules.age import is_minor
+from docgen.rules.age import comes_of_age, is_minor
 from docgen.rules.call import Call
 
 _ACCOMPANIMENT = "accompaniment"
 """How the call's table of papers names the stay of an accompanying person."""
+
+_SIGNED_AHEAD = timedelta(days=90)
+"""How long before departure a paper may be expected to be signed."""
 
 
 class Phase(StrEnum):
@@ -46,6 +49,7 @@ class Due:
     """Whether it is a translation for information, which nobody signs."""
     phase: Phase
     signers: tuple[Signer, ...]
+    """Who signs the paper; a translation names them and is signed by nobody."""
     because: str
     """Code of the rule that asks for it."""
 
@@ -60,30 +64,52 @@ def activity_path(activity: ActivityBase) -> str:
     return f"activities[{activity.key}]"
 
 
-def needs_representative(person: PersonBase, first_day: date | None, signed: date | None) -> bool:
+def needs_representative(person: PersonBase, stay: Stay) -> bool:
     """Whether a legal representative signs for a person (`PER08`).
 
-    So it is for a learner who is under 18 on the day of signing, where that day is
-    known, or on the first day of the activity, unless declared of age before. What
-    is not known (a birth date, a first day) makes nobody a minor here: the paper
-    that needs it reports its absence.
+    So it is for a learner who is under 18 on the first day of the activity or on the
+    planned day of signing, unless declared of age before. What is not known makes
+    nobody a minor here: the paper that needs it reports its absence. The day on which
+    a paper was really signed is filled in later and changes nothing.
     """
     if not isinstance(person, LearnerBase) or person.of_age_before_18 or person.birth_date is None:
         return False
     born = person.birth_date
-    return any(is_minor(born, day) for day in (signed, first_day) if day is not None)
+    return any(is_minor(born, day) for day in (stay.planned_signing, stay.first_day) if day is not None)
+
+
+def may_sign_as_minor(person: PersonBase, stay: Stay) -> date | None:
+    """The day on which a learner comes of age, where the day of signing decides who signs.
+
+    So it is where that day lies shortly before departure and no signing is planned yet; else None.
+    """
+    if not isinstance(person, LearnerBase) or person.of_age_before_18 or person.birth_date is None:
+        return None
+    grown = comes_of_age(person.birth_date)
+    if stay.planned_signing is None and stay.first_day is not None:
+        return grown if timedelta() <= stay.first_day - grown <= _SIGNED_AHEAD else None
+    return None
 
 
 def _grant_agreements(project: Project, call: Call) -> Iterator[Due]:
     needed = {*call.grant_agreement.value.needed, *project.settings.agreements_for}
     for activity in project.activities:
-        if activity.type in needed and isinstance(activity, Individual):
-            signers = _agreement_signers(project, activity, project.person(activity.participant))
-            yield from _agreement(project, activity, activity_path(activity), activity.participant, signers)
+        if activity.type in needed:
+            several = isinstance(activity, GroupMobility | PreparatoryVisit)
+            for person in _participants(activity):
+                path = activity_path(activity) + (f".participants[{person}]" if several else "")
+                signers = _agreement_signers(project, activity, project.person(person))
+                yield from _agreement(project, activity, path, person, signers)
     for stay in project.accompaniments:
         if _ACCOMPANIMENT in needed:
             path = f"accompaniments[{stay.key}]"
             yield from _agreement(project, stay, path, stay.person, _stay_signers(project, stay))
+
+
+def _participants(activity: ActivityBase) -> tuple[str, ...]:
+    if isinstance(activity, Individual):
+        return (activity.participant,)
+    return activity.participants if isinstance(activity, GroupMobility | PreparatoryVisit) else ()
 
 
 def _agreement(project: Project, stay: Stay, subject: str, person: str, signers: tuple[Signer, ...]) -> Iterator[Due]:
@@ -99,21 +125,22 @@ def _agreement(project: Project, stay: Stay, subject: str, person: str, signers:
             language=language,
             translation=translation,
             phase=Phase.BEFORE_DEPARTURE,
-            signers=() if translation else signers,
+            signers=signers,
             because="DOC01",
         )
 
 
 def _agreement_signers(project: Project, activity: ActivityBase, person: PersonBase) -> tuple[Signer, ...]:
-    signed = activity.agreement.signed if activity.agreement else None
+    """Organisations first, then the participant and who represents a minor; an unknown one has no name."""
     signers = [_for(SignerRole.BENEFICIARY, project.organisation(project.beneficiary))]
     sending = project.sending_organisation(activity, person)
     if sending.key != project.beneficiary:
         signers.append(_for(SignerRole.SENDING, sending))
     signers.append(Signer(role=SignerRole.PARTICIPANT, name=person.name))
-    if isinstance(person, LearnerBase) and needs_representative(person, activity.first_day, signed):
+    if isinstance(person, LearnerBase) and needs_representative(person, activity):
         signing = person.legal_representatives[: project.settings.representatives]
-        signers += [Signer(role=SignerRole.REPRESENTATIVE, name=one.name) for one in signing]
+        names = [one.name for one in signing] or [""]
+        signers += [Signer(role=SignerRole.REPRESENTATIVE, name=name) for name in names]
     return tuple(signers)
 
 

@@ -22,16 +22,6 @@ _WHOLE_EURO = Decimal(1)
 ZERO = Euro(0)
 
 
-class Category(StrEnum):
-    """The budget category of a line of support."""
-
-    INDIVIDUAL = "individual"
-    TRAVEL = "travel"
-    INCLUSION = "inclusion"
-    LINGUISTIC = "linguistic"
-    EXCEPTIONAL = "exceptional"
-
-
 class Tariff(StrEnum):
     """Whose daily rates hold: accompanying persons have those of staff."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import Any, get_args
 
 import pytest
@@ -10,9 +11,14 @@ from pydantic import BaseModel, ValidationError
 
 from docgen.documents.blank import BLANK
 from docgen.documents.context import Context, SignerFacts
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, DocumentKind
+from docgen.i18n import Language, texts
 from docgen.manifest import SignerRole
+from docgen.models.inclusion import Barrier
 from docgen.models.record import is_special
+from docgen.models.sections import sections
+from docgen.models.support import CefrLevel
+from docgen.models.values import Bilingual
 
 
 def contexts(annotation: Any) -> set[type[BaseModel]]:
@@ -41,14 +47,45 @@ def test_a_context_is_typed_closed_and_frozen() -> None:
         facts.name = "B"  # type: ignore[misc]
 
 
+def special_types() -> set[Any]:
+    """The enums and record classes that only marked fields of the models hold."""
+    marked: set[Any] = set()
+    free: set[Any] = set()
+    for section in sections():
+        for model in section.variants.values():
+            for field in model.model_fields.values():
+                (marked if is_special(field) else free).update(classes(field.annotation))
+    return {cls for cls in marked - free if cls not in (str, Bilingual, tuple, type(None))}
+
+
+def classes(annotation: Any) -> set[Any]:
+    return {annotation} if isinstance(annotation, type) else {c for i in get_args(annotation) for c in classes(i)}
+
+
+def test_kinds_of_barrier_are_such_a_type() -> None:
+    assert Barrier in special_types()
+
+
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
-def test_no_context_can_hold_special_category_data(kind: Any) -> None:
+def test_no_context_but_the_inclusion_justifications_holds_a_marked_field_or_its_type(kind: DocumentKind) -> None:
     for cls in contexts(kind.context):
-        assert not [name for name, field in cls.model_fields.items() if is_special(field)], cls
+        for name, field in cls.model_fields.items():
+            assert not is_special(field), f"{cls.__name__}.{name}"
+            assert not classes(field.annotation) & special_types(), f"{cls.__name__}.{name}"
 
 
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
-def test_every_field_that_an_author_may_use_is_described(kind: Any) -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_every_enum_that_a_paper_prints_has_labels(kind: DocumentKind, language: Language) -> None:
+    for cls in contexts(kind.context):
+        for field in cls.model_fields.values():
+            for enum in classes(field.annotation):
+                if issubclass(enum, StrEnum) and enum is not CefrLevel:
+                    assert all(texts(language).label(member) for member in enum)
+
+
+@pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
+def test_every_field_that_an_author_may_use_is_described(kind: DocumentKind) -> None:
     for cls in contexts(kind.context):
         assert issubclass(cls, Context)
         for name, field in cls.model_fields.items():
@@ -56,5 +93,5 @@ def test_every_field_that_an_author_may_use_is_described(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
-def test_a_context_has_a_schema(kind: Any) -> None:
+def test_a_context_has_a_schema(kind: DocumentKind) -> None:
     assert json.dumps(kind.context.model_json_schema())

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from projects import demo_data, project, record
+from projects import demo_data, project, record, told
 
 from docgen.documents.blank import BLANK
 from docgen.documents.grant_agreement import GrantAgreement, build
 from docgen.documents.needs import Needs
-from docgen.errors import Finding, Severity
+from docgen.documents.support.context import DaysFacts, JourneyFacts
+from docgen.errors import Finding, Named, Severity
 from docgen.i18n import Language
 from docgen.models.support import InsuranceKind
 from docgen.rules.call import call
@@ -31,12 +32,23 @@ def agreement(
 def whole(data: dict[str, Any], key: str, language: Language = Language.LV) -> GrantAgreement:
     made, findings = agreement(data, key, language)
     assert made is not None
-    assert findings == []
+    assert told(findings) == []
     return made
 
 
+def days(made: GrantAgreement) -> DaysFacts:
+    assert made.support.individual.days is not None
+    return made.support.individual.days
+
+
+def journey(made: GrantAgreement | None) -> JourneyFacts:
+    assert made is not None
+    assert made.support.travel.journey is not None
+    return made.support.travel.journey
+
+
 def lacking(data: dict[str, Any], key: str) -> list[tuple[str, str]]:
-    return [(one.code, one.path) for one in agreement(data, key)[1]]
+    return [(one.code, one.path) for one in told(agreement(data, key)[1])]
 
 
 def test_a_learner_who_is_of_age() -> None:
@@ -51,8 +63,9 @@ def test_a_learner_who_is_of_age() -> None:
 
 def test_the_sums_of_a_21_day_placement() -> None:
     # 14 × 62 + 9 × 43 = 1255; 845.2 km standard 309; together 1564; 80 % = 1251.20
-    support = whole(demo_data(), "anna-berline").support
-    assert (support.individual.full_days, support.individual.reduced_days) == (14, 9)
+    made = whole(demo_data(), "anna-berline")
+    assert (days(made).full, days(made).reduced) == (14, 9)
+    support = made.support
     assert support.individual.amount == Decimal(1255)
     assert support.travel.amount == Decimal(309)
     assert support.total == support.paid == Decimal(1564)
@@ -146,20 +159,26 @@ def test_support_wholly_in_kind_needs_no_account() -> None:
     ("section", "key", "path", "found"),
     [
         ("people", "anna", ("birth_date",), ("DAT20", "people[anna].birth_date")),
-        ("people", "anna", ("address",), ("DAT20", "people[anna].address")),
+        ("people", "anna", ("address",), ("DAT20", "people[anna].address.town")),
         ("people", "anna", ("address", "town"), ("DAT20", "people[anna].address.town")),
         ("people", "anna", ("email",), ("DAT20", "people[anna].email")),
         ("people", "anna", ("phone",), ("DAT20", "people[anna].phone")),
-        ("people", "anna", ("studies",), ("DAT20", "people[anna].studies")),
+        ("people", "anna", ("studies",), ("DAT20", "people[anna].studies.eqf_level")),
         ("people", "anna", ("studies", "eqf_level"), ("DAT20", "people[anna].studies.eqf_level")),
-        ("people", "anna", ("account",), ("DAT20", "people[anna].account")),
+        ("people", "anna", ("account",), ("DAT20", "people[anna].account.iban")),
         ("people", "anna", ("account", "iban"), ("DAT20", "people[anna].account.iban")),
         ("activities", "anna-berline", ("host",), ("DAT20", "activities[anna-berline].host")),
         ("activities", "anna-berline", ("first_day",), ("DAT20", "activities[anna-berline].first_day")),
         ("activities", "anna-berline", ("objectives",), ("DAT20", "activities[anna-berline].objectives")),
         ("activities", "anna-berline", ("travel", "distance"), ("DAT20", "activities[anna-berline].travel.distance")),
         ("activities", "anna-berline", ("travel", "means"), ("DAT20", "activities[anna-berline].travel.means")),
-        ("organisations", "berline", ("address",), ("DAT20", "organisations[berline].address")),
+        (
+            "activities",
+            "anna-berline",
+            ("travel", "funded_days"),
+            ("DAT20", "activities[anna-berline].travel.funded_days"),
+        ),
+        ("organisations", "berline", ("address",), ("DAT20", "organisations[berline].address.country")),
         ("organisations", "tehnikums", ("signatories",), ("DAT20", "organisations[tehnikums].signatories")),
     ],
 )
@@ -176,7 +195,7 @@ def test_a_minor_without_representative_is_told_and_left_blank() -> None:
     data = demo_data()
     del record(data, "people", "karlis")["legal_representatives"]
     made, findings = agreement(data, "karlis-helsinki")
-    assert [(one.code, one.path) for one in findings] == [("DAT20", "people[karlis].legal_representatives")]
+    assert ("DAT20", "people[karlis].legal_representatives") in [(one.code, one.path) for one in findings]
     assert made is not None
     assert made.representatives is BLANK
     assert made.signers[-1].name is BLANK
@@ -186,7 +205,7 @@ def test_no_rate_for_the_country_means_no_agreement() -> None:
     data = demo_data()
     data["rates"] = [rate for rate in data["rates"] if rate["country"] != "DE"]
     made, findings = agreement(data, "anna-berline")
-    assert [(one.code, one.path) for one in findings] == [("FIN10", "rates[DE]")]
+    assert [(one.code, one.path) for one in told(findings)] == [("FIN10", "rates[DE]")]
     assert made is not None
     assert made.support.total is BLANK
 
@@ -195,7 +214,7 @@ def test_the_rate_is_that_of_the_country_of_the_workplace() -> None:
     data = demo_data()
     record(data, "organisations", "maiznica")["address"]["country"] = "AT"
     data["rates"] = [rate for rate in data["rates"] if rate["country"] != "DE"]
-    assert whole(data, "anna-berline").support.individual.full_rate == 62
+    assert days(whole(data, "anna-berline")).full_rate == 62
 
 
 def test_mixed_support_says_how_much_is_paid_out() -> None:
@@ -212,7 +231,11 @@ def test_days_in_the_wrong_order_are_told() -> None:
 
 @pytest.mark.parametrize("code", ["2031-1-LV01-KA121-VET-000000001", "KA121"])
 def test_an_unknown_call_year_is_told(code: str) -> None:
-    assert lacking(demo_data() | {"code": code}, "anna-berline") == [("PLN13", "code")]
+    data = demo_data() | {"code": code}
+    assert lacking(data, "anna-berline") == [("PLN13", "code")]
+    made, _ = agreement(data, "anna-berline")
+    assert made is not None
+    assert made.support.total is BLANK
 
 
 def test_a_participant_who_is_no_learner_is_told() -> None:
@@ -242,13 +265,21 @@ def test_an_amount_set_by_hand_stands_with_its_reason() -> None:
     assert travel.by_hand
     assert travel.amount == 250
     assert travel.reason == "Aģentūras vēstule Nr. 5"
+    assert travel.journey is None
+
+
+def test_a_travel_amount_set_by_hand_needs_no_distance() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["support"] = {"travel": {"amount": 0, "reason": "Brauc ar skolas auto"}}
+    record(data, "activities", "anna-berline")["travel"].pop("distance")
+    assert whole(data, "anna-berline").support.travel.amount == 0
 
 
 def test_an_amount_set_by_hand_without_reason_is_a_warning() -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["support"] = {"travel": {"amount": 250}}
     _, findings = agreement(data, "anna-berline")
-    assert [(one.code, one.severity, one.path) for one in findings] == [
+    assert [(one.code, one.severity, one.path) for one in told(findings)] == [
         ("FIN07", Severity.WARNING, "activities[anna-berline].support.travel.amount")
     ]
 
@@ -275,29 +306,142 @@ def test_whoever_is_no_parent_shows_the_right_to_represent(basis: str, needed: l
     assert lacking(data, "karlis-helsinki") == [("DAT20", f"{path}.{name}") for name in needed]
 
 
-def test_who_comes_of_age_shortly_before_departure_brings_a_warning_until_the_day_of_signing_is_known() -> None:
+@pytest.mark.parametrize("basis", ["power_of_attorney", "order"])
+def test_a_signatory_by_a_document_shows_its_number_and_day(basis: str) -> None:
+    data = demo_data()
+    record(data, "organisations", "tehnikums")["signatories"][0]["authority"] = {"basis": basis}
+    path = "organisations[tehnikums].signatories[1].authority"
+    assert lacking(data, "anna-berline") == [("DAT20", f"{path}.number"), ("DAT20", f"{path}.issued")]
+
+
+def test_where_two_representatives_are_to_sign_one_is_too_few() -> None:
+    data = demo_data()
+    data["settings"]["representatives"] = 2
+    assert lacking(data, "karlis-helsinki") == [("DAT22", "people[karlis].legal_representatives")]
+
+
+@pytest.mark.parametrize(
+    ("support", "found"),
+    [
+        ({"exceptional": [{"item": "x", "amount": -5}]}, ("FIN11", "exceptional[1].amount")),
+        ({"individual": {"amount": -5, "reason": "x"}}, ("FIN11", "individual.amount")),
+        ({"travel": {"provision": "mixed", "paid": -5, "provided": "x"}}, ("FIN11", "travel.paid")),
+        ({"travel": {"paid": 99999}}, ("FIN06", "travel.paid")),
+        ({"travel": {"provision": "paid", "paid": 5}}, ("FIN06", "travel.paid")),
+        ({"travel": {"provision": "in_kind", "paid": 5, "provided": "x"}}, ("FIN06", "travel.paid")),
+        ({"linguistic": {"provision": "mixed"}}, ("DAT20", "linguistic.paid")),
+        ({"travel": {"provision": "in_kind"}}, ("DAT20", "travel.provided")),
+    ],
+)
+def test_decisions_on_support_that_cannot_be_honoured_are_refused(
+    support: dict[str, Any], found: tuple[str, str]
+) -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["support"] = support
+    assert (found[0], f"activities[anna-berline].support.{found[1]}") in lacking(data, "anna-berline")
+
+
+def test_a_part_paid_out_makes_support_mixed() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["support"] = {"travel": {"paid": 100, "provided": "bi\u013ceti"}}
+    travel = whole(data, "anna-berline").support.travel
+    assert (travel.paid, travel.in_kind) == (Decimal(100), Decimal(209))
+
+
+def test_negative_rates_and_inclusion_costs_are_refused() -> None:
+    data = demo_data()
+    data["rates"][0]["learner_reduced"] = -43
+    assert lacking(data, "anna-berline") == [("FIN11", "rates[DE]")]
+    data = demo_data()
+    data["inclusion"][0]["costs"][0]["planned"] = -5
+    assert lacking(data, "karlis-helsinki") == [("FIN11", "inclusion[karlis].costs[1].planned")]
+
+
+@pytest.mark.parametrize(("key", "days", "limit"), [("anna-berline", 3, 2), ("kerli-vine", 7, 6)])
+def test_no_more_travel_days_are_funded_than_the_travel_allows(key: str, days: int, limit: int) -> None:
+    data = demo_data()
+    record(data, "activities", key)["travel"]["funded_days"] = days
+    found = [one for one in agreement(data, key)[1] if one.code == "ACT21"]
+    assert [one.values["limit"] for one in found] == [limit]
+
+
+def test_a_distance_below_the_lowest_band_is_a_warning() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["travel"]["distance"] = 5
+    assert lacking(data, "anna-berline") == [("FIN02", "activities[anna-berline].travel.distance")]
+
+
+def test_figures_that_nobody_saw_in_print_warn_where_they_are_used() -> None:
+    figures = [one.values["figure"] for one in agreement(demo_data(), "kerli-vine")[1] if one.code == "CAL01"]
+    assert figures == [Named("figure.travel_days_counted"), Named("figure.linguistic_support")]
+    assert [one for one in agreement(demo_data(), "karlis-helsinki")[1] if one.code == "CAL01"] == []
+
+
+def test_an_individual_amount_set_by_hand_needs_no_rate() -> None:
+    data = demo_data() | {"rates": []}
+    record(data, "activities", "anna-berline")["support"] = {"individual": {"amount": 900, "reason": "x"}}
+    assert whole(data, "anna-berline").support.total == Decimal(1209)
+
+
+def test_inclusion_support_of_somebody_else_is_refused() -> None:
+    data = demo_data()
+    data["inclusion"][0]["participant"] = "anna"
+    assert ("DAT24", "inclusion[karlis].participant") in lacking(data, "karlis-helsinki")
+
+
+def test_fewer_opportunities_without_inclusion_support_is_a_warning() -> None:
+    data = demo_data() | {"inclusion": []}
+    assert lacking(data, "karlis-helsinki") == [("INC05", "people[karlis].fewer_opportunities")]
+
+
+def test_nobody_is_born_after_departure() -> None:
+    data = demo_data()
+    record(data, "people", "anna")["birth_date"] = "31.12.9999"
+    assert ("DAT25", "people[anna].birth_date") in lacking(data, "anna-berline")
+
+
+def test_an_account_given_for_the_activity_is_named_where_it_lacks_something() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["support"] = {"account": {"bank": "B", "bic": "PARALV22"}}
+    assert lacking(data, "anna-berline") == [("DAT20", "activities[anna-berline].support.account.iban")]
+
+
+def test_insurance_is_named_by_somebody() -> None:
+    data = demo_data()
+    data["settings"]["insurance"] = []
+    assert lacking(data, "anna-berline") == [("DAT20", "settings.insurance")]
+
+
+def test_who_comes_of_age_shortly_before_departure_needs_a_planned_day_of_signing() -> None:
     data = demo_data()
     record(data, "people", "karlis")["birth_date"] = "01.03.2009"
-    made, findings = agreement(data, "karlis-helsinki")
-    assert made is not None
-    assert not made.participant.minor
-    assert [(one.code, one.severity, one.values["day"]) for one in findings] == [
-        ("PER08", Severity.WARNING, date(2027, 3, 1))
+    activity = record(data, "activities", "karlis-helsinki")
+    _, findings = agreement(data, "karlis-helsinki")
+    assert [(one.code, one.severity, one.path, one.values["day"]) for one in told(findings)] == [
+        ("PER08", Severity.ERROR, "activities[karlis-helsinki].planned_signing", date(2027, 3, 1))
     ]
-    record(data, "activities", "karlis-helsinki")["agreement"] = {"signed": "15.02.2027"}
+    activity["planned_signing"] = "15.02.2027"
     assert whole(data, "karlis-helsinki").participant.minor
-    record(data, "activities", "karlis-helsinki")["agreement"] = {"signed": "15.03.2027"}
+    activity["planned_signing"] = "15.03.2027"
     assert not whole(data, "karlis-helsinki").participant.minor
 
 
+def test_the_real_day_of_signing_is_no_part_of_the_agreement() -> None:
+    data = demo_data()
+    before = whole(data, "karlis-helsinki")
+    record(data, "activities", "karlis-helsinki")["agreement"] = {"number": "1", "signed": "01.05.2020"}
+    assert whole(data, "karlis-helsinki") == before
+
+
 def test_the_band_of_the_distance_is_printed() -> None:
-    travel = whole(demo_data(), "anna-berline").support.travel
-    assert (travel.band_from, travel.band_to, travel.standard_days) == (500, 1999, 2)
+    made = whole(demo_data(), "anna-berline")
+    assert (journey(made).band_from, journey(made).band_to) == (500, 1999)
+    assert made.support.travel.standard_days == 2
     data = demo_data()
     record(data, "activities", "anna-berline")["travel"]["distance"] = 9000
-    assert whole(data, "anna-berline").support.travel.band_to is None
+    assert journey(whole(data, "anna-berline")).band_to is None
     record(data, "activities", "anna-berline")["travel"]["distance"] = 5
-    assert whole(data, "anna-berline").support.travel.band_from is None
+    assert journey(agreement(data, "anna-berline")[0]).band_from is None
 
 
 def test_each_party_has_a_copy() -> None:

@@ -54,7 +54,8 @@ def test_all_that_an_organisation_lacks_is_told_at_once() -> None:
     organisation_facts(organisation(), needs)
     assert [one.path.removeprefix("organisations[s].") for one in needs.findings] == [
         "registration_number",
-        "address",
+        "address.town",
+        "address.country",
         "email",
         "phone",
         "signatories",

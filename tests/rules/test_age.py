@@ -21,6 +21,10 @@ def test_who_is_born_on_29_february_comes_of_age_on_1_march() -> None:
     assert is_minor(date(2008, 2, 29), date(2026, 2, 28))
 
 
+def test_the_last_days_of_the_calendar_do_no_harm() -> None:
+    assert is_minor(date(9999, 12, 31), date(9999, 1, 1))
+
+
 @given(dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
 def test_minority_ends_once_and_for_ever(born: date) -> None:
     day = comes_of_age(born)

@@ -10,10 +10,10 @@ from projects import demo_data, project, record
 
 from docgen.i18n import Language
 from docgen.manifest import SignerRole
-from docgen.models.activities import ActivityType
+from docgen.models.activities import ActivityType, Stay
 from docgen.models.persons import LearnerBase
 from docgen.rules.call import call
-from docgen.rules.due import Due, due, needs_representative
+from docgen.rules.due import Due, due, may_sign_as_minor, needs_representative
 
 
 def papers(data: dict[str, Any]) -> tuple[Due, ...]:
@@ -77,10 +77,6 @@ def test_director_and_participant_sign() -> None:
     ]
 
 
-def test_nobody_signs_a_translation() -> None:
-    assert [one.signers for one in papers(demo_data()) if one.translation] == [(), (), ()]
-
-
 def test_for_a_minor_the_legal_representative_signs_too() -> None:
     assert signers(demo_data(), "karlis")[-1] == ("representative", "Inese Izdomātā")
 
@@ -111,7 +107,7 @@ def test_languages_follow_the_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first_day", "signed", "minor"),
+    ("first_day", "planned", "minor"),
     [
         (date(2027, 5, 11), None, True),
         (date(2027, 5, 12), None, False),
@@ -120,15 +116,60 @@ def test_languages_follow_the_settings() -> None:
         (None, None, False),
     ],
 )
-def test_minority_counts_on_the_day_of_signing_and_on_the_first_day(
-    first_day: date | None, signed: date | None, minor: bool
+def test_minority_counts_on_the_planned_day_of_signing_and_on_the_first_day(
+    first_day: date | None, planned: date | None, minor: bool
 ) -> None:
     learner = project(demo_data()).person("karlis")
-    assert needs_representative(learner, first_day, signed) is minor
+    assert needs_representative(learner, Stay(first_day=first_day, planned_signing=planned)) is minor
+
+
+def test_the_day_on_which_it_was_really_signed_changes_no_signer() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["agreement"] = {"signed": "01.03.2020"}
+    assert signers(data, "anna") == signers(demo_data(), "anna")
+
+
+@pytest.mark.parametrize(
+    ("first_day", "planned", "day"),
+    [
+        (date(2027, 5, 12), None, date(2027, 5, 12)),
+        (date(2027, 8, 10), None, date(2027, 5, 12)),
+        (date(2027, 8, 11), None, None),
+        (date(2027, 5, 11), None, None),
+        (date(2027, 5, 20), date(2027, 5, 1), None),
+        (None, None, None),
+    ],
+)
+def test_who_comes_of_age_shortly_before_departure_needs_a_planned_day_of_signing(
+    first_day: date | None, planned: date | None, day: date | None
+) -> None:
+    learner = project(demo_data()).person("karlis")
+    assert may_sign_as_minor(learner, Stay(first_day=first_day, planned_signing=planned)) == day
 
 
 def test_who_was_declared_of_age_signs_alone() -> None:
     learner = project(demo_data()).person("karlis")
     assert isinstance(learner, LearnerBase)
     grown = learner.model_copy(update={"of_age_before_18": True})
-    assert not needs_representative(grown, date(2027, 4, 12), None)
+    assert not needs_representative(grown, Stay(first_day=date(2027, 4, 12)))
+    assert may_sign_as_minor(grown, Stay(first_day=date(2027, 5, 12))) is None
+
+
+def test_a_minor_without_representative_leaves_a_place_without_name() -> None:
+    data = demo_data()
+    del record(data, "people", "karlis")["legal_representatives"]
+    assert signers(data, "karlis")[-1] == ("representative", "")
+
+
+@pytest.mark.parametrize("kind", ["group_mobility", "preparatory_visit"])
+def test_each_of_a_group_gets_one_where_the_project_says_so(kind: str) -> None:
+    data = demo_data() | {
+        "activities": [{"key": "g", "type": kind, "participants": ["anna", "kerli"]}],
+        "inclusion": [],
+    }
+    assert papers(data) == ()
+    data["settings"]["agreements_for"] = [kind]
+    assert [one.subject for one in papers(data) if one.language is Language.LV] == [
+        "activities[g].participants[anna]",
+        "activities[g].participants[kerli]",
+    ]

@@ -7,7 +7,7 @@ of people and places, from the project. Facts: the agency's slides for call 2025
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
 
 from docgen.documents.blank import BLANK
 from docgen.documents.context import OrganisationFacts, RepresentativeFacts, SignerFacts
@@ -31,20 +31,25 @@ from docgen.documents.parties import (
     representative_facts,
 )
 from docgen.documents.support import account_facts, support_facts
-from docgen.errors import Severity
-from docgen.manifest import GRANT_AGREEMENT, SignerRole
+from docgen.errors import Named, Severity
+from docgen.manifest import GRANT_AGREEMENT, Signer, SignerRole
 from docgen.models.activities import LanguageNeed, LearningMobility
 from docgen.models.persons import LearnerBase, StudyProgramme
 from docgen.models.project import Project
 from docgen.models.settings import SignedLanguage
 from docgen.models.support import Insurance, InsuranceKind
 from docgen.models.travel import VirtualPart
-from docgen.rules.age import comes_of_age
 from docgen.rules.call import Call
-from docgen.rules.due import Due, activity_path, needs_representative
+from docgen.rules.due import Due, activity_path, may_sign_as_minor, needs_representative
 
-_SIGNED_AHEAD = timedelta(days=90)
-"""How long before departure an agreement may be expected to be signed."""
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """The parties beside the participant, and who represents him or her."""
+
+    beneficiary: OrganisationFacts
+    sending: OrganisationFacts | None
+    representatives: tuple[RepresentativeFacts, ...]
 
 
 def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreement | None:
@@ -63,26 +68,27 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         return None
     settings = project.settings
     sending = project.sending_organisation(activity, learner)
-    beneficiary_facts = organisation_facts(project.organisation(project.beneficiary), needs)
-    sending_facts = organisation_facts(sending, needs) if sending.key != project.beneficiary else None
-    minor = _is_minor(activity, learner)
-    _warn_of_birthday(activity, learner, needs)
-    representatives = _representatives(project, learner, needs) if minor else ()
-    participant = _learner(learner, needs, minor=minor)
+    if grown := may_sign_as_minor(learner, activity):
+        needs.refuse("PER08", f"{due.subject}.planned_signing", day=grown)
+    minor = needs_representative(learner, activity)
+    parties = _Parties(
+        beneficiary=organisation_facts(project.organisation(project.beneficiary), needs),
+        sending=organisation_facts(sending, needs) if sending.key != project.beneficiary else None,
+        representatives=_representatives(project, learner, needs) if minor else (),
+    )
     support = support_facts(project, call, activity, learner, needs)
     insurance = _insurances(project, activity, needs)
     chosen = settings.languages_of(GRANT_AGREEMENT)
-    parties = 2 if sending_facts is None else 3
     return GrantAgreement(
         project=project_facts(project, needs),
-        beneficiary=beneficiary_facts,
-        sending=sending_facts,
-        participant=participant,
-        representatives=representatives,
+        beneficiary=parties.beneficiary,
+        sending=parties.sending,
+        participant=_learner(learner, activity, needs, minor=minor),
+        representatives=parties.representatives,
         activity=_activity(project, activity, needs),
         support=support,
         payment=PaymentFacts(
-            account=account_facts(activity.support, learner, support, needs),
+            account=account_facts(activity, learner, support, needs),
             advance_days=settings.payment.advance_days,
             balance_days=settings.payment.balance_days,
         ),
@@ -95,39 +101,28 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         ),
         signing=SigningFacts(
             mode=settings.signing,
-            copies=settings.copies or parties,
+            translation=due.translation,
+            copies=settings.copies or (2 if parties.sending is None else 3),
             both=chosen.signed is SignedLanguage.BOTH,
             prevails=chosen.prevails,
         ),
-        signers=_signers(beneficiary_facts, sending_facts, participant, representatives),
+        signers=_signers(due.signers, parties),
     )
 
 
-def _is_minor(activity: LearningMobility, learner: LearnerBase) -> bool:
-    signed = activity.agreement.signed if activity.agreement else None
-    return needs_representative(learner, activity.first_day, signed)
-
-
-def _warn_of_birthday(activity: LearningMobility, learner: LearnerBase, needs: Needs) -> None:
-    """Who comes of age shortly before departure may still be a minor when the agreement is signed (`PER08`)."""
-    signed = activity.agreement.signed if activity.agreement else None
-    if signed is None and activity.first_day is not None and learner.birth_date is not None:
-        grown = comes_of_age(learner.birth_date)
-        if timedelta() <= activity.first_day - grown <= _SIGNED_AHEAD and not learner.of_age_before_18:
-            needs.warn("PER08", f"{activity_path(activity)}.agreement.signed", day=grown)
-
-
-def _learner(learner: LearnerBase, needs: Needs, *, minor: bool) -> LearnerFacts:
+def _learner(learner: LearnerBase, activity: LearningMobility, needs: Needs, *, minor: bool) -> LearnerFacts:
     path = f"people[{learner.key}]"
-    studies = needs.value(learner, "studies", path)
+    born = needs.value(learner, "birth_date", path)
+    if born is not BLANK and activity.first_day is not None and born >= activity.first_day:
+        needs.refuse("DAT25", f"{path}.birth_date")
     return LearnerFacts(
         name=learner.name,
-        birth_date=needs.value(learner, "birth_date", path),
+        birth_date=born,
         personal_code=learner.personal_code,
         address=postal_address(learner, path, needs),
         email=needs.value(learner, "email", path),
         phone=needs.value(learner, "phone", path),
-        studies=studies if studies is BLANK else _studies(studies, f"{path}.studies", needs),
+        studies=_studies(learner.studies or StudyProgramme(), f"{path}.studies", needs),
         minor=minor,
     )
 
@@ -146,7 +141,10 @@ def _representatives(project: Project, learner: LearnerBase, needs: Needs) -> tu
     if needs.value(learner, "legal_representatives", path) is BLANK:
         missing: tuple[RepresentativeFacts, ...] = BLANK
         return missing
-    signing = learner.legal_representatives[: project.settings.representatives]
+    wanted = project.settings.representatives
+    signing = learner.legal_representatives[:wanted]
+    if len(signing) < wanted:
+        needs.warn("DAT22", f"{path}.legal_representatives", wanted=wanted)
     return tuple(
         representative_facts(one, f"{path}.legal_representatives[{number}]", needs)
         for number, one in enumerate(signing, start=1)
@@ -170,7 +168,7 @@ def _activity(project: Project, activity: LearningMobility, needs: Needs) -> Act
         first_day=needs.value(activity, "first_day", path),
         last_day=needs.value(activity, "last_day", path),
         days=BLANK if days is None else days,
-        travel_days=activity.travel.funded_days,
+        travel_days=needs.value(activity.travel, "funded_days", f"{path}.travel"),
         green=activity.travel.green,
         means=needs.value(activity.travel, "means", f"{path}.travel"),
         travel_details=needs.text(activity.travel.details, f"{path}.travel.details"),
@@ -214,6 +212,10 @@ def _insurances(project: Project, activity: LearningMobility, needs: Needs) -> t
         if one.kind not in own
     ]
     found += (_insurance(one, f"{path}[{number}]", needs) for number, one in enumerate(activity.insurance, start=1))
+    if not found:
+        needs.absent(Named("Settings.insurance", field=True), "settings.insurance")
+        missing: tuple[InsuranceFacts, ...] = BLANK
+        return missing
     order = list(InsuranceKind)
     return tuple(sorted(found, key=lambda facts: order.index(facts.kind)))
 
@@ -224,29 +226,23 @@ def _language(need: LanguageNeed | None) -> LanguageFacts | None:
     return LanguageFacts(language=need.language, level_now=need.level_now, level_wanted=need.level_wanted, ols=need.ols)
 
 
-def _signers(
-    beneficiary: OrganisationFacts,
-    sending: OrganisationFacts | None,
-    participant: LearnerFacts,
-    representatives: tuple[RepresentativeFacts, ...],
-) -> tuple[SignerFacts, ...]:
-    """The places for signatures: organisations first, then the participant and who represents him or her."""
-    signers = [_signatory(SignerRole.BENEFICIARY, beneficiary)]
-    if sending is not None:
-        signers.append(_signatory(SignerRole.SENDING, sending))
-    signers.append(_person(SignerRole.PARTICIPANT, participant.name))
-    signers += [_person(SignerRole.REPRESENTATIVE, one.name, one.institution) for one in representatives]
-    return tuple(signers)
+def _signers(signers: tuple[Signer, ...], facts: _Parties) -> tuple[SignerFacts, ...]:
+    """The places for signatures, one for each who signs, with position and organisation."""
+    waiting = list(facts.representatives)
+    places = []
+    for signer in signers:
+        if signer.role is SignerRole.PARTICIPANT:
+            places.append(_place(signer, signer.name, None, None))
+        elif signer.role is SignerRole.REPRESENTATIVE:
+            representative = waiting.pop(0)
+            places.append(_place(signer, representative.name, None, representative.institution))
+        else:
+            organisation = facts.beneficiary if signer.role is SignerRole.BENEFICIARY else facts.sending
+            if organisation is not None:
+                signatory = organisation.signatory
+                places.append(_place(signer, signatory.name, signatory.position, organisation.name))
+    return tuple(places)
 
 
-def _signatory(role: SignerRole, organisation: OrganisationFacts) -> SignerFacts:
-    return SignerFacts(
-        role=role,
-        name=organisation.signatory.name,
-        position=organisation.signatory.position,
-        organisation=organisation.name,
-    )
-
-
-def _person(role: SignerRole, name: str, institution: str | None = None) -> SignerFacts:
-    return SignerFacts(role=role, name=name, position=None, organisation=institution)
+def _place(signer: Signer, name: str, position: str | None, organisation: str | None) -> SignerFacts:
+    return SignerFacts(role=signer.role, name=name, position=position, organisation=organisation)

@@ -153,6 +153,8 @@ class SigningFacts(Context):
 
     mode: SigningMode
     """In ink or electronically."""
+    translation: bool
+    """Whether this text is a translation for information, which nobody signs."""
     copies: int
     """Copies in each language, where it is signed in ink."""
     both: bool
