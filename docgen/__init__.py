@@ -14,5 +14,21 @@ From one validated set of project data to finished Word documents:
 from __future__ import annotations
 
 from docgen.api import check, demo, load, make, schemas
+from docgen.errors import DocgenError, Finding, Severity
+from docgen.i18n import Language
+from docgen.intake import Loaded
+from docgen.packs.making import Pack
 
-__all__ = ["check", "demo", "load", "make", "schemas"]
+__all__ = [
+    "DocgenError",
+    "Finding",
+    "Language",
+    "Loaded",
+    "Pack",
+    "Severity",
+    "check",
+    "demo",
+    "load",
+    "make",
+    "schemas",
+]

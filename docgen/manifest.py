@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError, field_validator
 
 from docgen.errors import DataError, Place
 from docgen.i18n import Language
@@ -30,6 +30,10 @@ Kind: TypeAlias = str
 """The name of a kind of paper (`grant_agreement`); the table of kinds is `docgen.documents.kinds`."""
 
 GRANT_AGREEMENT: Kind = "grant_agreement"
+
+
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal."""
 
 
 class SignerRole(StrEnum):
@@ -55,7 +59,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
+    id: Annotated[str, StringConstraints(pattern=f"^[{_CROCKFORD}]{{16}}$")]
     """The id printed on every page: 16 Crockford base-32 characters."""
     kind: Kind
     subject: str
@@ -69,11 +73,11 @@ class Entry(BaseModel):
     """The file, relative to the manifest, with forward slashes."""
     signers: tuple[Signer, ...]
     """Who has to sign it; nobody signs a translation."""
-    context_digest: str
+    context_digest: Digest
     """SHA-256 of the canonical JSON of the context."""
-    template_digest: str
+    template_digest: Digest
     """SHA-256 of the template's parts."""
-    file_digest: str
+    file_digest: Digest
     """SHA-256 of the file's bytes."""
 
     @field_validator("path")
@@ -93,15 +97,16 @@ class Manifest:
     """Number of the project."""
     entries: tuple[Entry, ...] = ()
 
-    def by_path(self) -> Mapping[str, Entry]:
-        """The entries by the path of their file."""
-        return {entry.path: entry for entry in self.entries}
-
     def with_entries(self, entries: Iterable[Entry]) -> Manifest:
         """A manifest in which `entries` stand in place of those of the same papers."""
         papers = {_paper(entry): entry for entry in self.entries}
         papers |= {_paper(entry): entry for entry in entries}
         return Manifest(self.project, tuple(sorted(papers.values(), key=lambda entry: entry.path)))
+
+    def without(self, entries: Iterable[Entry]) -> Manifest:
+        """A manifest that lacks these papers."""
+        gone = {_paper(entry) for entry in entries}
+        return Manifest(self.project, tuple(entry for entry in self.entries if _paper(entry) not in gone))
 
     def to_json(self) -> bytes:
         """The manifest as UTF-8 JSON, the same bytes for the same entries."""
@@ -125,7 +130,7 @@ class Manifest:
                 raise ValueError(loaded["format"])
             entries = TypeAdapter(tuple[Entry, ...]).validate_python(loaded["documents"])
             return cls(loaded["project"], entries)
-        except (ValueError, KeyError, TypeError, ValidationError):
+        except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
             raise DataError.of("OUT02", place=Place(file=file)) from None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from docgen.errors import Finding
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.resources import demo_folder
@@ -44,6 +46,11 @@ def read_text(folder: Path, text: str) -> Loaded:
     file = folder / "project.yaml"
     file.write_text(text, encoding="utf-8")
     return read_project(file)
+
+
+def told(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings but for those on figures of the call that nobody saw in print: every project has them."""
+    return [finding for finding in findings if finding.code != "CAL01"]
 
 
 def project(data: dict[str, Any]) -> Project:

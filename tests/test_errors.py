@@ -36,6 +36,10 @@ def test_every_error_knows_its_exit_status(error: type[DocgenError], status: int
     assert error.of("X01").exit_status == status
 
 
+def test_trouble_outside_the_data_has_a_status_of_its_own() -> None:
+    assert worst([Finding("DAT05"), Finding("OUT01")]) is ExitStatus.OUTSIDE
+
+
 def test_the_text_of_an_error_is_codes_and_places_alone() -> None:
     finding = Finding("DAT06", subject="Anna Paraudziņa", path="people[anna].birth_date", values={"value": "secret"})
     assert str(DataError([finding])) == "DAT06 (people[anna].birth_date)"

@@ -33,9 +33,9 @@ def entry(**changes: object) -> Entry:
         "translation": False,
         "path": "Paraudziņa Anna/a.docx",
         "signers": (Signer(role=SignerRole.PARTICIPANT, name="Anna Paraudziņa"),),
-        "context_digest": "1",
-        "template_digest": "2",
-        "file_digest": "3",
+        "context_digest": "1" * 64,
+        "template_digest": "2" * 64,
+        "file_digest": "3" * 64,
     }
     return Entry.model_validate(facts | changes)
 
@@ -85,7 +85,17 @@ def test_a_path_that_leads_out_of_the_pack_is_refused(path: str) -> None:
     assert caught.value.findings[0].code == "OUT02"
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format": 2}', b'{"format": 1, "project": "p"}', b"\xff"])
+@pytest.mark.parametrize(("field", "value"), [("id", "../x"), ("id", "I" * 16), ("file_digest", "x"), ("kind", None)])
+def test_an_entry_edited_by_hand_is_refused(field: str, value: object) -> None:
+    data = json.loads(Manifest("p", (entry(),)).to_json())
+    data["documents"][0][field] = value
+    with pytest.raises(DataError):
+        Manifest.from_json(json.dumps(data).encode(), "manifest.json")
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 100_000, b"", b"{", b"[]", b'{"format": 2}', b'{"format": 1, "project": "p"}', b"\xff"]
+)
 def test_what_is_no_manifest_is_refused(data: bytes) -> None:
     with pytest.raises(DataError) as caught:
         Manifest.from_json(data, "manifest.json")

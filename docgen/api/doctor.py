@@ -33,13 +33,18 @@ class Condition:
     """Whether docgen cannot work without it."""
 
 
+def installed_version() -> str:
+    """Docgen's version; empty where it runs from a checkout that was not installed."""
+    return _version(DISTRIBUTION)
+
+
 def examine(templates: Templates | None = None) -> tuple[Condition, ...]:
     """What was found on this machine; nothing is changed, no network is touched."""
     return tuple(_conditions(templates or Templates()))
 
 
 def _conditions(templates: Templates) -> Iterator[Condition]:
-    yield Condition("doctor.docgen", _version(DISTRIBUTION))
+    yield Condition("doctor.docgen", installed_version())
     yield Condition("doctor.python", platform.python_version(), sys.version_info >= (3, 11))
     yield Condition("doctor.system", f"{platform.system()} {platform.release()}")
     missing = [name for name in _LIBRARIES if not _version(name)]

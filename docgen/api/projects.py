@@ -14,8 +14,9 @@ from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.models.subjects import subject_of
 from docgen.packs.making import Pack, Wanted, make_pack
-from docgen.packs.papers import Templates, papers
+from docgen.packs.papers import Templates, papers, settings_findings
 from docgen.resources import demo_folder
+from docgen.templating import is_picture
 
 DEMO_PACK = "out"
 
@@ -37,6 +38,7 @@ def check(loaded: Loaded, language: Language = Language.LV) -> tuple[Finding, ..
     """
     findings = list(loaded.findings)
     if loaded.project is not None:
+        findings += settings_findings(loaded.project)
         findings += _template_faults(loaded)
         findings += _read_logo(loaded)[1]
         for paper in papers(loaded.project):
@@ -80,9 +82,10 @@ def make(
         Templates(loaded.folder),
         wanted=Wanted(frozenset(kinds), frozenset(people)),
         draft=draft,
+        whole=loaded.whole,
         logo=logo,
     )
-    findings = (*loaded.findings, *logo_findings, *pack.findings)
+    findings = (*loaded.findings, *settings_findings(project), *logo_findings, *pack.findings)
     return replace(pack, findings=_told(loaded, findings, language))
 
 
@@ -93,11 +96,11 @@ def demo(folder: Path, language: Language = Language.LV) -> Pack:
         OutputError: `OUT06`, where the folder is there and not empty; `OUT01`, where
             it cannot be made.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError.of("OUT06", place=Place(folder.name))
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise OutputError.of("OUT06", place=Place(folder.name))
         shutil.copytree(demo_folder(), folder, dirs_exist_ok=True)
-    except (OSError, shutil.Error) as error:
+    except (OSError, ValueError) as error:
         raise OutputError.of("OUT01", place=Place(folder.name), reason=type(error).__name__) from None
     return make(load(folder), folder / DEMO_PACK, language=language)
 
@@ -119,14 +122,14 @@ def _template_faults(loaded: Loaded) -> list[Finding]:
     for kind in KINDS.values():
         for language in loaded.project.settings.languages_of(kind.kind).made:
             try:
-                templates.of(kind, language)
+                faults += templates.lacks(kind, language)
             except TemplateError as error:
                 faults += error.findings
     return faults
 
 
 def _read_logo(loaded: Loaded) -> tuple[bytes | None, tuple[Finding, ...]]:
-    """The school's logo, or a warning that its file is not there."""
+    """The school's logo, or a warning that its file is not there or no picture."""
     name = loaded.project.settings.logo if loaded.project else None
     if not name:
         return None, ()
@@ -134,9 +137,10 @@ def _read_logo(loaded: Loaded) -> tuple[bytes | None, tuple[Finding, ...]]:
     if Path(name).name != name:
         return None, (finding,)
     try:
-        return (loaded.folder / name).read_bytes(), ()
-    except OSError:
+        logo = (loaded.folder / name).read_bytes()
+    except (OSError, ValueError):
         return None, (finding,)
+    return (logo, ()) if is_picture(logo) else (None, (finding,))
 
 
 def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ from docgen.packs.making import Outcome, Pack
 
 _PATH = click.Path(path_type=Path)
 _CLICK_DOMAIN = "click"
+_AS_JSON = "--json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return ExitStatus.USAGE
     except (click.Abort, KeyboardInterrupt):
+        click.echo(texts(language)("cli.stopped"), err=True)
         return ExitStatus.OUTSIDE
     except DocgenError as error:
-        print_findings(error.findings, language, err=True)
+        if _AS_JSON in given:
+            print_json({"findings": findings_data(error.findings, language)})
+        else:
+            print_findings(error.findings, language, err=True)
         return error.exit_status
 
 
@@ -92,8 +97,8 @@ def _make(language: Language, say: Texts) -> click.Command:
 
 def _demo(language: Language, say: Texts) -> click.Command:
     def run(folder: Path, as_json: bool) -> int:
-        pack = api.demo(folder, language)
-        return _told(pack, folder, language, say, as_json=as_json)
+        status = _told(api.demo(folder, language), folder, language, say, as_json=as_json)
+        return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
 
     return _command("demo", run, [click.Argument(["folder"], type=_PATH, metavar="DIR"), _json(say)], say)
 
@@ -149,6 +154,8 @@ def _told(pack: Pack, out: Path, language: Language, say: Texts, *, as_json: boo
         click.echo(say("make.where", folder=out))
         for outcome in Outcome:
             click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
+        if pack.findings:
+            click.echo(summary(pack.findings, language))
     return worst(pack.findings)
 
 
@@ -157,7 +164,7 @@ def _project() -> click.Argument:
 
 
 def _json(say: Texts) -> click.Option:
-    return click.Option(["--json", "as_json"], is_flag=True, help=say("cli.json"))
+    return click.Option([_AS_JSON, "as_json"], is_flag=True, help=say("cli.json"))
 
 
 def _language_option(say: Texts) -> click.Option:
@@ -173,7 +180,7 @@ def _language_option(say: Texts) -> click.Option:
 def _version_option(say: Texts) -> click.Option:
     def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
         if asked and not context.resilient_parsing:
-            click.echo(api.examine()[0].detail)
+            click.echo(api.installed_version())
             context.exit()
 
     return click.Option(

@@ -1,52 +1,63 @@
-"""Writing files so that each appears whole or not at all."""
+"""Writing files so that each appears whole or not at all, and nothing is lost by it."""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from docgen.errors import OutputError, Place
 
+PART_FILES = ".docgen-*.part"
+"""Files that are not yet whole; a killed run may leave one."""
 
-def write_whole(file: Path, data: bytes) -> None:
-    """Writes the file beside its place and then moves it there in one step.
+
+def write_whole(file: Path, data: bytes, *, aside: Path | None = None) -> None:
+    """Writes the file beside its place, then moves it there in one step.
+
+    Where `aside` is given, the file that was there is moved to that place first, but
+    not before the new one is wholly on the disk.
 
     Raises:
         OutputError: `OUT01`, with the file's name, where the disk does not take it;
             nothing half written is left.
     """
-    temporary: Path | None = None
-    try:
+    with told(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".docgen-", suffix=".part")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(0o644 & ~_umask())
-        temporary.replace(file)
-    except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        raise OutputError.of("OUT01", place=Place(file.name), reason=error.strerror or type(error).__name__) from None
+        temporary = file.parent / f".docgen-{secrets.token_hex(8)}.part"
+        try:
+            with _new_file(temporary) as descriptor:
+                _write(descriptor, data)
+            if aside is not None and file.exists():
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(aside)
+            temporary.replace(file)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
 
 
-def move_aside(file: Path, target: Path) -> None:
-    """Moves a file to a place of its own; one of the same name there gives way to none.
+def move(file: Path, target: Path) -> None:
+    """Moves a file to a place where nothing is.
 
     Raises:
         OutputError: `OUT01`.
     """
-    try:
+    with told(file):
         target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            file.unlink()
-        else:
-            file.replace(target)
-    except OSError as error:
-        raise OutputError.of("OUT01", place=Place(file.name), reason=error.strerror or type(error).__name__) from None
+        file.replace(target)
+
+
+def free_name(wanted: Path) -> Path:
+    """The path, or the first with a number after its name that nothing has."""
+    found, number = wanted, 1
+    while found.exists():
+        number += 1
+        found = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+    return found
 
 
 def read_if_there(file: Path) -> bytes | None:
@@ -55,15 +66,35 @@ def read_if_there(file: Path) -> bytes | None:
     Raises:
         OutputError: `OUT01`, where it is there and cannot be read.
     """
+    with told(file):
+        try:
+            return file.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Turns what the system says into a finding that names the file."""
     try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise OutputError.of("OUT01", place=Place(file.name), reason=error.strerror or type(error).__name__) from None
+        yield
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        raise OutputError.of("OUT01", place=Place(file.name), reason=reason) from None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@contextmanager
+def _new_file(file: Path) -> Iterator[int]:
+    """A file that was not there, with the rights that the user's other files have."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    os.fsync(descriptor)

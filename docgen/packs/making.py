@@ -1,24 +1,25 @@
 """Making a pack: what is due is rendered, written whole, and entered in the manifest.
 
-A file that somebody changed by hand is never overwritten; what docgen itself
-made before and makes anew is moved to `superseded/`. Nothing is written outside
-the folder that was named.
+What docgen made before and makes anew is moved to `superseded/`; a file that
+somebody changed by hand is never overwritten. Nothing is written outside the
+folder that was named.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS
-from docgen.errors import DocgenError, Finding, OutputError, Place, TemplateError
+from docgen.errors import DocgenError, Finding, OutputError, Place, Severity, TemplateError
 from docgen.manifest import FILE_NAME, Entry, Manifest, sha256
 from docgen.models.project import Project
-from docgen.packs.files import move_aside, read_if_there, write_whole
+from docgen.packs.files import free_name, move, read_if_there, write_whole
+from docgen.packs.journal import Journal
 from docgen.packs.names import SUPERSEDED, file_name, person_folders
-from docgen.packs.papers import Paper, Rendered, Templates, papers, render
-from docgen.rules.due import Due
+from docgen.packs.papers import Paper, Rendered, Templates, call_of, paper, render
+from docgen.rules.due import Due, due
 
 
 class Outcome(StrEnum):
@@ -26,6 +27,7 @@ class Outcome(StrEnum):
 
     WRITTEN = "written"
     UNCHANGED = "unchanged"
+    """It is there as it was made, or filled in by hand."""
     LEFT_OUT = "left_out"
 
 
@@ -58,9 +60,9 @@ class Wanted:
     kinds: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
-    def includes(self, due: Due) -> bool:
-        """Whether a paper that is due is wanted."""
-        return (not self.kinds or due.kind in self.kinds) and (not self.people or due.person in self.people)
+    def includes(self, one: Due | Entry) -> bool:
+        """Whether a paper is wanted."""
+        return (not self.kinds or one.kind in self.kinds) and (not self.people or one.person in self.people)
 
 
 EVERYTHING = Wanted()
@@ -73,134 +75,227 @@ def make_pack(
     *,
     wanted: Wanted = EVERYTHING,
     draft: bool = False,
+    whole: bool = True,
     logo: bytes | None = None,
 ) -> Pack:
     """Makes every wanted paper that its data allow, and keeps the manifest.
 
     A second run with the same data writes nothing. Findings of one paper stop that
-    paper alone.
+    paper alone. Drafts are in no manifest. Where records of the project could not be
+    read it is not `whole`, and nothing counts as no longer due.
 
     Raises:
         OutputError: the folder cannot take the papers (`OUT01`), or holds another
             project's pack (`OUT03`).
         DataError: the manifest in the folder cannot be read (`OUT02`).
     """
-    before = _manifest(out, project.code)
-    run = _Run(project, out, templates, before, draft=draft, logo=logo)
-    for paper in papers(project):
-        if wanted.includes(paper.due):
-            run.make(paper)
-    if run.entries or before.entries:
-        after = before.with_entries(run.entries)
-        if after != before or not (out / FILE_NAME).exists():
-            write_whole(out / FILE_NAME, after.to_json())
+    folder = _Folder(out)
+    run = _Run(project, folder, templates, draft=draft, logo=logo)
+    before = folder.manifest(project.code)
+    recovered = before.with_entries(folder.journal.recover())
+    run.known = {_paper(entry): entry for entry in recovered.entries}
+    figures = call_of(project)
+    needed = [one for one in due(project, figures) if wanted.includes(one)]
+    for one in needed:
+        run.make(paper(project, figures, one))
+    if not draft:
+        gone = run.retire({_paper(one) for one in needed}, wanted, whole=whole)
+        after = recovered.without(gone).with_entries(run.entries)
+        if after != before:
+            write_whole(folder.place(FILE_NAME), after.to_json())
+        folder.journal.close()
     return Pack(tuple(run.made), tuple(run.findings))
 
 
-def _manifest(out: Path, project: str) -> Manifest:
-    if out.exists() and not out.is_dir():
-        raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
-    data = read_if_there(out / FILE_NAME)
-    if data is None:
-        return Manifest(project)
-    found = Manifest.from_json(data, FILE_NAME)
-    if found.project != project:
-        raise OutputError.of("OUT03", place=Place(FILE_NAME), project=found.project)
-    return found
+def _paper(one: Due | Entry) -> tuple[str, str, str]:
+    return one.kind, one.subject, one.language
+
+
+class _Folder:
+    """The folder of a pack, outside which nothing is written."""
+
+    def __init__(self, out: Path) -> None:
+        try:
+            if out.exists() and not out.is_dir():
+                raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
+            self._root = out.resolve()
+            self.journal = Journal(self._root)
+        except (OSError, ValueError) as error:
+            raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None
+
+    def place(self, path: str) -> Path:
+        """The file of a path within the pack.
+
+        Raises:
+            OutputError: `OUT01`, where a link leads out of the folder.
+        """
+        file = self._root / path
+        if not file.parent.resolve().is_relative_to(self._root):
+            raise OutputError.of("OUT01", place=Place(path), reason=path)
+        return file
+
+    def aside(self, identifier: str, name: str) -> Path:
+        """Where a former version is moved to; no two share a place."""
+        return free_name(self.place(f"{SUPERSEDED}/{identifier or 'draft'}/{name}"))
+
+    def manifest(self, project: str) -> Manifest:
+        """The record of what lies here; an empty one where there is none."""
+        data = read_if_there(self.place(FILE_NAME))
+        if data is None:
+            return Manifest(project)
+        found = Manifest.from_json(data, FILE_NAME)
+        if found.project != project:
+            raise OutputError.of("OUT03", place=Place(FILE_NAME), project=found.project)
+        return found
 
 
 class _Run:
     """The making of one pack."""
 
     def __init__(
-        self, project: Project, out: Path, templates: Templates, before: Manifest, *, draft: bool, logo: bytes | None
+        self, project: Project, folder: _Folder, templates: Templates, *, draft: bool, logo: bytes | None
     ) -> None:
         self._project = project
-        self._out = out
+        self.folder = folder
         self._templates = templates
         self._draft = draft
         self._logo = logo
         self._folders = person_folders(project.people)
-        self._before = {(entry.kind, entry.subject, entry.language): entry for entry in before.entries}
+        self.known: dict[tuple[str, str, str], Entry] = {}
         self.entries: list[Entry] = []
         self.made: list[MadePaper] = []
         self.findings: list[Finding] = []
 
-    def make(self, paper: Paper) -> None:
+    def make(self, made: Paper) -> None:
         """Makes one paper, or notes why not."""
-        self.findings += paper.findings
-        due = paper.due
-        if paper.context is None or not (paper.complete or self._draft):
-            self._note(due, Outcome.LEFT_OUT)
+        self.findings += made.findings if not self._draft else map(_in_draft, made.findings)
+        one = made.due
+        if made.context is None or not (made.complete or self._draft):
+            self._leave_out(one)
             return
-        path = f"{self._folders[due.person]}/{file_name(due, draft=self._draft)}"
         try:
-            template = self._templates.of(KINDS[due.kind], due.language)
+            template = self._templates.of(KINDS[one.kind], one.language)
         except TemplateError as error:
             self.findings += error.findings
-            self._note(due, Outcome.LEFT_OUT)
+            self._leave_out(one)
             return
+        path = f"{self._folders[one.person]}/{file_name(one, draft=self._draft)}"
         try:
-            rendered = render(self._project, due, paper.context, template, draft=self._draft, logo=self._logo)
-            outcome = self._keep(due, path, rendered)
+            rendered = render(self._project, one, made.context, template, draft=self._draft, logo=self._logo)
+            outcome = self._keep_draft(path, rendered) if self._draft else self._keep(one, path, rendered)
         except (TemplateError, OutputError) as error:
-            self._fail(due, error)
+            self.findings += _about(error, one)
+            self._leave_out(one)
             return
-        self._note(due, outcome, path if outcome is not Outcome.LEFT_OUT else "")
+        self.made.append(MadePaper(one, outcome, path if outcome is not Outcome.LEFT_OUT else ""))
 
-    def _keep(self, due: Due, path: str, rendered: Rendered) -> Outcome:
-        """Writes a paper unless it is there already or somebody changed it by hand."""
-        file = self._out / path
-        digest = sha256(rendered.data)
+    def retire(self, needed: set[tuple[str, str, str]], wanted: Wanted, *, whole: bool) -> list[Entry]:
+        """Moves papers that are no longer due aside; returns their entries."""
+        gone = [entry for key, entry in self.known.items() if key not in needed and wanted.includes(entry)]
+        if not whole:
+            for entry in gone:
+                self._name_former(entry, entry)
+            return []
+        for entry in gone:
+            self._move_former(entry)
+        return gone
+
+    def _keep(self, one: Due, path: str, rendered: Rendered) -> Outcome:
+        """Writes a paper unless it is there, or somebody changed it by hand."""
+        known = self.known.get(_paper(one))
+        file, entry = self.folder.place(path), _entry(one, path, rendered)
         there = read_if_there(file)
-        known = self._before.get((due.kind, due.subject, due.language))
-        if there is not None and sha256(there) != digest and not self._is_ours(path, there, known):
-            self.findings.append(Finding("OUT04", path=due.subject, place=Place(path), stops=frozenset({due.kind})))
-            return Outcome.LEFT_OUT
-        if not self._draft:
-            self._supersede(known, path, digest)
-            self.entries.append(_entry(due, path, rendered, digest))
-        if there is not None and sha256(there) == digest:
+        if there is not None and sha256(there) == entry.file_digest:
+            return self._enter(entry, known, Outcome.UNCHANGED)
+        if there is None and known is not None and known.path != path and self._is_as_made(known, entry.file_digest):
+            move(self.folder.place(known.path), file)
+            return self._enter(entry, None, Outcome.UNCHANGED)
+        if there is None:
+            self.folder.journal.note(entry)
+            write_whole(file, rendered.data)
+            return self._enter(entry, known, Outcome.WRITTEN)
+        if known is None or known.path != path or known.file_digest != sha256(there):
+            return self._by_hand(one, known, entry)
+        self.folder.journal.note(entry)
+        write_whole(file, rendered.data, aside=self.folder.aside(known.id, file.name))
+        return self._enter(entry, None, Outcome.WRITTEN)
+
+    def _by_hand(self, one: Due, known: Entry | None, entry: Entry) -> Outcome:
+        """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
+        if known is not None and (known.path, known.id) == (entry.path, entry.id):
             return Outcome.UNCHANGED
-        write_whole(file, rendered.data)
+        self._name_changed(entry.path, one)
+        return Outcome.LEFT_OUT
+
+    def _enter(self, entry: Entry, former: Entry | None, outcome: Outcome) -> Outcome:
+        """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
+        self.entries.append(entry)
+        if former is not None and former.path != entry.path:
+            self._move_former(former)
+        return outcome
+
+    def _move_former(self, former: Entry) -> None:
+        file = self.folder.place(former.path)
+        there = read_if_there(file)
+        if there is None:
+            return
+        if sha256(there) == former.file_digest:
+            move(file, self.folder.aside(former.id, file.name))
+        else:
+            self._name_changed(former.path, former)
+
+    def _is_as_made(self, known: Entry, digest: str) -> bool:
+        """Whether the known file is there with just these bytes."""
+        there = read_if_there(self.folder.place(known.path))
+        return there is not None and known.file_digest == digest == sha256(there)
+
+    def _keep_draft(self, path: str, rendered: Rendered) -> Outcome:
+        """Writes a draft; one that differs is moved aside, since it may have been worked on."""
+        file = self.folder.place(path)
+        there = read_if_there(file)
+        if there == rendered.data:
+            return Outcome.UNCHANGED
+        aside = None if there is None else self.folder.aside("", file.name)
+        write_whole(file, rendered.data, aside=aside)
         return Outcome.WRITTEN
 
-    def _is_ours(self, path: str, there: bytes, known: Entry | None) -> bool:
-        """Whether a file is as docgen made it; a draft always is."""
-        return self._draft or (known is not None and known.path == path and known.file_digest == sha256(there))
+    def _name_changed(self, path: str, one: Due | Entry) -> None:
+        place, stops = Place(path), frozenset({one.kind})
+        self.findings.append(Finding("OUT04", Severity.WARNING, path=one.subject, place=place, stops=stops))
 
-    def _supersede(self, known: Entry | None, path: str, digest: str) -> None:
-        """Moves the former version of a paper aside, if it is still as it was made."""
-        if known is None or (known.path, known.file_digest) == (path, digest):
-            return
-        former = self._out / known.path
-        there = read_if_there(former)
-        if there is not None and sha256(there) == known.file_digest:
-            move_aside(former, self._out / SUPERSEDED / known.id / former.name)
+    def _leave_out(self, one: Due) -> None:
+        """A paper that cannot be made; where a former version lies in the pack, that is said."""
+        known = self.known.get(_paper(one))
+        if known is not None and not self._draft:
+            self._name_former(known, one)
+        self.made.append(MadePaper(one, Outcome.LEFT_OUT, ""))
 
-    def _fail(self, due: Due, error: DocgenError) -> None:
-        """Notes what kept one paper from being made; the others go on."""
-        self.findings += (
-            Finding(one.code, one.severity, one.subject, due.subject, one.values, one.place, frozenset({due.kind}))
-            for one in error.findings
-        )
-        self._note(due, Outcome.LEFT_OUT)
-
-    def _note(self, due: Due, outcome: Outcome, path: str = "") -> None:
-        self.made.append(MadePaper(due, outcome, path))
+    def _name_former(self, known: Entry, one: Due | Entry) -> None:
+        place, stops = Place(known.path), frozenset({one.kind})
+        self.findings.append(Finding("OUT08", Severity.WARNING, path=one.subject, place=place, stops=stops))
 
 
-def _entry(due: Due, path: str, rendered: Rendered, digest: str) -> Entry:
+def _in_draft(finding: Finding) -> Finding:
+    """A finding that stops nothing, since a draft shows a blank in its place."""
+    return replace(finding, severity=Severity.WARNING, stops=frozenset())
+
+
+def _about(error: DocgenError, one: Due) -> list[Finding]:
+    """The findings of an error, told of the paper that it kept from being made."""
+    return [replace(finding, path=one.subject, stops=frozenset({one.kind})) for finding in error.findings]
+
+
+def _entry(one: Due, path: str, rendered: Rendered) -> Entry:
     return Entry(
         id=rendered.id,
-        kind=due.kind,
-        subject=due.subject,
-        person=due.person,
-        language=due.language,
-        translation=due.translation,
+        kind=one.kind,
+        subject=one.subject,
+        person=one.person,
+        language=one.language,
+        translation=one.translation,
         path=path,
-        signers=due.signers,
+        signers=() if one.translation else one.signers,
         context_digest=rendered.context_digest,
         template_digest=rendered.template_digest,
-        file_digest=digest,
+        file_digest=sha256(rendered.data),
     )

@@ -17,7 +17,7 @@ from docgen.documents.context import Context
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.needs import Needs
 from docgen.documents.printers import filters, printers
-from docgen.errors import Finding, Severity, TemplateError
+from docgen.errors import Finding, Place, Severity, TemplateError
 from docgen.formats.codes import qr_png
 from docgen.formats.dates import on_day
 from docgen.i18n import Language
@@ -50,8 +50,6 @@ class DocumentFacts(BaseModel):
     """The id; empty in a draft."""
     draft: bool
     """Whether it is a draft, not to be signed."""
-    translation: bool
-    """Whether it is a translation for information."""
     number: str | None
     """The school's own registration number, once given."""
     place: str | None
@@ -106,6 +104,18 @@ class Templates:
             raise found
         return found
 
+    def lacks(self, kind: DocumentKind, language: Language) -> tuple[Finding, ...]:
+        """A warning where papers of a template would bear no id, as text or as code.
+
+        Raises:
+            TemplateError: with every fault of the template.
+        """
+        template = self.of(kind, language)
+        if CODE_PICTURE in template.pictures and any(use.field == "document.id" for use in template.fields()):
+            return ()
+        place = Place(self._name(kind, language))
+        return (Finding("TPL10", Severity.WARNING, place=place, values={"code": CODE_PICTURE}),)
+
     def _compile(self, kind: DocumentKind, language: Language) -> Template | TemplateError:
         try:
             return compile_template(
@@ -115,8 +125,15 @@ class Templates:
                 filters=filters(language),
             )
         except TemplateError as error:
-            stops = frozenset({kind.kind})
-            return TemplateError(replace(fault, stops=stops) for fault in error.findings)
+            stops, name = frozenset({kind.kind}), self._name(kind, language)
+            return TemplateError(
+                replace(fault, stops=stops, place=replace(fault.place, file=name)) for fault in error.findings
+            )
+
+    def _name(self, kind: DocumentKind, language: Language) -> str:
+        """The template's file as messages name it, with the folder that tells its language."""
+        file = self.file(kind, language)
+        return f"{file.parent.name}/{file.name}"
 
     def file(self, kind: DocumentKind, language: Language) -> Path:
         """The Word file that holds."""
@@ -136,6 +153,15 @@ def paper_class(context: type[Context]) -> type[BaseModel]:
 def call_of(project: Project) -> Call:
     """The figures of the project's call year, or of the nearest year that docgen knows."""
     return call(project.code.call_year or NO_YEAR)
+
+
+def settings_findings(project: Project) -> list[Finding]:
+    """What the settings name that there is not."""
+    return [
+        Finding("USE01", path=f"settings.languages[{number}].kind", values={"name": one.kind, "known": list(KINDS)})
+        for number, one in enumerate(project.settings.languages, start=1)
+        if one.kind not in KINDS
+    ]
 
 
 def papers(project: Project) -> Iterator[Paper]:
@@ -188,7 +214,6 @@ def _document_facts(one: Due, identifier: str, *, draft: bool) -> DocumentFacts:
     return DocumentFacts(
         id=identifier,
         draft=draft,
-        translation=one.translation,
         number=signed.number,
         place=signed.place.said_in(one.language) if signed.place else None,
         date=on_day(signed.signed, one.language) if signed.signed else None,

@@ -26,8 +26,15 @@ def broken(folder: Path) -> Path:
     return write_project(folder, data)
 
 
-def test_check_says_when_nothing_is_wrong(demo_copy: Path, capsys: Printed) -> None:
-    assert main(["check", str(demo_copy)]) == 0
+def flawless(folder: Path) -> Path:
+    """The sample project without the two stays that need a figure which nobody saw in print."""
+    data: dict[str, Any] = demo_data()
+    data["activities"] = [record(data, "activities", "karlis-helsinki")]
+    return write_project(folder, data)
+
+
+def test_check_says_when_nothing_is_wrong(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["check", str(flawless(tmp_path))]) == 0
     assert capsys.readouterr().out == "Nekas nav atrasts: dati ir pilnīgi.\n"
 
 
@@ -38,7 +45,7 @@ def test_check_tells_each_mistake_with_place_code_and_remedy(tmp_path: Path, cap
     assert "error DAT06" in printed
     assert "Anna Paraudziņa: “Date of birth”: “31.02.2007” cannot be understood" in printed
     assert "→ What is needed: a day such as 17.03.2026" in printed
-    assert printed.rstrip().endswith("2 errors.")
+    assert printed.rstrip().split("\n")[-1].startswith("2 errors")
 
 
 def test_warnings_alone_have_a_status_of_their_own(tmp_path: Path, capsys: Printed) -> None:
@@ -51,7 +58,7 @@ def test_warnings_alone_have_a_status_of_their_own(tmp_path: Path, capsys: Print
 def test_check_as_json(tmp_path: Path, capsys: Printed) -> None:
     assert main(["check", str(broken(tmp_path)), "--json", "--lang", "en"]) == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
-    assert {one["code"]: one["path"] for one in findings} == {
+    assert {one["code"]: one["path"] for one in findings if one["severity"] == "E"} == {
         "DAT06": "people[anna].birth_date",
         "DAT10": "activities[anna-berline].participant",
     }
@@ -59,9 +66,11 @@ def test_check_as_json(tmp_path: Path, capsys: Printed) -> None:
 
 def test_make_tells_what_it_made(tmp_path: Path, demo_copy: Path, capsys: Printed) -> None:
     out = tmp_path / "out"
-    assert main(["make", str(demo_copy), "-o", str(out)]) == 0
-    assert "sagatavoti 6" in capsys.readouterr().out
-    assert main(["make", str(demo_copy), "-o", str(out), "--json"]) == 0
+    assert main(["make", str(demo_copy), "-o", str(out)]) == 3
+    printed = capsys.readouterr().out
+    assert "sagatavoti 6" in printed
+    assert printed.rstrip().endswith("2 brīdinājumi.")
+    assert main(["make", str(demo_copy), "-o", str(out), "--json"]) == 3
     papers = json.loads(capsys.readouterr().out)["papers"]
     assert {one["outcome"] for one in papers} == {"unchanged"}
     assert all((out / one["path"]).is_file() for one in papers)
@@ -69,7 +78,7 @@ def test_make_tells_what_it_made(tmp_path: Path, demo_copy: Path, capsys: Printe
 
 def test_make_narrows_by_person_and_kind(tmp_path: Path, demo_copy: Path, capsys: Printed) -> None:
     arguments = ["make", str(demo_copy), "-o", str(tmp_path / "out")]
-    assert main([*arguments, "--person", "anna", "--kind", "grant_agreement"]) == 0
+    assert main([*arguments, "--person", "karlis", "--kind", "grant_agreement"]) == 0
     assert len(list((tmp_path / "out").rglob("*.docx"))) == 2
     assert main([*arguments, "--person", "nobody"]) == 2
     assert "USE02" in capsys.readouterr().err
@@ -79,9 +88,11 @@ def test_make_draft(tmp_path: Path, capsys: Printed) -> None:
     data = demo_data()
     del record(data, "people", "anna")["email"]
     out = tmp_path / "out"
-    assert main(["make", str(write_project(tmp_path / "p", data)), "-o", str(out), "--draft"]) == 1
+    assert main(["make", str(write_project(tmp_path / "p", data)), "-o", str(out), "--draft"]) == 3
     assert len(list(out.rglob("*(uzmetums).docx"))) == 3
-    capsys.readouterr()
+    printed = capsys.readouterr().out
+    assert "„E-pasts”" in printed
+    assert "netiek sagatavots" not in printed
 
 
 def test_what_cannot_be_read_is_said_without_traceback(tmp_path: Path, capsys: Printed) -> None:
@@ -90,6 +101,24 @@ def test_what_cannot_be_read_is_said_without_traceback(tmp_path: Path, capsys: P
         printed = capsys.readouterr()
         assert "DAT01" in printed.out + printed.err
         assert "Traceback" not in printed.out + printed.err
+
+
+def test_where_json_is_asked_for_errors_are_json_too(tmp_path: Path, demo_copy: Path, capsys: Printed) -> None:
+    assert main(["make", str(tmp_path / "no.yaml"), "-o", str(tmp_path), "--json"]) == 1
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["DAT01"]
+    assert main(["make", str(demo_copy), "-o", str(tmp_path / "out"), "--person", "x", "--json"]) == 2
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["USE02"]
+
+
+@pytest.mark.parametrize("command", ["check", "make", "demo"])
+def test_a_path_that_no_disk_takes_is_said_without_traceback(
+    command: str, tmp_path: Path, demo_copy: Path, capsys: Printed
+) -> None:
+    long = str(tmp_path / ("x" * 300))
+    arguments = {"check": ["check", long], "make": ["make", str(demo_copy), "-o", long], "demo": ["demo", long]}
+    assert main(arguments[command]) in (1, 4)
+    printed = capsys.readouterr()
+    assert "DAT01" in printed.out + printed.err or "OUT01" in printed.out + printed.err
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, demo_copy: Path, capsys: Printed) -> None:
@@ -165,5 +194,5 @@ def test_python_m_docgen_works_alike_and_takes_a_console_of_another_encoding(dem
     done = subprocess.run(
         [sys.executable, "-m", "docgen", "check", demo_copy], env=environment, capture_output=True, check=False
     )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode().strip() == "Nekas nav atrasts: dati ir pilnīgi."
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert done.stdout.decode().strip().endswith("2 brīdinājumi.")

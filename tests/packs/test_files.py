@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.packs.files import move_aside, read_if_there, write_whole
+from docgen.packs.files import free_name, move, read_if_there, write_whole
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="limits and signals of POSIX are what kills and fills here"
+)
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -82,19 +86,53 @@ def test_a_file_where_a_folder_should_be_is_said(tmp_path: Path) -> None:
     assert caught.value.findings[0].code == "OUT01"
 
 
-def test_a_file_moved_aside_keeps_its_bytes(tmp_path: Path) -> None:
+def test_the_former_file_is_moved_aside_when_the_new_one_is_whole(tmp_path: Path) -> None:
+    file, aside = tmp_path / "paper", tmp_path / "old" / "paper"
+    file.write_bytes(b"former")
+    write_whole(file, b"new", aside=aside)
+    assert (file.read_bytes(), aside.read_bytes()) == (b"new", b"former")
+
+
+def test_a_failed_write_moves_nothing_aside(tmp_path: Path) -> None:
+    file = tmp_path / "paper"
+    file.write_bytes(b"former")
+    code = """
+        import resource, signal, sys
+        from pathlib import Path
+        from docgen.errors import OutputError
+        from docgen.packs.files import write_whole
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        try:
+            write_whole(Path(sys.argv[1]), b"x" * 100_000, aside=Path(sys.argv[1] + ".old"))
+        except OutputError:
+            sys.exit(0)
+    """
+    assert run(code, file).wait() == 0
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("paper", b"former")]
+
+
+def test_a_free_name_is_nobodys(tmp_path: Path) -> None:
+    names = []
+    for _ in range(3):
+        file = free_name(tmp_path / "a.docx")
+        file.write_bytes(b"")
+        names.append(file.name)
+    assert names == ["a.docx", "a (2).docx", "a (3).docx"]
+
+
+def test_a_moved_file_keeps_its_bytes(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"1")
-    move_aside(tmp_path / "a", tmp_path / "old" / "a")
+    move(tmp_path / "a", tmp_path / "old" / "a")
     assert (tmp_path / "old" / "a").read_bytes() == b"1"
     assert not (tmp_path / "a").exists()
 
 
-def test_what_was_moved_aside_before_stays(tmp_path: Path) -> None:
-    for content in (b"1", b"2"):
-        (tmp_path / "a").write_bytes(content)
-        move_aside(tmp_path / "a", tmp_path / "old" / "a")
-    assert (tmp_path / "old" / "a").read_bytes() == b"1"
-    assert not (tmp_path / "a").exists()
+@pytest.mark.parametrize("name", ["x" * 300, "a\x00b"])
+def test_a_name_that_no_disk_takes_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError) as caught:
+        write_whole(tmp_path / name, b"x")
+    assert caught.value.findings[0].code == "OUT01"
 
 
 def test_reading_tells_absence_from_trouble(tmp_path: Path) -> None:

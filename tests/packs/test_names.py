@@ -40,7 +40,7 @@ def people(*names: tuple[str, str]) -> tuple[Person, ...]:
         ("COM¹", "COM¹_"),
         ("Conrad", "Conrad"),
         ("name. ", "name"),
-        ("a\u202eb\x00c\nd", "abcd"),
+        ("a\u202eb\x00c\nd", "abc d"),
         ("", "_"),
         ("D'Šūņāčģīļa", "D'Šūņāčģīļa"),
         ("😀", "😀"),
@@ -59,7 +59,7 @@ def test_no_text_makes_a_path_a_device_or_an_empty_name(typed: str) -> None:
     assert not name.endswith((".", " "))
     assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
     assert len(name) <= 61
-    assert len(name.encode()) <= 121
+    assert len(name.encode()) <= 91
     assert unicodedata.is_normalized("NFC", name)
 
 
@@ -91,6 +91,23 @@ def test_names_that_are_cut_stay_apart() -> None:
     folders = person_folders(people(("x" * 200, "Ozola"), ("x" * 201, "Ozola")))
     assert len(set(folders.values())) == 2
     assert all(len(name) < 80 for name in folders.values())
+
+
+def test_a_name_that_looks_like_a_folder_with_a_key_is_told_apart() -> None:
+    folders = person_folders(people(("Anna", "Ozola"), ("Anna", "Ozola"), ("Anna (p1)", "Ozola")))
+    assert len({name.casefold() for name in folders.values()}) == 3
+
+
+def test_the_longest_key_fits_a_folder_name() -> None:
+    data = demo_data()
+    data["people"] = [
+        {"key": f"{n}" + "\U00020000" * 39, "role": "learner", "given_name": "\U00020000" * 99, "family_name": "X"}
+        for n in (1, 2)
+    ]
+    data["activities"] = data["inclusion"] = []
+    folders = person_folders(project(data).people)
+    assert all(len(name.encode()) <= 255 for name in folders.values())
+    assert len(set(folders.values())) == 2
 
 
 def test_docgens_own_folders_are_nobodys() -> None:

@@ -12,10 +12,10 @@ from projects import demo_data, project, record
 from wordfile import unpack, word
 
 from docgen.documents.kinds import KINDS
-from docgen.errors import TemplateError
+from docgen.errors import Severity, TemplateError
 from docgen.i18n import Language
 from docgen.intake import Loaded
-from docgen.packs.papers import Paper, Rendered, Templates, papers, render
+from docgen.packs.papers import Paper, Rendered, Templates, papers, render, settings_findings
 from docgen.resources import templates_folder
 from docgen.wordtext import text_of
 
@@ -66,6 +66,20 @@ def test_the_date_line_stands_in_the_locative() -> None:
     assert "No. 1-5/7\tRiga, 3 March 2026" in text_of(made(data, Language.EN).data)
 
 
+def test_a_text_to_sign_and_a_translation_have_different_ids() -> None:
+    data = demo_data()
+    signed = made(data)
+    data["settings"]["languages"] = [{"kind": "grant_agreement", "signed": "en"}]
+    assert made(data).id != signed.id
+
+
+def test_the_same_distance_in_another_spelling_is_the_same_paper() -> None:
+    data = demo_data()
+    before = made(data)
+    record(data, "activities", "anna-berline")["travel"]["distance"] = "845,20"
+    assert made(data) == before
+
+
 def test_a_translation_says_so_and_has_no_place_for_signatures() -> None:
     text = text_of(made(demo_data(), Language.EN).data)
     assert "Translation for information." in text
@@ -88,7 +102,7 @@ def test_a_draft_shows_blanks_where_data_are_missing() -> None:
     data = demo_data()
     for name in ("birth_date", "address", "account", "studies", "phone"):
         del record(data, "people", "anna")[name]
-    for name in ("objectives", "host", "first_day", "travel"):
+    for name in ("objectives", "host", "first_day", "last_day", "travel"):
         del record(data, "activities", "anna-berline")[name]
     del record(data, "organisations", "tehnikums")["signatories"]
     for language in Language:
@@ -119,6 +133,24 @@ def test_a_schools_own_template_wins_file_by_file(tmp_path: Path) -> None:
     assert templates.file(KIND, Language.LV) == own
     assert templates.file(KIND, Language.EN) == templates_folder("en") / "grant_agreement.docx"
     assert {use.field for use in templates.of(KIND, Language.LV).fields()} == {"participant.name", "document.id"}
+
+
+def test_a_template_whose_papers_would_bear_no_id_is_a_warning(tmp_path: Path) -> None:
+    own = tmp_path / "templates_lv" / "grant_agreement.docx"
+    own.parent.mkdir()
+    own.write_bytes(word("{{ participant.name }}"))
+    (finding,) = Templates(tmp_path).lacks(KIND, Language.LV)
+    assert (finding.code, finding.severity) == ("TPL10", Severity.WARNING)
+    assert finding.place.file == "templates_lv/grant_agreement.docx"
+    assert Templates(tmp_path).lacks(KIND, Language.EN) == ()
+
+
+def test_a_kind_of_paper_that_there_is_not_is_told() -> None:
+    data = demo_data()
+    data["settings"]["languages"] = [{"kind": "grant_agrement"}]
+    assert [(one.code, one.path) for one in settings_findings(project(data))] == [
+        ("USE01", "settings.languages[1].kind")
+    ]
 
 
 def test_a_template_is_compiled_once_and_its_faults_are_kept(tmp_path: Path) -> None:

@@ -1,0 +1,70 @@
+"""What a run has written so far, so that a run that was killed leaves nothing unknown.
+
+Each entry is a line of its own, written before its file. The next run reads what
+is true of it (the file is there, byte for byte) and then forgets the journal; a
+finished run leaves none.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from docgen.manifest import Entry, sha256
+from docgen.packs.files import PART_FILES, read_if_there, told
+
+FILE_NAME = ".docgen-journal"
+
+
+class Journal:
+    """The journal of one pack."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._file = root / FILE_NAME
+
+    def recover(self) -> list[Entry]:
+        """The papers that a killed run had written; what it left half written is removed.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        data = read_if_there(self._file)
+        if data is None:
+            return []
+        for part in self._root.rglob(PART_FILES):
+            with suppress(OSError):
+                part.unlink()
+        entries = [entry for line in data.decode("utf-8", "replace").splitlines() if (entry := _entry(line))]
+        return [entry for entry in entries if self._is_true(entry)]
+
+    def note(self, entry: Entry) -> None:
+        """Notes a paper that is about to be written.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        with told(self._file):
+            self._root.mkdir(parents=True, exist_ok=True)
+            with self._file.open("a", encoding="utf-8", newline="\n") as stream:
+                stream.write(entry.model_dump_json() + "\n")
+
+    def close(self) -> None:
+        """Forgets what the manifest now says."""
+        with told(self._file):
+            self._file.unlink(missing_ok=True)
+
+    def _is_true(self, entry: Entry) -> bool:
+        file = self._root / entry.path
+        there = read_if_there(file) if file.parent.resolve().is_relative_to(self._root) else None
+        return there is not None and sha256(there) == entry.file_digest
+
+
+def _entry(line: str) -> Entry | None:
+    """The entry of a line; None for a line that was cut off."""
+    try:
+        return Entry.model_validate_json(line)
+    except ValidationError:
+        return None

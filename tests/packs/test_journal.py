@@ -1,0 +1,59 @@
+"""The journal of a run that was killed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.i18n import Language
+from docgen.manifest import Entry, sha256
+from docgen.packs.journal import FILE_NAME, Journal
+
+
+def entry(path: str, content: bytes) -> Entry:
+    return Entry(
+        id="0123456789ABCDEF",
+        kind="grant_agreement",
+        subject="activities[a]",
+        person="anna",
+        language=Language.LV,
+        translation=False,
+        path=path,
+        signers=(),
+        context_digest="0" * 64,
+        template_digest="1" * 64,
+        file_digest=sha256(content),
+    )
+
+
+def test_what_was_noted_and_written_is_known_again(tmp_path: Path) -> None:
+    written, unwritten, spoilt = entry("a", b"1"), entry("b", b"2"), entry("c", b"3")
+    for one in (written, unwritten, spoilt):
+        Journal(tmp_path).note(one)
+    (tmp_path / "a").write_bytes(b"1")
+    (tmp_path / "c").write_bytes(b"other")
+    assert Journal(tmp_path).recover() == [written]
+
+
+def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"1")
+    Journal(tmp_path).note(entry("a", b"1"))
+    with (tmp_path / FILE_NAME).open("ab") as stream:
+        stream.write(b'{"id": "01\xc4')
+    assert len(Journal(tmp_path).recover()) == 1
+
+
+def test_what_was_left_half_written_is_removed(tmp_path: Path) -> None:
+    Journal(tmp_path).note(entry("a", b"1"))
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / ".docgen-0123.part").write_bytes(b"half")
+    Journal(tmp_path).recover()
+    assert list((tmp_path / "x").iterdir()) == []
+
+
+def test_a_finished_run_leaves_none(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.note(entry("a", b"1"))
+    journal.close()
+    journal.close()
+    assert list(tmp_path.iterdir()) == []
+    assert journal.recover() == []
