@@ -63,8 +63,8 @@ class Texts:
         return found.format(count=count, **values)
 
     def has(self, key: str) -> bool:
-        """Whether the catalogue knows the message."""
-        return self._catalogue.gettext(key) != key
+        """Whether the catalogue knows the message, with or without plural forms."""
+        return {self._catalogue.gettext(key), self._catalogue.ngettext(key, key, 1)} != {key}
 
     def label(self, member: Enum) -> str:
         """What people call an enum member: `disability`, *invaliditāte*."""
