@@ -33,6 +33,14 @@ class Barrier(StrEnum):
     GEOGRAPHIC = "geographic"
 
 
+class CostKind(StrEnum):
+    """What an extra cost is for."""
+
+    TRAVEL = "travel"
+    SUBSISTENCE = "subsistence"
+    OTHER = "other"
+
+
 class SeenEvidence(Record):
     """Evidence that was seen and not copied."""
 
@@ -49,6 +57,8 @@ class InclusionCost(Record):
 
     item: Annotated[Bilingual, SPECIAL]
     """What it is."""
+    kind: CostKind = CostKind.OTHER
+    """Travel and subsistence are claimed here only where they are not funded otherwise."""
     reason: Annotated[Bilingual | None, SPECIAL] = None
     """Why it is needed."""
     planned: Euro

@@ -13,7 +13,14 @@ from typing import Annotated
 from pydantic import Field
 
 from docgen.models.activities.accompaniment import Accompaniment, AccompanyingReason
-from docgen.models.activities.base import ActivityBase, ActivityKey, ActivityType, Individual, SelectionKey
+from docgen.models.activities.base import (
+    ActivityBase,
+    ActivityContact,
+    ActivityKey,
+    ActivityType,
+    Individual,
+    SelectionKey,
+)
 from docgen.models.activities.learners import (
     GroupMobility,
     LearningMobility,
@@ -55,6 +62,7 @@ __all__ = [
     "AccompanyingReason",
     "Activity",
     "ActivityBase",
+    "ActivityContact",
     "ActivityKey",
     "ActivityType",
     "BusinessTripOrder",

@@ -7,13 +7,15 @@ from typing import Annotated
 
 from docgen.models.activities.stay import Direction, Followup, LanguageNeed, Practicalities, Preparation, Stay
 from docgen.models.identifiers import Key, MobilityId
+from docgen.models.learning import ProgrammeContent, ProgrammeKey
 from docgen.models.organisations import Contact, OrganisationKey
 from docgen.models.persons import PersonKey
 from docgen.models.plan import ObjectiveKey
 from docgen.models.record import Keyed, Refers
+from docgen.models.results import Results
 from docgen.models.support import Support
 from docgen.models.travel import VirtualPart
-from docgen.models.values import Day
+from docgen.models.values import Day, Hours
 
 ActivityKey = Annotated[Key, Refers("activities")]
 SelectionKey = Annotated[Key, Refers("selections")]
@@ -32,6 +34,13 @@ class ActivityType(StrEnum):
     INVITED_EXPERT = "invited_expert"
     HOSTED_TEACHER = "hosted_teacher"
     PREPARATORY_VISIT = "preparatory_visit"
+
+
+class ActivityContact(Contact):
+    """A contact person or mentor of one activity."""
+
+    organisation: OrganisationKey | None = None
+    """The organisation that the person speaks for; otherwise the host."""
 
 
 class ActivityBase(Stay, Keyed):
@@ -59,7 +68,7 @@ class ActivityBase(Stay, Keyed):
     """Preparation before departure."""
     practical: Practicalities | None = None
     """Practical arrangements."""
-    contacts: tuple[Contact, ...] = ()
+    contacts: tuple[ActivityContact, ...] = ()
     """Contact persons and mentors of this activity, beside those of the organisations."""
     registered: Day | None = None
     """Day of entry in the Beneficiary Module."""
@@ -74,5 +83,13 @@ class Individual(ActivityBase):
 
     participant: PersonKey
     """Who takes part."""
+    programme: ProgrammeKey | None = None
+    """The learning programme, or the description of tasks."""
+    adapted: ProgrammeContent | None = None
+    """What differs from the shared programme for this person."""
+    hours_per_day: Hours | None = None
+    """Hours of work and learning a day."""
+    results: Results | None = None
+    """What was reached; left out until the activity has ended."""
     support: Support = Support()
     """Financial support."""

@@ -7,20 +7,14 @@ from typing import Literal
 from docgen.models.activities.base import ActivityBase, ActivityType, Individual
 from docgen.models.activities.stay import Direction
 from docgen.models.groups import GroupProgramme
-from docgen.models.learning import ProgrammeContent, ProgrammeKey
 from docgen.models.persons import PersonKey
-from docgen.models.values import Bilingual, Hours
+from docgen.models.support import Support
+from docgen.models.values import Bilingual
 
 
 class LearningMobility(Individual):
     """A learning stay of one learner."""
 
-    programme: ProgrammeKey | None = None
-    """The learning programme."""
-    adapted: ProgrammeContent | None = None
-    """What differs from the shared programme for this person."""
-    hours_per_day: Hours | None = None
-    """Hours of work and learning a day."""
 
 
 class ShortTermMobility(LearningMobility):
@@ -63,3 +57,5 @@ class GroupMobility(ActivityBase):
     """The learners."""
     programme: GroupProgramme | None = None
     """The common programme."""
+    support: Support = Support()
+    """Financial support of each participant."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.models.activities.base import ActivityBase, ActivityKey, ActivityType, Individual
 from docgen.models.activities.stay import Direction
-from docgen.models.learning import ProgrammeContent, ProgrammeKey
+from docgen.models.learning import LearningTask
 from docgen.models.persons import PersonKey
 from docgen.models.support import Support
 from docgen.models.values import Bilingual
@@ -19,10 +19,8 @@ class IncomingStay(Individual):
     """Always incoming."""
     theme: Bilingual | None = None
     """What the guest does."""
-    programme: ProgrammeKey | None = None
-    """The programme or description of tasks."""
-    adapted: ProgrammeContent | None = None
-    """What differs from the shared programme for this person."""
+    costs_of_guest: Bilingual | None = None
+    """Costs that the guest, or the guest's organisation, bears."""
 
 
 class InvitedExpert(IncomingStay):
@@ -52,5 +50,7 @@ class PreparatoryVisit(ActivityBase):
     """Why the visit is needed."""
     prepares: tuple[ActivityKey, ...] = ()
     """The activities that it prepares."""
+    agenda: tuple[LearningTask, ...] = ()
+    """What is done and agreed there, and when."""
     support: Support = Support()
     """Financial support."""

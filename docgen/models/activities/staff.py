@@ -8,8 +8,8 @@ from pydantic import Field
 
 from docgen.models.activities.base import ActivityType, Individual
 from docgen.models.activities.stay import BusinessTripOrder
-from docgen.models.learning import ProgrammeContent, ProgrammeKey
 from docgen.models.record import Record
+from docgen.models.support import SupportItem
 from docgen.models.values import Bilingual, Euro, Hours, Text, YesNo
 
 
@@ -18,10 +18,6 @@ class StaffMobility(Individual):
 
     order: BusinessTripOrder | None = None
     """Order for the business trip."""
-    programme: ProgrammeKey | None = None
-    """The programme or description of tasks."""
-    adapted: ProgrammeContent | None = None
-    """What differs from the shared programme for this person."""
 
 
 class CourseQuality(Record):
@@ -50,6 +46,8 @@ class Course(StaffMobility):
     """Days that a course fee is paid for."""
     fee: Euro | None = None
     """The fee that the provider asks."""
+    fee_support: SupportItem = SupportItem()
+    """Support for the course fee."""
     lecture: YesNo = False
     """Only lectures or a conference: not funded."""
     countries: tuple[Text, ...] = ()
