@@ -30,6 +30,13 @@ Kind: TypeAlias = str
 """The name of a kind of paper (`grant_agreement`); the table of kinds is `docgen.documents.kinds`."""
 
 GRANT_AGREEMENT: Kind = "grant_agreement"
+LEARNING_AGREEMENT: Kind = "learning_agreement"
+MOBILITY_PROGRAMME: Kind = "mobility_programme"
+GROUP_PROGRAMME: Kind = "group_programme"
+SELECTION_NOTICE: Kind = "selection_notice"
+INCLUSION_JUSTIFICATION: Kind = "inclusion_justification"
+LEARNING_OUTCOMES: Kind = "learning_outcomes"
+ATTENDANCE: Kind = "attendance"
 
 
 Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
@@ -41,6 +48,8 @@ class SignerRole(StrEnum):
 
     BENEFICIARY = "beneficiary"
     SENDING = "sending"
+    HOST = "host"
+    WORKPLACE = "workplace"
     PARTICIPANT = "participant"
     REPRESENTATIVE = "representative"
 
@@ -64,8 +73,8 @@ class Entry(BaseModel):
     kind: Kind
     subject: str
     """Data path of what the paper is about: `activities[anna-berlin]`."""
-    person: str
-    """Key of the person in whose folder it lies."""
+    people: tuple[str, ...]
+    """Keys of the persons whom it concerns; none for a selection's notice."""
     language: Language
     translation: bool
     """Whether it is a translation for information, not to be signed."""

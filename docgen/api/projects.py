@@ -120,7 +120,8 @@ def _template_faults(loaded: Loaded) -> list[Finding]:
     templates = Templates(loaded.folder)
     faults: list[Finding] = []
     for kind in KINDS.values():
-        for language in loaded.project.settings.languages_of(kind.kind).made:
+        chosen = loaded.project.settings.languages_of(kind.kind)
+        for language in chosen.made if chosen else Language:
             try:
                 faults += templates.lacks(kind, language)
             except TemplateError as error:

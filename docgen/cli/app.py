@@ -141,12 +141,13 @@ def _told(pack: Pack, out: Path, language: Language, say: Texts, *, as_json: boo
             {
                 "kind": made.due.kind,
                 "subject": made.due.subject,
-                "person": made.due.person,
+                "people": made.due.people,
                 "language": made.due.language,
                 "outcome": made.outcome,
                 "path": made.path,
             }
             for made in pack.papers
+            if not made.restricted
         ]
         print_json({"papers": papers, "findings": findings_data(pack.findings, language)})
     else:

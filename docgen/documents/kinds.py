@@ -26,6 +26,8 @@ class DocumentKind:
 
     None, with the reason noted, where it cannot make that paper at all.
     """
+    restricted: bool = False
+    """Whether it holds special-category data, and lies apart with everything about it."""
 
     @property
     def template(self) -> str:

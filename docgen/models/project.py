@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from docgen.models.activities import Accompaniment, Activity, ActivityBase
+from docgen.models.activities import Accompaniment, Activity, ActivityBase, Direction, Stay
 from docgen.models.identifiers import ProjectCode
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.learning import LearningProgramme
 from docgen.models.organisations import Organisation, OrganisationKey, SupportingOrganisation
-from docgen.models.persons import LearnerBase, Person, PersonBase, StaffMember
+from docgen.models.persons import (
+    InvitedExpertPerson,
+    LearnerBase,
+    Person,
+    PersonBase,
+    StaffMember,
+    TeacherInTraining,
+)
 from docgen.models.plan import ErasmusPlan, Objective
 from docgen.models.rates import CountryRates
 from docgen.models.record import Record
@@ -90,14 +97,39 @@ class Project(Record):
         """The inclusion support given for the activity with that key."""
         return self._inclusion.get(activity, ())
 
-    def sending_organisation(self, activity: ActivityBase, participant: PersonBase) -> Organisation:
-        """Who sends a participant: as the activity says, else as the person says, else the beneficiary."""
+    def selection(self, key: str) -> Selection:
+        """The selection with that key."""
+        return self._selections[key]
+
+    def accompanying(self, activity: str) -> tuple[Accompaniment, ...]:
+        """Who accompanies the participants of the activity with that key."""
+        return self._accompanying.get(activity, ())
+
+    def sending_organisation(self, stay: Stay, participant: PersonBase) -> Organisation | None:
+        """Who sends a participant: as the activity says, else as the person says, else the beneficiary.
+
+        None for a guest of whom nobody said where he or she comes from.
+        """
         at_home: str | None = None
         if isinstance(participant, LearnerBase):
             at_home = participant.school
-        elif isinstance(participant, StaffMember):
+        elif isinstance(participant, StaffMember | InvitedExpertPerson | TeacherInTraining):
             at_home = participant.organisation
-        return self.organisation(activity.sending or at_home or self.beneficiary)
+        activity = stay if isinstance(stay, ActivityBase) else None
+        incoming = activity is not None and activity.direction is Direction.INCOMING
+        key = (activity and activity.sending) or at_home or (None if incoming else self.beneficiary)
+        return self.organisation(key) if key else None
+
+    def host_of(self, stay: Stay) -> Organisation | None:
+        """Who hosts a stay: as it says, else the beneficiary for a guest, else the host of who is accompanied."""
+        if stay.host is not None:
+            return self.organisation(stay.host)
+        if isinstance(stay, ActivityBase) and stay.direction is Direction.INCOMING:
+            return self.organisation(self.beneficiary)
+        if isinstance(stay, Accompaniment):
+            hosts = [self.activity(key).host for key in stay.accompanies]
+            return next((self.organisation(host) for host in hosts if host), None)
+        return None
 
     @cached_property
     def _organisations(self) -> dict[str, Organisation]:
@@ -118,6 +150,18 @@ class Project(Record):
     @cached_property
     def _programmes(self) -> dict[str, LearningProgramme]:
         return {record.key: record for record in self.learning_programmes}
+
+    @cached_property
+    def _selections(self) -> dict[str, Selection]:
+        return {record.key: record for record in self.selections}
+
+    @cached_property
+    def _accompanying(self) -> dict[str, tuple[Accompaniment, ...]]:
+        found: dict[str, tuple[Accompaniment, ...]] = {}
+        for stay in self.accompaniments:
+            for activity in stay.accompanies:
+                found[activity] = (*found.get(activity, ()), stay)
+        return found
 
     @cached_property
     def _inclusion(self) -> dict[str, tuple[InclusionSupport, ...]]:

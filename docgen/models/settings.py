@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from docgen.i18n import Language
 from docgen.models.record import Record
 from docgen.models.support import Insurance, InsuranceKind, Insurer, Provision
-from docgen.models.values import Bilingual, Day, Percent, Text, YesNo, unreadable
+from docgen.models.values import Bilingual, Day, Percent, Text, unreadable
 
 
 class SigningMode(StrEnum):
@@ -124,7 +124,7 @@ class Settings(Record):
     """Choices for the whole project."""
 
     languages: tuple[PaperLanguages, ...] = ()
-    """Languages per kind of paper; otherwise Latvian and English, Latvian signed."""
+    """Languages per kind of paper; otherwise both, of which English is signed where somebody abroad signs."""
     signing: SigningMode = SigningMode.INK
     """How papers are signed."""
     copies: int | None = Field(None, ge=2)
@@ -141,8 +141,6 @@ class Settings(Record):
     """Shares and ratios that docgen warns about."""
     agreements_for: tuple[AgreementByChoice, ...] = ()
     """Further activity types that get a grant agreement (`group_mobility`, `hosted_teacher`, `preparatory_visit`)."""
-    learning_agreements_in_groups: YesNo = False
-    """Whether group learners get learning agreements too."""
     annexes: tuple[Bilingual, ...] = ()
     """Further annexes of the grant agreement."""
     agency_model: AgencyModel | None = None
@@ -157,9 +155,6 @@ class Settings(Record):
             raise unreadable("languages_once")
         return self
 
-    def languages_of(self, kind: str) -> PaperLanguages:
-        """In which languages that kind of paper is made, and which is signed."""
-        for languages in self.languages:
-            if languages.kind == kind:
-                return languages
-        return PaperLanguages(kind=kind)
+    def languages_of(self, kind: str) -> PaperLanguages | None:
+        """What the project chose for that kind of paper; None where it left the choice to docgen."""
+        return next((languages for languages in self.languages if languages.kind == kind), None)

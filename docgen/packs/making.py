@@ -2,24 +2,28 @@
 
 What docgen made before and makes anew is moved to `superseded/`; a file that
 somebody changed by hand is never overwritten. Nothing is written outside the
-folder that was named.
+folder that was named. Papers with special-category data, and everything about
+them, lie in `restricted/`, a pack of its own that its owner alone may read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS
-from docgen.errors import DocgenError, Finding, OutputError, Place, Severity, TemplateError
+from docgen.errors import DocgenError, Finding, Named, OutputError, Place, Severity, TemplateError
 from docgen.manifest import FILE_NAME, Entry, Manifest, sha256
 from docgen.models.project import Project
+from docgen.packs.access import owner_only
 from docgen.packs.files import free_name, move, read_if_there, write_whole
 from docgen.packs.journal import Journal
-from docgen.packs.names import SUPERSEDED, file_name, person_folders
+from docgen.packs.names import RESTRICTED, SUPERSEDED, file_name, folder_names
 from docgen.packs.papers import Paper, Rendered, Templates, call_of, paper, render
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due, due, person_path
 
 
 class Outcome(StrEnum):
@@ -39,6 +43,11 @@ class MadePaper:
     outcome: Outcome
     path: str
     """The file, relative to the pack, with forward slashes; empty where none was made."""
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it holds special-category data: then no list names it."""
+        return KINDS[self.due.kind].restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,9 @@ class Wanted:
 
     def includes(self, one: Due | Entry) -> bool:
         """Whether a paper is wanted."""
-        return (not self.kinds or one.kind in self.kinds) and (not self.people or one.person in self.people)
+        return (not self.kinds or one.kind in self.kinds) and (
+            not self.people or not self.people.isdisjoint(one.people)
+        )
 
 
 EVERYTHING = Wanted()
@@ -89,22 +100,35 @@ def make_pack(
             project's pack (`OUT03`).
         DataError: the manifest in the folder cannot be read (`OUT02`).
     """
-    folder = _Folder(out)
-    run = _Run(project, folder, templates, draft=draft, logo=logo)
-    before = folder.manifest(project.code)
-    recovered = before.with_entries(folder.journal.recover())
-    run.known = {_paper(entry): entry for entry in recovered.entries}
-    figures = call_of(project)
-    needed = [one for one in due(project, figures) if wanted.includes(one)]
-    for one in needed:
-        run.make(paper(project, figures, one))
-    if not draft:
-        gone = run.retire({_paper(one) for one in needed}, wanted, whole=whole)
-        after = recovered.without(gone).with_entries(run.entries)
-        if after != before:
-            write_whole(folder.place(FILE_NAME), after.to_json())
-        folder.journal.close()
-    return Pack(tuple(run.made), tuple(run.findings))
+    needed = [one for one in due(project, call_of(project)) if wanted.includes(one) and one.kind in KINDS]  # TEMP
+    made: list[MadePaper] = []
+    findings = _not_due(wanted, needed)
+    for restricted in (False, True):
+        folder = _Folder(out / RESTRICTED if restricted else out)
+        run = _Run(project, folder, templates, draft=draft, logo=logo)
+        run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted, whole=whole)
+        if restricted and run.made and not owner_only(folder.root):
+            run.findings.append(Finding("OUT09", Severity.WARNING, place=Place(RESTRICTED)))
+        within = f"{RESTRICTED}/" if restricted else ""
+        made += (replace(one, path=f"{within}{one.path}" if one.path else "") for one in run.made)
+        findings += run.findings
+    return Pack(tuple(made), tuple(findings))
+
+
+def _not_due(wanted: Wanted, needed: Sequence[Due]) -> list[Finding]:
+    """A warning for each kind and person asked for of which nothing is due."""
+    asked = product(sorted(wanted.kinds) or [""], sorted(wanted.people) or [""])
+    return [
+        Finding(
+            "USE03" if kind else "USE04",
+            Severity.WARNING,
+            path=person_path(person) if person else "",
+            values={"kind": Named(f"kind.{kind}")} if kind else {},
+        )
+        for kind, person in asked
+        if (kind or person)
+        and not any((not kind or one.kind == kind) and (not person or person in one.people) for one in needed)
+    ]
 
 
 def _paper(one: Due | Entry) -> tuple[str, str, str]:
@@ -118,8 +142,8 @@ class _Folder:
         try:
             if out.exists() and not out.is_dir():
                 raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
-            self._root = out.resolve()
-            self.journal = Journal(self._root)
+            self.root = out.resolve()
+            self.journal = Journal(self.root)
         except (OSError, ValueError) as error:
             raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None
 
@@ -129,8 +153,8 @@ class _Folder:
         Raises:
             OutputError: `OUT01`, where a link leads out of the folder.
         """
-        file = self._root / path
-        if not file.parent.resolve().is_relative_to(self._root):
+        file = self.root / path
+        if not file.parent.resolve().is_relative_to(self.root):
             raise OutputError.of("OUT01", place=Place(path), reason=path)
         return file
 
@@ -160,11 +184,26 @@ class _Run:
         self._templates = templates
         self._draft = draft
         self._logo = logo
-        self._folders = person_folders(project.people)
+        self._folders = folder_names(project)
         self.known: dict[tuple[str, str, str], Entry] = {}
         self.entries: list[Entry] = []
         self.made: list[MadePaper] = []
         self.findings: list[Finding] = []
+
+    def all(self, needed: Sequence[Due], wanted: Wanted, *, whole: bool) -> None:
+        """Makes all these papers, and keeps the manifest."""
+        before = self.folder.manifest(self._project.code)
+        recovered = before.with_entries(self.folder.journal.recover())
+        self.known = {_paper(entry): entry for entry in recovered.entries}
+        figures = call_of(self._project)
+        for one in needed:
+            self.make(paper(self._project, figures, one))
+        if not self._draft:
+            gone = self.retire({_paper(one) for one in needed}, wanted, whole=whole)
+            after = recovered.without(gone).with_entries(self.entries)
+            if after != before:
+                write_whole(self.folder.place(FILE_NAME), after.to_json())
+            self.folder.journal.close()
 
     def make(self, made: Paper) -> None:
         """Makes one paper, or notes why not."""
@@ -179,7 +218,7 @@ class _Run:
             self.findings += error.findings
             self._leave_out(one)
             return
-        path = f"{self._folders[one.person]}/{file_name(one, draft=self._draft)}"
+        path = f"{self._folders[one.holder]}/{file_name(one, draft=self._draft)}"
         try:
             rendered = render(self._project, one, made.context, template, draft=self._draft, logo=self._logo)
             outcome = self._keep_draft(path, rendered) if self._draft else self._keep(one, path, rendered)
@@ -290,7 +329,7 @@ def _entry(one: Due, path: str, rendered: Rendered) -> Entry:
         id=rendered.id,
         kind=one.kind,
         subject=one.subject,
-        person=one.person,
+        people=one.people,
         language=one.language,
         translation=one.translation,
         path=path,

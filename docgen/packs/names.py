@@ -10,15 +10,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import count
 
 from docgen.i18n import texts
-from docgen.models.persons import Person
-from docgen.rules.due import Due
+from docgen.models.activities import ActivityType, Individual
+from docgen.models.inclusion import InclusionSupport
+from docgen.models.project import Project
+from docgen.rules.due import Due, activity_path, person_path
+from docgen.rules.due.paths import record_path
 
 SUPERSEDED = "superseded"
 RESTRICTED = "restricted"
+
+_SHARED = {ActivityType.GROUP_MOBILITY: "Grupa", ActivityType.PREPARATORY_VISIT: "Vizīte"}
+_SELECTION = "Atlase"
+"""Folders of papers that several persons share bear a Latvian word, whatever the language of messages."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -41,24 +48,39 @@ def safe_name(text: str) -> str:
     return f"{name}_" if _DEVICES.fullmatch(name) else name
 
 
-def person_folders(people: Iterable[Person]) -> Mapping[str, str]:
-    """The folder name of each person by key: family name, given name, the key where two look alike."""
-    wanted = {person.key: safe_name(f"{person.family_name} {person.given_name}") for person in people}
+def folder_names(project: Project) -> Mapping[str, str]:
+    """The folder name of each person, group, visit and selection, by its data path.
+
+    A person's is family name and given name, with the key where two look alike.
+    """
+    wanted = {person_path(one.key): safe_name(f"{one.family_name} {one.given_name}") for one in project.people}
+    keys = {person_path(one.key): one.key for one in project.people}
+    for activity in project.activities:
+        if not isinstance(activity, Individual):
+            wanted[activity_path(activity)] = safe_name(f"{_SHARED[activity.type]} {activity.key}")
+            keys[activity_path(activity)] = activity.key
+    for selection in project.selections:
+        wanted[record_path(selection)] = safe_name(f"{_SELECTION} {selection.key}")
+        keys[record_path(selection)] = selection.key
     seen = Counter(map(_looks, wanted.values()))
-    alone = {key for key, name in wanted.items() if seen[_looks(name)] == 1 and _looks(name) not in _OURS}
-    taken = {_looks(wanted[key]) for key in alone} | _OURS
-    folders = {key: wanted[key] for key in alone}
-    for key, name in wanted.items():
-        if key not in alone:
-            folders[key] = _not_taken(f"{name} ({key})", taken)
-            taken.add(_looks(folders[key]))
+    alone = {path for path, name in wanted.items() if seen[_looks(name)] == 1 and _looks(name) not in _OURS}
+    taken = {_looks(wanted[path]) for path in alone} | _OURS
+    folders = {path: wanted[path] for path in alone}
+    for path, name in wanted.items():
+        if path not in alone:
+            folders[path] = _not_taken(f"{name} ({keys[path]})", taken)
+            taken.add(_looks(folders[path]))
     return folders
 
 
 def file_name(due: Due, *, draft: bool) -> str:
-    """The name of a paper's file: kind and language, and the key of what it is about."""
+    """The name of a paper's file: kind and language, and the key of what it is about.
+
+    Of inclusion support that is the activity: its own key may say too much.
+    """
     say = texts(due.language)
-    subject = due.subject.partition("[")[2].rstrip("]")
+    path = f"[{due.about.activity}]" if isinstance(due.about, InclusionSupport) else due.subject
+    subject = path.partition("[")[2].partition("]")[0]
     mark = f" ({say('draft.file')})" if draft else ""
     return f"{safe_name(say(f'kind.{due.kind}'))} {due.language.upper()} - {subject}{mark}.docx"
 

@@ -21,7 +21,8 @@ from docgen.errors import Finding, Place, Severity, TemplateError
 from docgen.formats.codes import qr_png
 from docgen.formats.dates import on_day
 from docgen.i18n import Language
-from docgen.manifest import canonical_json, document_id, sha256
+from docgen.manifest import GRANT_AGREEMENT, canonical_json, document_id, sha256
+from docgen.models.activities import Stay
 from docgen.models.project import Project
 from docgen.models.support import SignedPaper
 from docgen.resources import templates_folder
@@ -168,6 +169,8 @@ def papers(project: Project) -> Iterator[Paper]:
     """Every paper that is due, with its context, in the order of the data."""
     figures = call_of(project)
     for one in due(project, figures):
+        if one.kind not in KINDS:  # TEMP
+            continue
         yield paper(project, figures, one)
 
 
@@ -210,7 +213,9 @@ def render(
 
 
 def _document_facts(one: Due, identifier: str, *, draft: bool) -> DocumentFacts:
-    signed = one.stay.agreement or SignedPaper()
+    about = one.about
+    known = about.agreement if one.kind == GRANT_AGREEMENT and isinstance(about, Stay) else None
+    signed = known or SignedPaper()
     return DocumentFacts(
         id=identifier,
         draft=draft,

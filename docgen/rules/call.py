@@ -76,6 +76,13 @@ class TravelDays(_Frozen):
     green: int
 
 
+class CourseFee(_Frozen):
+    """Support for course fees."""
+
+    a_day: Euro
+    most_days: int
+
+
 class Papers(_Frozen):
     """Which activity types need a kind of paper."""
 
@@ -92,7 +99,17 @@ class Call(_Frozen):
     travel_days: Figure[TravelDays]
     individual_support: IndividualSupportRules
     linguistic_support: Figure[Euro]
+    course_fee: Figure[CourseFee]
+    preparatory_visit: Figure[Euro]
+    """Unit cost for each participant of a preparatory visit."""
+    inclusion_unit: Figure[Euro]
+    """Unit cost for the organisation, for each participant with fewer opportunities."""
     grant_agreement: Figure[Papers]
+    learning_agreement: Figure[Papers]
+    mobility_programme: Figure[Papers]
+    """Types for which a programme or a description of tasks will do in place of a learning agreement."""
+    learning_outcomes: Figure[Papers]
+    attendance: Figure[Papers]
 
     def travel_band_end(self, band: TravelBand) -> int | None:
         """The greatest whole kilometre of a band, or None for the last one."""

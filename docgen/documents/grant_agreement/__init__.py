@@ -1,4 +1,4 @@
-"""The grant agreement (*dotācijas līgums*) of a learner in individual mobility."""
+"""The grant agreement (*dotācijas līgums*) with everyone who is granted support."""
 
 from __future__ import annotations
 

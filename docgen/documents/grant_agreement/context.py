@@ -1,110 +1,115 @@
-"""What a learner's grant agreement prints."""
+"""What a grant agreement prints."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from docgen.documents.context import (
-    Context,
-    HostFacts,
-    OrganisationFacts,
-    ProjectFacts,
-    RepresentativeFacts,
-    SignerFacts,
-)
+from docgen.documents.context import Context
+from docgen.documents.facts.organisations import OrganisationFacts
+from docgen.documents.facts.people import ParticipantFacts, RepresentativePartyFacts
+from docgen.documents.facts.projects import ProjectFacts
+from docgen.documents.facts.signing import SignerFacts, SigningFacts
+from docgen.documents.facts.stays import LanguageFacts, StayFacts
 from docgen.documents.support import AccountFacts, SupportFacts
-from docgen.i18n import Language
-from docgen.models.activities import ActivityType
-from docgen.models.identifiers import (
-    Email,
-    IscedF,
-    LanguageCode,
-    MobilityId,
-    PersonalCode,
-    Telephone,
-)
-from docgen.models.settings import SigningMode
-from docgen.models.support import CefrLevel, InsuranceKind, Insurer
+from docgen.models.activities import AccompanyingReason, ActivityType
+from docgen.models.identifiers import Country
+from docgen.models.support import InsuranceKind, Insurer
 from docgen.models.travel import MeansOfTransport
-from docgen.models.values import Hours
+from docgen.models.values import Euro, Hours
 
 
-class StudiesFacts(Context):
-    """What the learner studies at home."""
+class ActivityFacts(StayFacts):
+    """The activity, and the way there."""
 
-    title: str
-    """Title of the programme."""
-    qualification: str | None
-    """Qualification to be gained, where it is given."""
-    eqf_level: int
-    """Level in the European Qualifications Framework."""
-    isced_f: IscedF
-    """Field of education in ISCED-F 2013."""
-
-
-class LearnerFacts(Context):
-    """The participant."""
-
-    name: str
-    """Given name and family name."""
-    birth_date: date
-    """Day of birth."""
-    personal_code: PersonalCode | None
-    """Personal code, where it is given."""
-    address: str
-    """Address of residence in one line."""
-    email: Email
-    """E-mail address."""
-    phone: Telephone
-    """Telephone."""
-    studies: StudiesFacts
-    """The programme of education."""
-    minor: bool
-    """Whether a legal representative signs too."""
-
-
-class VirtualFacts(Context):
-    """The virtual part."""
-
-    first_day: date
-    """First day."""
-    last_day: date
-    """Last day."""
-    hours: Hours | None
-    """Hours, where they are given."""
-    details: str | None
-    """What is learned, where it is said."""
-
-
-class ActivityFacts(Context):
-    """The activity."""
-
-    type: ActivityType
-    """Type of activity."""
-    objectives: tuple[str, ...]
-    """Objectives of the Erasmus plan that it serves."""
-    mobility_id: MobilityId | None
-    """Number in the Beneficiary Module, once it is given."""
-    host: HostFacts
-    """The host organisation."""
-    workplace: HostFacts | None
-    """The workplace, where it is another than the host."""
-    first_day: date
-    """First day of the activity."""
-    last_day: date
-    """Last day of the activity."""
-    days: int
-    """Days of the activity, first and last included."""
     travel_days: int
-    """Funded travel days."""
+    """Funded travel days; 0 where the unit cost covers travel."""
     green: bool
     """Whether it is green travel."""
     means: tuple[MeansOfTransport, ...]
     """Means of transport, the main one first."""
     travel_details: str | None
     """Route and what makes it green, where it is said."""
-    virtual: VirtualFacts | None
-    """The virtual part, where there is one."""
+
+
+class AccompaniedFacts(Context):
+    """One activity whose participants are accompanied."""
+
+    participants: tuple[str, ...]
+    """Who is accompanied."""
+    group: str | None
+    """Name of the group, for a group."""
+    type: ActivityType
+    """Type of activity."""
+    first_day: date
+    """First day of the activity."""
+    last_day: date
+    """Last day of the activity."""
+
+
+class AccompanimentFacts(Context):
+    """Whom an accompanying person accompanies, and what for."""
+
+    activities: tuple[AccompaniedFacts, ...]
+    """The activities whose participants are accompanied."""
+    reason: AccompanyingReason
+    """Why the person goes along."""
+    duties: str | None
+    """Duties, where they are given."""
+    whole: bool
+    """Whether the person is there for the whole of those activities."""
+
+
+class OrderFacts(Context):
+    """The order for a business trip."""
+
+    number: str
+    """Number of the order."""
+    issued: date
+    """Day of the order."""
+
+
+class CompetitionFacts(Context):
+    """A skills competition."""
+
+    name: str
+    """Name of the competition."""
+    discipline: str | None
+    """Trade or discipline, where it is given."""
+    task: str | None
+    """What the participant does there, where it is said."""
+
+
+class CourseFacts(Context):
+    """A course."""
+
+    title: str
+    """Title of the course."""
+    fee: Euro | None
+    """The fee that the provider asks, where it is given."""
+    fee_days: int | None
+    """Days that a fee is paid for, where they are given."""
+
+
+class TeachingFacts(Context):
+    """A teaching or training assignment."""
+
+    subject: str
+    """What is taught."""
+    hours: Hours | None
+    """Hours of teaching, where they are given."""
+
+
+class GuestFacts(Context):
+    """A guest who comes to the beneficiary."""
+
+    theme: str
+    """What the guest does."""
+    comes_from: str | None
+    """The guest's own organisation, where it is said."""
+    country: Country | None
+    """The country that the guest comes from, where it is known."""
+    own_costs: str | None
+    """Costs that the guest or the guest's organisation bears, where it is said."""
 
 
 class PaymentFacts(Context):
@@ -135,49 +140,41 @@ class InsuranceFacts(Context):
     """Last day of cover, once known."""
 
 
-class LanguageFacts(Context):
-    """The language of the activity, and how it is learned."""
-
-    language: LanguageCode
-    """The main language."""
-    level_now: CefrLevel | None
-    """Level before departure, where it is known."""
-    level_wanted: CefrLevel | None
-    """Level to be reached, where it is known."""
-    ols: bool
-    """Whether the participant is invited to Online Language Support."""
-
-
-class SigningFacts(Context):
-    """How the agreement is signed."""
-
-    mode: SigningMode
-    """In ink or electronically."""
-    translation: bool
-    """Whether this text is a translation for information, which nobody signs."""
-    copies: int
-    """Copies in each language, where it is signed in ink."""
-    both: bool
-    """Whether the Latvian and the English text are both signed."""
-    prevails: Language
-    """The text that prevails where both are signed."""
-
-
 class GrantAgreement(Context):
-    """All that a learner's grant agreement prints."""
+    """All that a grant agreement prints."""
 
     project: ProjectFacts
     """The project."""
     beneficiary: OrganisationFacts
-    """The organisation that holds the grant and pays."""
+    """The organisation that holds the grant and pays; of a guest also the host."""
     sending: OrganisationFacts | None
-    """The sending school, where it is another."""
-    participant: LearnerFacts
+    """The sending school of a consortium, where it is another."""
+    participant: ParticipantFacts
     """The participant."""
-    representatives: tuple[RepresentativeFacts, ...]
+    representatives: tuple[RepresentativePartyFacts, ...]
     """A minor's legal representatives who sign."""
     activity: ActivityFacts
     """The activity."""
+    incoming: bool
+    """Whether the participant comes as a guest."""
+    accompaniment: AccompanimentFacts | None
+    """Whom an accompanying person accompanies."""
+    order: OrderFacts | None
+    """The order for the business trip, of staff, once it is given."""
+    competition: CompetitionFacts | None
+    """The skills competition."""
+    course: CourseFacts | None
+    """The course."""
+    teaching: TeachingFacts | None
+    """The teaching or training assignment."""
+    guest: GuestFacts | None
+    """What an invited expert or a teacher in training does."""
+    visit_reason: str | None
+    """Why a preparatory visit is needed."""
+    learns: bool
+    """Whether a learning agreement is annexed; else a programme or description of tasks."""
+    programmed: bool
+    """Whether a learning agreement or a programme is annexed at all."""
     support: SupportFacts
     """Financial support."""
     payment: PaymentFacts
@@ -191,7 +188,7 @@ class GrantAgreement(Context):
     report_days: int
     """Days after the invitation within which the participant reports."""
     annexes: tuple[str, ...]
-    """Annexes beside the learning agreement."""
+    """Annexes beside the learning agreement or programme."""
     signing: SigningFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]

@@ -68,6 +68,15 @@ class TravelFacts(LineFacts):
     """Most funded travel days where travel is not green."""
 
 
+class CourseFeeFacts(LineFacts):
+    """Support for a course fee."""
+
+    days: int | None
+    """Days that it is granted for; none where the amount was set by hand."""
+    a_day: Euro | None
+    """The unit cost a day; none where the amount was set by hand."""
+
+
 class ItemFacts(LineFacts):
     """An exceptional cost."""
 
@@ -78,10 +87,14 @@ class ItemFacts(LineFacts):
 class SupportFacts(Context):
     """All support for one person's mobility."""
 
-    individual: IndividualFacts
-    """Individual support."""
-    travel: TravelFacts
-    """Travel support."""
+    individual: IndividualFacts | None
+    """Individual support; none for a preparatory visit."""
+    travel: TravelFacts | None
+    """Travel support; none for a preparatory visit."""
+    visit: LineFacts | None
+    """The unit cost of a preparatory visit, which covers travel and stay."""
+    course_fee: CourseFeeFacts | None
+    """Support for the fee of a course."""
     linguistic: LineFacts | None
     """Linguistic support, where it is given in money."""
     inclusion: LineFacts | None

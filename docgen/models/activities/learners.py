@@ -16,7 +16,6 @@ class LearningMobility(Individual):
     """A learning stay of one learner."""
 
 
-
 class ShortTermMobility(LearningMobility):
     """Short-term learning mobility of VET learners: 10 to 89 days."""
 

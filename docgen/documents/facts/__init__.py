@@ -1,0 +1,1 @@
+"""Facts that several kinds of paper print: their classes, and how they are read from a project."""

@@ -1,0 +1,52 @@
+"""Rights to what lies under `restricted/`: its owner's alone, set and read back.
+
+On POSIX that is 0700 for folders and 0600 for files. On Windows `icacls` takes
+away inherited rights and gives full control to the user. A disk that keeps no
+rights (a memory stick, some network drives) is told of by the caller.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+_GRANT = re.compile(r"(\S[^:\n]*):(?:\([A-Z]+\))+")
+_PATIENCE = 30
+"""Seconds that `icacls` may take."""
+
+
+def owner_only(path: Path) -> bool:
+    """Gives a file, or a folder with all that lies in it, to its owner alone; returns whether the disk holds that."""
+    if os.name == "nt":
+        return by_icacls(path, f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}", _run)
+    held = [_by_mode(one) for one in (path, *(path.rglob("*") if path.is_dir() else ()))]
+    return all(held)
+
+
+def by_icacls(path: Path, user: str, run: Callable[[list[str]], str]) -> bool:
+    """The same on Windows; `run` gives what a command prints, nothing where it fails."""
+    run(["icacls", str(path), "/inheritance:r", "/grant:r", f"{user}:(OI)(CI)F", "/q"])
+    listed = run(["icacls", str(path)]).replace(str(path), "", 1)
+    holders = {found.strip().casefold() for found in _GRANT.findall(listed)}
+    return holders == {user.casefold()}
+
+
+def _by_mode(path: Path) -> bool:
+    wanted = stat.S_IRWXU if path.is_dir() else stat.S_IRUSR | stat.S_IWUSR
+    try:
+        path.chmod(wanted)
+        return stat.S_IMODE(path.stat().st_mode) == wanted
+    except OSError:
+        return False
+
+
+def _run(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout
