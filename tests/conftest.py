@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from projects import SAMPLE
+
 from docgen.api import load, make
 from docgen.intake import Loaded
-from docgen.resources import demo_folder
 
 settings.register_profile("docgen", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("docgen")
@@ -60,14 +61,14 @@ def pytest_runtest_makereport(
 @pytest.fixture(scope="session")
 def demo() -> Loaded:
     """The sample project as it is read."""
-    return load(demo_folder())
+    return load(SAMPLE)
 
 
 @pytest.fixture(scope="session")
 def demo_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample project's folder, not to be changed."""
     folder = tmp_path_factory.mktemp("demo") / "project"
-    shutil.copytree(demo_folder(), folder)
+    shutil.copytree(SAMPLE, folder)
     return folder
 
 
@@ -75,5 +76,5 @@ def demo_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The papers of the sample project, not to be changed."""
     out = tmp_path_factory.mktemp("pack")
-    make(load(demo_folder()), out)
+    make(load(SAMPLE), out)
     return out

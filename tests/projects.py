@@ -12,14 +12,17 @@ from ruamel.yaml import YAML
 from docgen.errors import Finding
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
-from docgen.resources import demo_folder
+
+
+SAMPLE = Path(__file__).resolve().parent / "sample"
+"""A small project that makes whole papers."""
 
 
 def demo_data() -> dict[str, Any]:
     """The sample project as plain data, to be changed at will."""
     data: dict[str, Any] = {}
     for name in ("project.yaml", "inclusion.yaml"):
-        data |= YAML(typ="safe", pure=True).load((demo_folder() / name).read_text("utf-8"))
+        data |= YAML(typ="safe", pure=True).load((SAMPLE / name).read_text("utf-8"))
     return copy.deepcopy(data)
 
 

@@ -10,7 +10,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from docgen.documents.blank import BLANK
-from docgen.documents.context import Context, SignerFacts
+from docgen.documents.context import Context
+from docgen.documents.facts.signing import SignerFacts
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.i18n import Language, texts
 from docgen.manifest import SignerRole

@@ -14,7 +14,7 @@ from docgen.formats.findings import message
 from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
-from docgen.resources import demo_folder
+from projects import SAMPLE
 
 HEAD = "code: 2025-1-LV01-KA121-VET-000000001\nbeneficiary: s\norganisations: [{key: s, name: S}]\n"
 
@@ -140,7 +140,7 @@ def test_inclusion_support_comes_from_its_own_file(demo: Loaded) -> None:
 
 def test_what_stands_in_both_files_is_said(tmp_path: Path) -> None:
     write_project(tmp_path, demo_data())
-    (tmp_path / "inclusion.yaml").write_text((demo_folder() / "inclusion.yaml").read_text("utf-8"), "utf-8")
+    (tmp_path / "inclusion.yaml").write_text((SAMPLE / "inclusion.yaml").read_text("utf-8"), "utf-8")
     finding = only(read_project(tmp_path))
     assert (finding.code, finding.path) == ("DAT19", "inclusion")
 

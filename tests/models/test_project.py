@@ -77,7 +77,28 @@ def test_the_sending_organisation_is_the_activitys_own_else_the_learners_else_th
 def sender(data: dict[str, object]) -> str:
     made = project(data)
     activity = made.activity("anna-berline")
-    return made.sending_organisation(activity, made.person("anna")).key
+    found = made.sending_organisation(activity, made.person("anna"))
+    return found.key if found else ""
+
+
+def test_of_a_guest_nobody_guesses_the_sending_organisation() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["direction"] = "incoming"
+    assert sender(data) == ""
+
+
+def test_the_beneficiary_hosts_guests_and_an_accompanying_person_stays_where_the_accompanied_do() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline").update(direction="incoming", host=None)
+    data["accompaniments"] = [
+        {"key": "one", "person": "kerli", "accompanies": ["karlis-helsinki"]},
+        {"key": "two", "person": "kerli", "host": "berline"},
+        {"key": "three", "person": "kerli"},
+    ]
+    made = project(data)
+    stays = [made.activity("anna-berline"), *made.accompaniments]
+    hosts = [made.host_of(stay) for stay in stays]
+    assert [host.key if host else None for host in hosts] == ["tehnikums", "helsinki", "berline", None]
 
 
 def test_days_count_inclusively(demo: Loaded) -> None:

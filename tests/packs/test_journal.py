@@ -14,7 +14,7 @@ def entry(path: str, content: bytes) -> Entry:
         id="0123456789ABCDEF",
         kind="grant_agreement",
         subject="activities[a]",
-        person="anna",
+        people=("anna",),
         language=Language.LV,
         translation=False,
         path=path,

@@ -183,7 +183,7 @@ def test_only_what_is_wanted_is_made_and_the_rest_stays_in_the_manifest(tmp_path
     for person in data["people"]:
         person["phone"] = "20000009"
     pack = make(data, tmp_path, wanted=Wanted(people=frozenset({"anna"})))
-    assert {paper.due.person for paper in pack.papers} == {"anna"}
+    assert {paper.due.people for paper in pack.papers} == {("anna",)}
     assert len(json.loads((tmp_path / "manifest.json").read_bytes())["documents"]) == 6
 
 

@@ -41,7 +41,7 @@ from docgen.models.activities import (
     Stay,
 )
 from docgen.models.organisations import Organisation
-from docgen.models.persons import LearnerBase, PersonBase
+from docgen.models.persons import LearnerBase, PersonBase, StaffMember
 from docgen.models.project import Project
 from docgen.models.support import Insurance, InsuranceKind
 from docgen.rules.call import Call
@@ -79,6 +79,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         activity=_activity(project, stay, needs),
         incoming=isinstance(stay, ActivityBase) and stay.direction is Direction.INCOMING,
         accompaniment=accompaniment_facts(project, stay, needs),
+        business_trip=isinstance(person, StaffMember),
         order=order_facts(stay, needs),
         competition=competition_facts(stay, needs),
         course=course_facts(stay, needs),

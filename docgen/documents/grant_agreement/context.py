@@ -159,8 +159,10 @@ class GrantAgreement(Context):
     """Whether the participant comes as a guest."""
     accompaniment: AccompanimentFacts | None
     """Whom an accompanying person accompanies."""
+    business_trip: bool
+    """Whether staff of the project's schools are sent on a business trip."""
     order: OrderFacts | None
-    """The order for the business trip, of staff, once it is given."""
+    """The order for the business trip, once it is given."""
     competition: CompetitionFacts | None
     """The skills competition."""
     course: CourseFacts | None

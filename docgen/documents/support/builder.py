@@ -249,20 +249,22 @@ class _Support:
 
     def _inclusion(self) -> Split | None:
         """The planned real costs of inclusion support, without a word of what they are for."""
-        found = self._own_inclusion()
-        costs = [cost for one in found for cost in one.costs]
+        accompanying = isinstance(self.stay, Accompaniment)
+        costs = []
+        for one in self._own_inclusion():
+            for number, cost in enumerate(one.costs, start=1):
+                if cost.of_accompanying is accompanying:
+                    self._refuse_negative(cost.planned, f"inclusion[{one.key}].costs[{number}].planned")
+                    costs.append(cost)
         if not costs:
             return None
-        for one in found:
-            for number, cost in enumerate(one.costs, start=1):
-                self._refuse_negative(cost.planned, f"inclusion[{one.key}].costs[{number}].planned")
         paid = Euro.rounded(sum(cost.planned for cost in costs if cost.provision is Provision.PAID))
         return Split(Euro.rounded(sum(cost.planned for cost in costs)), paid)
 
     def _own_inclusion(self) -> tuple[InclusionSupport, ...]:
-        """The person's inclusion support in this activity."""
+        """The person's inclusion support in this activity; of an accompanying person, that which names the stay."""
         if isinstance(self.stay, Accompaniment):
-            return ()
+            return tuple(one for one in self.project.inclusion if one.accompaniment == self.stay.key)
         found = self.project.inclusion_in(self.stay.key)
         if isinstance(self.stay, Individual):
             for one in found:

@@ -134,7 +134,10 @@ def _group_programmes(project: Project) -> Iterator[Due]:
 
 
 def _inclusion_justifications(project: Project) -> Iterator[Due]:
-    """For everyone counted as having fewer opportunities, in each activity (`INC05`)."""
+    """For everyone counted as having fewer opportunities, in each activity (`INC05`).
+
+    A record for somebody who takes no part is due too, so that it is told of.
+    """
     for activity in project.activities:
         for key in participants(activity):
             person = project.person(key)
@@ -144,6 +147,10 @@ def _inclusion_justifications(project: Project) -> Iterator[Due]:
             signers = (beneficiary_signer(project), *participant_signers(project, activity, person))
             for about in abouts:
                 needed = _Needed(INCLUSION_JUSTIFICATION, about, "INC05", signers, person=key)
+                yield from needed.in_each_language(project)
+        for stray in project.inclusion_in(activity.key):
+            if stray.participant not in participants(activity):
+                needed = _Needed(INCLUSION_JUSTIFICATION, stray, "INC05", (), person=stray.participant)
                 yield from needed.in_each_language(project)
 
 

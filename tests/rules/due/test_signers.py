@@ -1,4 +1,4 @@
-"""Which papers are due, and who signs them."""
+"""Who signs a paper."""
 
 from __future__ import annotations
 
@@ -8,66 +8,16 @@ from typing import Any
 import pytest
 from projects import demo_data, project, record
 
-from docgen.i18n import Language
-from docgen.manifest import SignerRole
-from docgen.models.activities import ActivityType, Stay
+from docgen.models.activities import Stay
 from docgen.models.persons import LearnerBase
 from docgen.rules.call import call
-from docgen.rules.due import Due, due, may_sign_as_minor, needs_representative
+from docgen.rules.due import due, may_sign_as_minor, needs_representative
 
 
-def papers(data: dict[str, Any]) -> tuple[Due, ...]:
-    return due(project(data), call(2025))
-
-
-def signers(data: dict[str, Any], person: str) -> list[tuple[str, str]]:
-    found = next(one for one in papers(data) if one.person == person and not one.translation)
+def signers(data: dict[str, Any], person: str, kind: str = "grant_agreement") -> list[tuple[str, str]]:
+    papers = due(project(data), call(2025))
+    found = next(one for one in papers if person in one.people and one.kind == kind and not one.translation)
     return [(signer.role.value, signer.name) for signer in found.signers]
-
-
-def test_each_learner_in_individual_mobility_needs_a_grant_agreement() -> None:
-    assert [(one.subject, one.language, one.translation) for one in papers(demo_data())] == [
-        ("activities[anna-berline]", Language.LV, False),
-        ("activities[anna-berline]", Language.EN, True),
-        ("activities[karlis-helsinki]", Language.LV, False),
-        ("activities[karlis-helsinki]", Language.EN, True),
-        ("activities[kerli-vine]", Language.LV, False),
-        ("activities[kerli-vine]", Language.EN, True),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "needed"),
-    [
-        ("short_term_mobility", True),
-        ("long_term_mobility", True),
-        ("skills_competition", True),
-        ("course", True),
-        ("job_shadowing", True),
-        ("teaching_assignment", True),
-        ("invited_expert", True),
-        ("hosted_teacher", False),
-    ],
-)
-def test_the_agencys_table_says_which_types_need_one(kind: str, needed: bool) -> None:
-    data = demo_data() | {"activities": [{"key": "a", "type": kind, "participant": "anna"}], "inclusion": []}
-    assert bool(papers(data)) is needed
-    assert kind in {one.value for one in ActivityType}
-
-
-def test_types_that_the_table_leaves_open_get_one_where_the_project_says_so() -> None:
-    data = demo_data() | {
-        "activities": [{"key": "a", "type": "hosted_teacher", "participant": "anna"}],
-        "inclusion": [],
-    }
-    data["settings"]["agreements_for"] = ["hosted_teacher"]
-    assert len(papers(data)) == 2
-
-
-def test_an_accompanying_person_needs_one() -> None:
-    data = demo_data() | {"accompaniments": [{"key": "s", "person": "anna", "accompanies": ["karlis-helsinki"]}]}
-    found = [one for one in papers(data) if one.subject == "accompaniments[s]"]
-    assert [one.person for one in found] == ["anna", "anna"]
 
 
 def test_director_and_participant_sign() -> None:
@@ -95,15 +45,6 @@ def test_in_a_consortium_the_sending_school_signs_too() -> None:
     record(data, "people", "anna")["school"] = "helsinki"
     record(data, "organisations", "helsinki")["signatories"] = [{"name": "Pekka Malli"}]
     assert signers(data, "anna")[1] == ("sending", "Pekka Malli")
-
-
-def test_languages_follow_the_settings() -> None:
-    data = demo_data()
-    data["settings"]["languages"] = [{"kind": "grant_agreement", "made": ["en"], "signed": "en"}]
-    assert {(one.language, one.translation) for one in papers(data)} == {(Language.EN, False)}
-    data["settings"]["languages"] = [{"kind": "grant_agreement", "signed": "both"}]
-    assert {one.translation for one in papers(data)} == {False}
-    assert all(one.signers[0].role is SignerRole.BENEFICIARY for one in papers(data))
 
 
 @pytest.mark.parametrize(
@@ -161,15 +102,49 @@ def test_a_minor_without_representative_leaves_a_place_without_name() -> None:
     assert signers(data, "karlis")[-1] == ("representative", "")
 
 
-@pytest.mark.parametrize("kind", ["group_mobility", "preparatory_visit"])
-def test_each_of_a_group_gets_one_where_the_project_says_so(kind: str) -> None:
-    data = demo_data() | {
-        "activities": [{"key": "g", "type": kind, "participants": ["anna", "kerli"]}],
-        "inclusion": [],
-    }
-    assert papers(data) == ()
-    data["settings"]["agreements_for"] = [kind]
-    assert [one.subject for one in papers(data) if one.language is Language.LV] == [
-        "activities[g].participants[anna]",
-        "activities[g].participants[kerli]",
+def test_a_learning_agreement_is_signed_by_both_organisations_the_workplace_and_the_participant() -> None:
+    assert signers(demo_data(), "anna", "learning_agreement") == [
+        ("sending", "Ilze Paraugkalne"),
+        ("host", "Erika Mustermann"),
+        ("workplace", "Otto Muster"),
+        ("participant", "Anna Paraudziņa"),
     ]
+    assert signers(demo_data(), "karlis", "learning_agreement")[-1] == ("representative", "Inese Izdomātā")
+
+
+def test_a_guests_own_organisation_does_not_sign_the_grant_agreement() -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline").update(direction="incoming", sending="berline", host="tehnikums")
+    assert [role for role, _ in signers(data, "anna")] == ["beneficiary", "participant"]
+    assert [role for role, _ in signers(data, "anna", "learning_agreement")][:2] == ["sending", "host"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles"),
+    [
+        ("job_shadowing", ["sending", "host", "participant"]),
+        ("teaching_assignment", ["sending", "host", "participant"]),
+        ("invited_expert", ["sending", "host", "participant"]),
+        ("hosted_teacher", ["sending", "host", "participant"]),
+        ("course", ["sending", "participant"]),
+        ("skills_competition", ["sending", "participant"]),
+    ],
+)
+def test_a_programme_is_signed_by_the_host_unless_it_has_its_own(kind: str, roles: list[str]) -> None:
+    activity = {"key": "a", "type": kind, "participant": "anna", "host": "berline"}
+    data = demo_data() | {"activities": [activity], "inclusion": []}
+    assert [role for role, _ in signers(data, "anna", "mobility_programme")] == roles
+
+
+def test_both_schools_sign_a_groups_programme() -> None:
+    group = {"key": "g", "type": "group_mobility", "participants": ["anna", "kerli"], "host": "helsinki"}
+    data = demo_data() | {"activities": [group], "inclusion": []}
+    assert signers(data, "anna", "group_programme") == [
+        ("sending", "Ilze Paraugkalne"),
+        ("host", "Maija Mallikas"),
+    ]
+
+
+def test_beneficiary_participant_and_representative_sign_the_justification_of_inclusion_support() -> None:
+    roles = [role for role, _ in signers(demo_data(), "karlis", "inclusion_justification")]
+    assert roles == ["beneficiary", "participant", "representative"]

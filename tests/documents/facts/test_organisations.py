@@ -1,4 +1,4 @@
-"""Facts about parties."""
+"""Facts about organisations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from docgen.documents.blank import SHOWN
 from docgen.documents.needs import Needs
-from docgen.documents.parties import organisation_facts, postal_address
+from docgen.documents.facts.organisations import organisation_facts, postal_address
 from docgen.i18n import Language
 from docgen.models.organisations import Organisation
 
