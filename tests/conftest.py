@@ -24,6 +24,10 @@ NOTHING_SKIPS = "DOCGEN_NOTHING_SKIPS"
 """Where this variable is set, a test that would skip fails: so it is in CI."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="write the golden texts anew")
+
+
 def _dictionaries() -> str:
     if shutil.which("hunspell") is None:
         return ""

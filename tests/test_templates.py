@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -45,7 +46,7 @@ def test_both_languages_use_the_same_fields(kind: DocumentKind) -> None:
         sorted({(use.field, use.printed) for use in templates.of(kind, language).fields()}) for language in Language
     ]
     assert used[0] == used[1]
-    assert len(used[0]) > 100
+    assert len(used[0]) > 50
 
 
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
@@ -90,21 +91,40 @@ def test_no_part_makes_word_repair_the_file(file: Path) -> None:
 @BY_NAME
 def test_headings_are_real_and_articles_numbered(file: Path) -> None:
     document = docx.Document(str(file))
-    styles = [paragraph.style.style_id for paragraph in document.paragraphs if paragraph.style]
-    assert styles.count("Heading1") >= 15
-    assert styles.count("Clause") >= 40
+    styles = Counter(paragraph.style.style_id for paragraph in document.paragraphs if paragraph.style)
+    assert styles["Title"] == 1
+    assert styles["Heading1"] + styles["HeadingPlain"] >= 3
+    assert styles["Heading1"] or not styles["Clause"], "a clause stands under a heading with a number"
     heading = document.styles["heading 1"].element
     assert heading.find(f".//{W}numPr") is not None
     assert heading.find(f".//{W}keepNext") is not None
 
 
+def test_the_agreement_has_its_articles() -> None:
+    for language in Language:
+        document = docx.Document(str(templates_folder(language) / "grant_agreement.docx"))
+        styles = Counter(paragraph.style.style_id for paragraph in document.paragraphs if paragraph.style)
+        assert styles["Heading1"] >= 15
+        assert styles["Clause"] >= 40
+
+
 @BY_NAME
-def test_tables_repeat_their_heads_and_no_row_splits(file: Path) -> None:
-    tables = list(body(file).iter(f"{W}tbl"))
-    assert sum(table.find(f".//{W}tblHeader") is not None for table in tables) >= 2
-    for row in body(file).iter(f"{W}tr"):
-        if "{%tr" not in "".join(row.itertext()):
-            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+def test_heads_of_tables_repeat_and_neither_they_nor_signatures_split(file: Path) -> None:
+    """Rows of free text may break: LibreOffice loses what an unbreakable row has beyond a page."""
+    for table in body(file).iter(f"{W}tbl"):
+        for row in table.iter(f"{W}tr"):
+            signs = "s.role" in "".join(row.itertext()) and "{%tr" not in "".join(row.itertext())
+            if signs or row.find(f"{W}trPr/{W}tblHeader") is not None:
+                assert row.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+@BY_NAME
+def test_every_list_in_a_table_has_a_head(file: Path) -> None:
+    for table in body(file).iter(f"{W}tbl"):
+        loops = re.findall(r"\{%tr\s+for\s", "".join(table.itertext()))
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        if loops and columns > 2:
+            assert table.find(f".//{W}tblHeader") is not None
 
 
 @BY_NAME

@@ -16,6 +16,7 @@ from docgen.models.subjects import subject_of
 from docgen.packs.making import Pack, Wanted, make_pack
 from docgen.packs.papers import Templates, papers, settings_findings
 from docgen.resources import demo_folder
+from docgen.rules.overlaps import overlaps
 from docgen.templating import is_picture
 
 DEMO_PACK = "out"
@@ -36,9 +37,9 @@ def check(loaded: Loaded, language: Language = Language.LV) -> tuple[Finding, ..
     What `make` would say of these data is among it. `language` is that in which
     organisations are named.
     """
-    findings = list(loaded.findings)
+    findings: list[Finding] = []
     if loaded.project is not None:
-        findings += settings_findings(loaded.project)
+        findings += _of_the_whole(loaded.project)
         findings += _template_faults(loaded)
         findings += _read_logo(loaded)[1]
         for paper in papers(loaded.project):
@@ -85,12 +86,14 @@ def make(
         whole=loaded.whole,
         logo=logo,
     )
-    findings = (*loaded.findings, *settings_findings(project), *logo_findings, *pack.findings)
+    findings = (*_of_the_whole(project), *logo_findings, *pack.findings)
     return replace(pack, findings=_told(loaded, findings, language))
 
 
-def demo(folder: Path, language: Language = Language.LV) -> Pack:
-    """Puts the sample project into a new folder, and its papers into `out` within it.
+def demo(folder: Path, language: Language = Language.LV) -> dict[str, Pack]:
+    """Puts the sample projects into a new folder, and the papers of each into `out` within it.
+
+    Returns what was made of each project, by the name of its folder.
 
     Raises:
         OutputError: `OUT06`, where the folder is there and not empty; `OUT01`, where
@@ -102,7 +105,8 @@ def demo(folder: Path, language: Language = Language.LV) -> Pack:
         shutil.copytree(demo_folder(), folder, dirs_exist_ok=True)
     except (OSError, ValueError) as error:
         raise OutputError.of("OUT01", place=Place(folder.name), reason=type(error).__name__) from None
-    return make(load(folder), folder / DEMO_PACK, language=language)
+    projects = sorted(one.name for one in demo_folder().iterdir() if one.is_dir())
+    return {name: make(load(folder / name), folder / name / DEMO_PACK, language=language) for name in projects}
 
 
 def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection[str]) -> None:
@@ -111,6 +115,11 @@ def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection
     wrong += [Finding("USE02", values={"name": name}) for name in people if name not in known]
     if wrong:
         raise UsageError(wrong)
+
+
+def _of_the_whole(project: Project) -> list[Finding]:
+    """What concerns no single paper."""
+    return [*settings_findings(project), *overlaps(project)]
 
 
 def _template_faults(loaded: Loaded) -> list[Finding]:
@@ -145,9 +154,9 @@ def _read_logo(loaded: Loaded) -> tuple[bytes | None, tuple[Finding, ...]]:
 
 
 def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
-    """Findings with place and subject, each told once, in the order of the data."""
+    """What intake found and these findings, with place and subject, each told once, in the order of the data."""
     told: dict[tuple[object, ...], Finding] = {}
-    for finding in map(loaded.placed, findings):
+    for finding in (*loaded.findings, *map(loaded.placed, findings)):
         subject = finding.subject
         if not subject and loaded.project is not None:
             subject = subject_of(loaded.project, finding.path, language)

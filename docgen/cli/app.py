@@ -82,7 +82,11 @@ def _make(language: Language, say: Texts) -> click.Command:
         project: Path, out: Path, kind: tuple[str, ...], person: tuple[str, ...], draft: bool, as_json: bool
     ) -> int:
         pack = api.make(api.load(project), out, kinds=kind, people=person, draft=draft, language=language)
-        return _told(pack, out, language, say, as_json=as_json)
+        if as_json:
+            print_json(_pack_data(pack, language))
+        else:
+            _print_pack(pack, out, language, say)
+        return worst(pack.findings)
 
     options = [
         _project(),
@@ -97,7 +101,13 @@ def _make(language: Language, say: Texts) -> click.Command:
 
 def _demo(language: Language, say: Texts) -> click.Command:
     def run(folder: Path, as_json: bool) -> int:
-        status = _told(api.demo(folder, language), folder, language, say, as_json=as_json)
+        made = api.demo(folder, language)
+        if as_json:
+            print_json({name: _pack_data(pack, language) for name, pack in made.items()})
+        else:
+            for name, pack in made.items():
+                _print_pack(pack, folder / name, language, say)
+        status = worst(finding for pack in made.values() for finding in pack.findings)
         return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
 
     return _command("demo", run, [click.Argument(["folder"], type=_PATH, metavar="DIR"), _json(say)], say)
@@ -134,30 +144,31 @@ def _command(name: str, run: Callable[..., int], params: list[click.Parameter], 
     return click.Command(name, callback=run, params=[*params, _language_option(say)], help=say(f"cli.{name}"))
 
 
-def _told(pack: Pack, out: Path, language: Language, say: Texts, *, as_json: bool) -> int:
-    """Prints what a run made; returns its exit status."""
-    if as_json:
-        papers = [
-            {
-                "kind": made.due.kind,
-                "subject": made.due.subject,
-                "people": made.due.people,
-                "language": made.due.language,
-                "outcome": made.outcome,
-                "path": made.path,
-            }
-            for made in pack.papers
-            if not made.restricted
-        ]
-        print_json({"papers": papers, "findings": findings_data(pack.findings, language)})
-    else:
-        print_findings(pack.findings, language)
-        click.echo(say("make.where", folder=out))
-        for outcome in Outcome:
-            click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
-        if pack.findings:
-            click.echo(summary(pack.findings, language))
-    return worst(pack.findings)
+def _pack_data(pack: Pack, language: Language) -> dict[str, object]:
+    """What a run made, for programs; restricted papers are not named."""
+    papers = [
+        {
+            "kind": made.due.kind,
+            "subject": made.due.subject,
+            "people": made.due.people,
+            "language": made.due.language,
+            "outcome": made.outcome,
+            "path": made.path,
+        }
+        for made in pack.papers
+        if not made.restricted
+    ]
+    return {"papers": papers, "findings": findings_data(pack.findings, language)}
+
+
+def _print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
+    """What a run made, for people."""
+    print_findings(pack.findings, language)
+    click.echo(say("make.where", folder=out))
+    for outcome in Outcome:
+        click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
+    if pack.findings:
+        click.echo(summary(pack.findings, language))
 
 
 def _project() -> click.Argument:

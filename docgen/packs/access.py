@@ -15,13 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 _GRANT = re.compile(r"(\S[^:\n]*):(?:\([A-Z]+\))+")
+_ON_WINDOWS = os.name == "nt"
 _PATIENCE = 30
 """Seconds that `icacls` may take."""
 
 
 def owner_only(path: Path) -> bool:
     """Gives a file, or a folder with all that lies in it, to its owner alone; returns whether the disk holds that."""
-    if os.name == "nt":
+    if _ON_WINDOWS:
         return by_icacls(path, f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}", _run)
     held = [_by_mode(one) for one in (path, *(path.rglob("*") if path.is_dir() else ()))]
     return all(held)

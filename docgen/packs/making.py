@@ -8,22 +8,23 @@ them, lie in `restricted/`, a pack of its own that its owner alone may read.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
 
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import DocgenError, Finding, Named, OutputError, Place, Severity, TemplateError
 from docgen.manifest import FILE_NAME, Entry, Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.access import owner_only
-from docgen.packs.files import free_name, move, read_if_there, write_whole
+from docgen.packs.files import free_name, move, read_if_there, told, write_whole
 from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED, file_name, folder_names
 from docgen.packs.papers import Paper, Rendered, Templates, call_of, paper, render
-from docgen.rules.due import Due, due, person_path
+from docgen.rules.due import Due, person_path
 
 
 class Outcome(StrEnum):
@@ -100,17 +101,16 @@ def make_pack(
             project's pack (`OUT03`).
         DataError: the manifest in the folder cannot be read (`OUT02`).
     """
-    needed = [one for one in due(project, call_of(project)) if wanted.includes(one) and one.kind in KINDS]  # TEMP
+    needed = [one for one in due_papers(project, call_of(project)) if wanted.includes(one)]
     made: list[MadePaper] = []
     findings = _not_due(wanted, needed)
     for restricted in (False, True):
-        folder = _Folder(out / RESTRICTED if restricted else out)
+        folder = _Folder(out, restricted=restricted)
         run = _Run(project, folder, templates, draft=draft, logo=logo)
         run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted, whole=whole)
-        if restricted and run.made and not owner_only(folder.root):
+        if restricted and folder.root.exists() and not owner_only(folder.root):
             run.findings.append(Finding("OUT09", Severity.WARNING, place=Place(RESTRICTED)))
-        within = f"{RESTRICTED}/" if restricted else ""
-        made += (replace(one, path=f"{within}{one.path}" if one.path else "") for one in run.made)
+        made += (replace(one, path=f"{folder.within}{one.path}" if one.path else "") for one in run.made)
         findings += run.findings
     return Pack(tuple(made), tuple(findings))
 
@@ -138,7 +138,10 @@ def _paper(one: Due | Entry) -> tuple[str, str, str]:
 class _Folder:
     """The folder of a pack, outside which nothing is written."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, pack: Path, *, restricted: bool) -> None:
+        self.within = f"{RESTRICTED}/" if restricted else ""
+        """What stands before a path in this folder to make it one in the whole pack."""
+        out = pack / RESTRICTED if restricted else pack
         try:
             if out.exists() and not out.is_dir():
                 raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
@@ -146,6 +149,17 @@ class _Folder:
             self.journal = Journal(self.root)
         except (OSError, ValueError) as error:
             raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None
+
+    def ready(self) -> None:
+        """Makes a restricted folder its owner's alone before anything lies in it.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if self.within and not self.root.exists():
+            with told(self.root):
+                self.root.mkdir(mode=stat.S_IRWXU, parents=True)
+            owner_only(self.root)
 
     def place(self, path: str) -> Path:
         """The file of a path within the pack.
@@ -221,6 +235,7 @@ class _Run:
         path = f"{self._folders[one.holder]}/{file_name(one, draft=self._draft)}"
         try:
             rendered = render(self._project, one, made.context, template, draft=self._draft, logo=self._logo)
+            self.folder.ready()
             outcome = self._keep_draft(path, rendered) if self._draft else self._keep(one, path, rendered)
         except (TemplateError, OutputError) as error:
             self.findings += _about(error, one)
@@ -299,7 +314,7 @@ class _Run:
         return Outcome.WRITTEN
 
     def _name_changed(self, path: str, one: Due | Entry) -> None:
-        place, stops = Place(path), frozenset({one.kind})
+        place, stops = Place(f"{self.folder.within}{path}"), frozenset({one.kind})
         self.findings.append(Finding("OUT04", Severity.WARNING, path=one.subject, place=place, stops=stops))
 
     def _leave_out(self, one: Due) -> None:
@@ -310,7 +325,7 @@ class _Run:
         self.made.append(MadePaper(one, Outcome.LEFT_OUT, ""))
 
     def _name_former(self, known: Entry, one: Due | Entry) -> None:
-        place, stops = Place(known.path), frozenset({one.kind})
+        place, stops = Place(f"{self.folder.within}{known.path}"), frozenset({one.kind})
         self.findings.append(Finding("OUT08", Severity.WARNING, path=one.subject, place=place, stops=stops))
 
 

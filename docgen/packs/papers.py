@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, create_model
 
 from docgen.documents.context import Context
-from docgen.documents.kinds import KINDS, DocumentKind
+from docgen.documents.kinds import KINDS, DocumentKind, due_papers
 from docgen.documents.needs import Needs
 from docgen.documents.printers import filters, printers
 from docgen.errors import Finding, Place, Severity, TemplateError
@@ -27,7 +27,7 @@ from docgen.models.project import Project
 from docgen.models.support import SignedPaper
 from docgen.resources import templates_folder
 from docgen.rules.call import Call, call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 from docgen.templating import Template, compile_template
 
 CODE_PICTURE = "docgen:code"
@@ -118,13 +118,9 @@ class Templates:
         return (Finding("TPL10", Severity.WARNING, place=place, values={"code": CODE_PICTURE}),)
 
     def _compile(self, kind: DocumentKind, language: Language) -> Template | TemplateError:
+        file = self.file(kind, language)
         try:
-            return compile_template(
-                self.file(kind, language),
-                paper_class(kind.context),
-                printers=printers(language),
-                filters=filters(language),
-            )
+            return _compiled(_source(file), kind, language)
         except TemplateError as error:
             stops, name = frozenset({kind.kind}), self._name(kind, language)
             return TemplateError(
@@ -143,6 +139,20 @@ class Templates:
             if own.is_file():
                 return own
         return templates_folder(language) / kind.template
+
+
+def _source(file: Path) -> bytes | Path:
+    """The bytes of a template; the file itself where it cannot be read, for the compiler to tell of it."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return file
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: bytes | Path, kind: DocumentKind, language: Language) -> Template:
+    """The template of these bytes: what is the same is compiled once, whatever project it serves."""
+    return compile_template(source, paper_class(kind.context), printers=printers(language), filters=filters(language))
 
 
 @cache
@@ -168,9 +178,7 @@ def settings_findings(project: Project) -> list[Finding]:
 def papers(project: Project) -> Iterator[Paper]:
     """Every paper that is due, with its context, in the order of the data."""
     figures = call_of(project)
-    for one in due(project, figures):
-        if one.kind not in KINDS:  # TEMP
-            continue
+    for one in due_papers(project, figures):
         yield paper(project, figures, one)
 
 

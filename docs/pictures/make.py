@@ -17,7 +17,8 @@ from docgen import demo
 from docgen.manifest import FILE_NAME, Manifest
 
 HERE = Path(__file__).resolve().parent
-PAPER = ("karlis", "lv")
+PROJECT = "tehnikums"
+PAPER = ("grant_agreement", "karlis", "lv")
 PAGES = (1, 2)
 
 
@@ -26,9 +27,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "demo"
         demo(folder)
-        out = folder / "out"
+        out = folder / PROJECT / "out"
         manifest = Manifest.from_json((out / FILE_NAME).read_bytes(), FILE_NAME)
-        entry = next(one for one in manifest.entries if (one.person, one.language) == PAPER)
+        entry = next(one for one in manifest.entries if (one.kind, one.people[0], one.language) == PAPER)
         pdf = _pdf(out / entry.path, Path(temporary))
         sources = {}
         for page in PAGES:

@@ -7,6 +7,7 @@ from pathlib import Path
 from wordfile import word
 
 from docgen.api import examine
+from docgen.documents.kinds import KINDS
 from docgen.i18n import Language, texts
 from docgen.packs.papers import Templates
 
@@ -14,7 +15,7 @@ from docgen.packs.papers import Templates
 def test_here_all_that_is_needed_is_good() -> None:
     conditions = examine()
     assert all(one.good for one in conditions if one.needed)
-    assert sum(one.name == "doctor.template" for one in conditions) == 2
+    assert sum(one.name == "doctor.template" for one in conditions) == 2 * len(KINDS)
 
 
 def test_a_faulty_template_is_seen(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_text_without_translation_is_a_warning(tmp_path: Path) -> None:
     del data["plan"]["objectives"][0]["text"]["en"]
     (finding,) = told(check(load(write_project(tmp_path, data))))
     assert (finding.code, finding.severity) == ("DAT21", Severity.WARNING)
-    assert make(load(write_project(tmp_path, data)), tmp_path / "out").count(Outcome.WRITTEN) == 6
+    assert make(load(write_project(tmp_path, data)), tmp_path / "out").count(Outcome.WRITTEN) == 14
 
 
 def test_faults_of_a_schools_own_template_are_told_before_any_paper(tmp_path: Path) -> None:
@@ -90,7 +90,8 @@ def test_faults_of_a_schools_own_template_are_told_before_any_paper(tmp_path: Pa
     findings = told(check(load(file)))
     assert [(one.code, one.values["suggestion"]) for one in findings] == [("TPL02", "name"), ("TPL02", "first_day")]
     pack = make(load(file), tmp_path / "out")
-    assert [paper.due.language for paper in pack.papers if paper.path] == [Language.EN] * 3
+    left_out = {(paper.due.kind, paper.due.language) for paper in pack.papers if not paper.path}
+    assert left_out == {("grant_agreement", Language.LV)}
     assert len([one for one in pack.findings if one.code == "TPL02"]) == 2
 
 
@@ -120,7 +121,7 @@ def test_a_logo_that_is_no_picture_is_the_same_warning_and_papers_are_made(tmp_p
     (tmp_path / "logo.png").write_bytes(content)
     assert [(one.code, one.path) for one in told(check(load(file)))] == [("OUT07", "settings.logo")]
     pack = make(load(file), tmp_path / "out")
-    assert pack.count(Outcome.WRITTEN) == 6
+    assert pack.count(Outcome.WRITTEN) == 14
     assert [one.code for one in told(pack.findings)] == ["OUT07"]
 
 
@@ -141,8 +142,8 @@ def test_a_paper_with_a_broken_record_of_inclusion_support_is_not_made_with_a_wr
     pack = make(load(write_project(tmp_path / "p", data)), out)
     assert not [one for one in pack.papers if "karlis" in one.due.people]
     assert paper.read_bytes() == before
-    assert [found.code for found in pack.findings if found.place.file.startswith("Izdomātais")] == ["OUT08", "OUT08"]
-    assert len(json.loads((out / "manifest.json").read_bytes())["documents"]) == 6
+    assert [found.code for found in pack.findings if found.place.file.startswith("Izdomātais")] == ["OUT08"] * 4
+    assert len(json.loads((out / "manifest.json").read_bytes())["documents"]) == 12
 
 
 def sentinels(annotation: Any, count: Iterator[int]) -> Any:
@@ -169,10 +170,12 @@ def test_what_inclusion_support_is_for_reaches_nothing_that_is_made_or_said(tmp_
     record(data, "activities", "karlis-helsinki")["real"] = {"interruptions": [pause]}
     loaded = load(write_project(tmp_path / "p", data))
     assert loaded.findings == ()
-    pack = make(loaded, tmp_path / "out")
-    assert pack.count(Outcome.WRITTEN) == 6
+    out = tmp_path / "out"
+    pack = make(loaded, out)
+    assert pack.count(Outcome.WRITTEN) >= 12
     assert next(number) > 12
-    everything = {str(file): file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.is_file()}
+    files = [file for file in out.rglob("*") if file.is_file() and out / "restricted" not in file.parents]
+    everything = {str(file): file.read_bytes() for file in files}
     for name, content in everything.items():
         parts = unpack(content) if name.endswith(".docx") else {name: content}
         for part in parts.values():
@@ -195,12 +198,18 @@ def test_unknown_kinds_and_people_are_refused(tmp_path: Path, demo_copy: Path) -
     assert [one.code for one in caught.value.findings] == ["USE01", "USE02"]
 
 
-def test_the_demo_is_a_project_with_its_papers(tmp_path: Path) -> None:
-    pack = demo(tmp_path / "demo")
-    assert len(pack.papers) == 6
-    assert told(pack.findings) == []
-    assert told(check(load(tmp_path / "demo"))) == []
-    assert len(list((tmp_path / "demo" / "out").rglob("*.docx"))) == 6
+def test_the_demo_is_two_projects_with_their_papers(tmp_path: Path) -> None:
+    made = demo(tmp_path / "demo")
+    assert list(made) == ["konsorcijs", "tehnikums"]
+    for name, pack in made.items():
+        assert told(pack.findings) == []
+        assert told(check(load(tmp_path / "demo" / name))) == []
+        written = {
+            file.relative_to(tmp_path / "demo" / name / "out")
+            for file in (tmp_path / "demo").rglob("*.docx")
+            if name in file.parts
+        }
+        assert written == {Path(paper.path) for paper in pack.papers}
 
 
 def test_the_demo_touches_nothing_that_is_there(tmp_path: Path) -> None:

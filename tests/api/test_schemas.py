@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from docgen.api import schemas, write_schemas
+from docgen.documents.kinds import KINDS
 from docgen.resources import schemas_folder
 
 
@@ -15,7 +16,8 @@ def test_the_committed_schemas_are_fresh() -> None:
 
 
 def test_there_is_one_for_the_project_in_each_language_and_one_for_each_kind() -> None:
-    assert set(schemas()) == {"project.lv.schema.json", "project.en.schema.json", "grant_agreement.schema.json"}
+    kinds = {f"{kind}.schema.json" for kind in KINDS}
+    assert set(schemas()) == {"project.lv.schema.json", "project.en.schema.json", *kinds}
 
 
 def test_the_schema_of_a_kind_has_the_reserved_root() -> None:

@@ -15,14 +15,18 @@ import pytest
 from projects import demo_data, project, record, told, write_project
 
 from docgen.errors import DataError, OutputError, Severity
-from docgen.packs.making import Outcome, Pack, Wanted, make_pack
+from docgen.packs.making import EVERYTHING, Outcome, Pack, Wanted, make_pack
 from docgen.packs.papers import Templates
 
 ANNA = "Paraudziņa Anna/Dotācijas līgums LV - anna-berline.docx"
 
 
-def make(data: dict[str, Any], out: Path, **choices: Any) -> Pack:
-    return make_pack(project(data), out, Templates(), **choices)
+AGREEMENTS = Wanted(kinds=frozenset({"grant_agreement"}))
+
+
+def make(data: dict[str, Any], out: Path, *, wanted: Wanted = AGREEMENTS, **choices: Any) -> Pack:
+    """Makes grant agreements alone, unless a test asks for more: how a pack is made is the same for all kinds."""
+    return make_pack(project(data), out, Templates(), wanted=wanted, **choices)
 
 
 def files(out: Path) -> dict[str, bytes]:
@@ -35,6 +39,32 @@ def test_every_paper_lies_in_its_persons_folder(tmp_path: Path) -> None:
     assert told(pack.findings) == []
     assert set(files(tmp_path)) == {paper.path for paper in pack.papers} | {"manifest.json"}
     assert ANNA in files(tmp_path)
+
+
+def test_papers_of_every_kind_that_is_due_lie_in_one_pack(tmp_path: Path) -> None:
+    pack = make(demo_data(), tmp_path, wanted=EVERYTHING)
+    assert {paper.due.kind for paper in pack.papers} == {
+        "grant_agreement",
+        "learning_agreement",
+        "inclusion_justification",
+    }
+    assert pack.count(Outcome.WRITTEN) == 14
+    assert {paper.path for paper in pack.papers} < set(files(tmp_path))
+
+
+def test_a_kind_asked_for_where_none_is_due_is_a_warning(tmp_path: Path) -> None:
+    pack = make(demo_data(), tmp_path, wanted=Wanted(frozenset({"group_programme"}), frozenset({"anna"})))
+    assert [(one.code, one.severity, one.path) for one in pack.findings] == [
+        ("USE03", Severity.WARNING, "people[anna]")
+    ]
+    assert pack.papers == ()
+
+
+def test_a_person_of_whom_nothing_is_due_is_a_warning(tmp_path: Path) -> None:
+    data = demo_data()
+    data["people"].append({"key": "rita", "role": "adult", "given_name": "Rita", "family_name": "Palīdze"})
+    pack = make(data, tmp_path, wanted=Wanted(people=frozenset({"rita"})))
+    assert [(one.code, one.path) for one in pack.findings] == [("USE04", "people[rita]")]
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -182,7 +212,7 @@ def test_only_what_is_wanted_is_made_and_the_rest_stays_in_the_manifest(tmp_path
     data = demo_data()
     for person in data["people"]:
         person["phone"] = "20000009"
-    pack = make(data, tmp_path, wanted=Wanted(people=frozenset({"anna"})))
+    pack = make(data, tmp_path, wanted=Wanted(AGREEMENTS.kinds, frozenset({"anna"})))
     assert {paper.due.people for paper in pack.papers} == {("anna",)}
     assert len(json.loads((tmp_path / "manifest.json").read_bytes())["documents"]) == 6
 

@@ -186,7 +186,7 @@ def test_a_paper_with_an_error_is_not_complete(demo: Loaded) -> None:
     assert all(paper.complete for paper in papers(demo.project))
     data = demo_data()
     del record(data, "people", "anna")["email"]
-    states: list[Paper] = list(papers(project(data)))
+    states: list[Paper] = [paper for paper in papers(project(data)) if paper.due.kind == "grant_agreement"]
     assert [paper.complete for paper in states] == [False, False, True, True, True, True]
 
 

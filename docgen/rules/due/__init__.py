@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.rules.due.needed import Needed
 from docgen.rules.due.paper import Due, Phase
 from docgen.rules.due.papers import due
 from docgen.rules.due.paths import activity_path, participant_path, person_path
@@ -9,6 +10,7 @@ from docgen.rules.due.signers import may_sign_as_minor, needs_representative
 
 __all__ = [
     "Due",
+    "Needed",
     "Phase",
     "activity_path",
     "due",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from docgen.manifest import (
     ATTENDANCE,
@@ -14,7 +13,6 @@ from docgen.manifest import (
     LEARNING_OUTCOMES,
     MOBILITY_PROGRAMME,
     SELECTION_NOTICE,
-    Kind,
     Signer,
 )
 from docgen.models.activities import (
@@ -30,11 +28,9 @@ from docgen.models.activities import (
 )
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.project import Project
-from docgen.models.selections import Selection
 from docgen.rules.call import Call
-from docgen.rules.due.languages import paper_languages
+from docgen.rules.due.needed import Needed
 from docgen.rules.due.paper import Due, Phase
-from docgen.rules.due.paths import participant_path, person_path, record_path
 from docgen.rules.due.signers import (
     agreement_signers,
     beneficiary_signer,
@@ -53,13 +49,14 @@ _SIGNED_BY_HOST = JobShadowing | TeachingAssignment | IncomingStay
 def due(project: Project, call: Call) -> tuple[Due, ...]:
     """All papers that the project needs, phase by phase, in the order of its data."""
     return (
-        *_selection_notices(project),
-        *_grant_agreements(project, call),
-        *_learning_papers(project, call),
-        *_group_programmes(project),
-        *_inclusion_justifications(project),
-        *_learning_outcomes(project, call),
-        *_attendances(project, call),
+        *selection_notices(project, call),
+        *grant_agreements(project, call),
+        *learning_agreements(project, call),
+        *mobility_programmes(project, call),
+        *group_programmes(project, call),
+        *inclusion_justifications(project, call),
+        *learning_outcomes(project, call),
+        *attendances(project, call),
     )
 
 
@@ -68,13 +65,15 @@ def participants(activity: Activity) -> tuple[str, ...]:
     return (activity.participant,) if isinstance(activity, Individual) else activity.participants
 
 
-def _selection_notices(project: Project) -> Iterator[Due]:
+def selection_notices(project: Project, _: Call) -> Iterator[Due]:
+    """One for each selection (`PLN05`)."""
     for selection in project.selections:
         signers = (beneficiary_signer(project),)
-        yield from _Needed(SELECTION_NOTICE, selection, "PLN05", signers, Phase.SELECTION).in_each_language(project)
+        yield from Needed(SELECTION_NOTICE, selection, "PLN05", signers, Phase.SELECTION).in_each_language(project)
 
 
-def _grant_agreements(project: Project, call: Call) -> Iterator[Due]:
+def grant_agreements(project: Project, call: Call) -> Iterator[Due]:
+    """Where the call's table asks for one, and where the project wants one (`DOC01`, `DOC02`)."""
     table = call.grant_agreement.value
     chosen = {*project.settings.agreements_for}
     for activity in project.activities:
@@ -89,25 +88,29 @@ def _grant_agreements(project: Project, call: Call) -> Iterator[Due]:
 
 def _grant_agreement(project: Project, stay: Stay, person: str, because: str) -> Iterator[Due]:
     signers = agreement_signers(project, stay, project.person(person))
-    needed = _Needed(GRANT_AGREEMENT, stay, because, signers, person=person)
+    needed = Needed(GRANT_AGREEMENT, stay, because, signers, person=person)
     yield from needed.in_each_language(project)
 
 
-def _learning_papers(project: Project, call: Call) -> Iterator[Due]:
-    """Learning agreements, and programmes where the call asks for a similar paper alone (`DOC03`)."""
+def learning_agreements(project: Project, call: Call) -> Iterator[Due]:
+    """For learners in individual mobility (`DOC03`)."""
     for activity in project.activities:
+        if isinstance(activity, Individual) and activity.type in call.learning_agreement.value.needed:
+            signers = learning_signers(project, activity, project.person(activity.participant))
+            needed = Needed(LEARNING_AGREEMENT, activity, "DOC03", signers, person=activity.participant)
+            yield from needed.in_each_language(project)
+
+
+def mobility_programmes(project: Project, call: Call) -> Iterator[Due]:
+    """Where a programme or description of tasks will do in place of a learning agreement (`DOC03`)."""
+    for activity in project.activities:
+        if activity.type not in call.mobility_programme.value.needed:
+            continue
         if isinstance(activity, PreparatoryVisit):
-            if activity.type in call.mobility_programme.value.needed:
-                yield from _visit_programme(project, activity)
+            yield from _visit_programme(project, activity)
         elif isinstance(activity, Individual):
-            person = project.person(activity.participant)
-            if activity.type in call.learning_agreement.value.needed:
-                kind, signers = LEARNING_AGREEMENT, learning_signers(project, activity, person)
-            elif activity.type in call.mobility_programme.value.needed:
-                kind, signers = MOBILITY_PROGRAMME, _programme_signers(project, activity)
-            else:
-                continue
-            needed = _Needed(kind, activity, "DOC03", signers, person=activity.participant)
+            signers = _programme_signers(project, activity)
+            needed = Needed(MOBILITY_PROGRAMME, activity, "DOC03", signers, person=activity.participant)
             yield from needed.in_each_language(project)
 
 
@@ -123,17 +126,18 @@ def _visit_programme(project: Project, visit: PreparatoryVisit) -> Iterator[Due]
     signers = [beneficiary_signer(project)]
     for key in visit.participants:
         signers += participant_signers(project, visit, project.person(key))
-    yield from _Needed(MOBILITY_PROGRAMME, visit, "DOC03", tuple(signers)).in_each_language(project)
+    yield from Needed(MOBILITY_PROGRAMME, visit, "DOC03", tuple(signers)).in_each_language(project)
 
 
-def _group_programmes(project: Project) -> Iterator[Due]:
+def group_programmes(project: Project, _: Call) -> Iterator[Due]:
+    """One for each group (`ACT08`)."""
     for group in project.activities:
         if isinstance(group, GroupMobility):
             signers = _partners_of_several(project, group)
-            yield from _Needed(GROUP_PROGRAMME, group, "ACT08", signers).in_each_language(project)
+            yield from Needed(GROUP_PROGRAMME, group, "ACT08", signers).in_each_language(project)
 
 
-def _inclusion_justifications(project: Project) -> Iterator[Due]:
+def inclusion_justifications(project: Project, _: Call) -> Iterator[Due]:
     """For everyone counted as having fewer opportunities, in each activity (`INC05`).
 
     A record for somebody who takes no part is due too, so that it is told of.
@@ -146,24 +150,25 @@ def _inclusion_justifications(project: Project) -> Iterator[Due]:
             abouts: list[InclusionSupport | Stay] = [*found] if found else [activity] if counted else []
             signers = (beneficiary_signer(project), *participant_signers(project, activity, person))
             for about in abouts:
-                needed = _Needed(INCLUSION_JUSTIFICATION, about, "INC05", signers, person=key)
+                needed = Needed(INCLUSION_JUSTIFICATION, about, "INC05", signers, person=key)
                 yield from needed.in_each_language(project)
         for stray in project.inclusion_in(activity.key):
             if stray.participant not in participants(activity):
-                needed = _Needed(INCLUSION_JUSTIFICATION, stray, "INC05", (), person=stray.participant)
+                needed = Needed(INCLUSION_JUSTIFICATION, stray, "INC05", (), person=stray.participant)
                 yield from needed.in_each_language(project)
 
 
-def _learning_outcomes(project: Project, call: Call) -> Iterator[Due]:
+def learning_outcomes(project: Project, call: Call) -> Iterator[Due]:
+    """Once the real stay is known (`DOC07`)."""
     for activity in project.activities:
         ended = activity.real is not None and activity.type in call.learning_outcomes.value.needed
         if ended and isinstance(activity, Individual):
             signers = learning_signers(project, activity, project.person(activity.participant))
-            needed = _Needed(LEARNING_OUTCOMES, activity, "DOC07", signers, Phase.AFTER, activity.participant)
+            needed = Needed(LEARNING_OUTCOMES, activity, "DOC07", signers, Phase.AFTER, activity.participant)
             yield from needed.in_each_language(project)
 
 
-def _attendances(project: Project, call: Call) -> Iterator[Due]:
+def attendances(project: Project, call: Call) -> Iterator[Due]:
     """A list of those who were there: one for a group or a visit, one for each other stay (`PER06`, `DOC07`)."""
     needed = call.attendance.value.needed
     for activity in project.activities:
@@ -171,11 +176,11 @@ def _attendances(project: Project, call: Call) -> Iterator[Due]:
             continue
         signers = _partners_of_several(project, activity)
         person = activity.participant if isinstance(activity, Individual) else ""
-        yield from _Needed(ATTENDANCE, activity, "DOC07", signers, Phase.AFTER, person).in_each_language(project)
+        yield from Needed(ATTENDANCE, activity, "DOC07", signers, Phase.AFTER, person).in_each_language(project)
     for stay in project.accompaniments:
         if stay.real is not None and ACCOMPANIMENT in needed and not _listed_with_a_group(project, stay):
             signers = partner_signers(project, stay, project.person(stay.person))
-            yield from _Needed(ATTENDANCE, stay, "PER06", signers, Phase.AFTER, stay.person).in_each_language(project)
+            yield from Needed(ATTENDANCE, stay, "PER06", signers, Phase.AFTER, stay.person).in_each_language(project)
 
 
 def _listed_with_a_group(project: Project, stay: Accompaniment) -> bool:
@@ -191,46 +196,3 @@ def _partners_of_several(project: Project, activity: Activity) -> tuple[Signer, 
     if person is None:
         return (beneficiary_signer(project),)
     return partner_signers(project, activity, person)
-
-
-@dataclass(frozen=True, slots=True)
-class _Needed:
-    """A paper that is due, before its languages are known."""
-
-    kind: Kind
-    about: Stay | Selection | InclusionSupport
-    because: str
-    signers: tuple[Signer, ...]
-    phase: Phase = Phase.BEFORE_DEPARTURE
-    person: str = ""
-    """Whose part in the stay it is about; empty where all who take part share it."""
-
-    def in_each_language(self, project: Project) -> Iterator[Due]:
-        """The paper in each language in which it is made."""
-        chosen = paper_languages(project, self.kind, self.about)
-        for language in chosen.made:
-            yield Due(
-                kind=self.kind,
-                subject=self._subject(),
-                about=self.about,
-                people=(self.person,) if self.person else _everyone(project, self.about),
-                holder=person_path(self.person) if self.person else record_path(self.about),
-                language=language,
-                signed=chosen.signed,
-                prevails=chosen.prevails,
-                phase=self.phase,
-                signers=self.signers,
-                because=self.because,
-            )
-
-    def _subject(self) -> str:
-        if self.person and isinstance(self.about, Stay):
-            return participant_path(self.about, self.person)
-        return record_path(self.about)
-
-
-def _everyone(project: Project, about: Stay | Selection | InclusionSupport) -> tuple[str, ...]:
-    """Who takes part in an activity, and who accompanies."""
-    if not isinstance(about, GroupMobility | PreparatoryVisit):
-        return ()
-    return (*about.participants, *(stay.person for stay in project.accompanying(about.key)))
