@@ -90,6 +90,15 @@ class ContactFacts(Context):
     """Telephone, where it is given."""
 
 
+class PlaceFacts(HostFacts):
+    """An organisation where somebody learns or is sent from, with its people."""
+
+    contact: ContactFacts | None
+    """Contact person, where there is one."""
+    mentors: tuple[ContactFacts, ...]
+    """Mentors and tutors."""
+
+
 class PartnerFacts(HostFacts):
     """An organisation that makes or signs a paper about learning, with its people."""
 
@@ -156,6 +165,21 @@ def partner_facts(project: Project, organisation: Organisation, activity: Activi
     )
 
 
+def place_facts(
+    project: Project, organisation: Organisation, activity: ActivityBase, needs: Needs, *, contact: bool = True
+) -> PlaceFacts:
+    """An organisation with its contact person and mentors; `contact`: whether somebody there must be named."""
+    people = _contacts(project, organisation, activity)
+    spokesman = next(((one, at) for one, at in people if one.role is ContactRole.CONTACT), None)
+    if spokesman is None and contact:
+        needs.absent(Named("need.contact"), f"{organisation_path(organisation)}.contacts")
+    return PlaceFacts(
+        **dict(host_facts(organisation, needs)),
+        contact=contact_facts(*spokesman, needs) if spokesman else BLANK if contact else None,
+        mentors=tuple(contact_facts(one, at, needs) for one, at in people if one.role in _MENTORS),
+    )
+
+
 def emergency_contacts(
     project: Project, organisations: Iterable[Organisation], activity: ActivityBase, needs: Needs
 ) -> tuple[ContactFacts, ...]:
@@ -169,15 +193,16 @@ def emergency_contacts(
 
 
 def contact_facts(contact: Contact, path: str, needs: Needs) -> ContactFacts:
-    """A contact person; one whom nobody can reach is none."""
-    if contact.email is None and contact.phone is None:
-        needs.value(contact, "phone", path)
+    """A contact person; one whom nobody can reach is none, nor one for emergencies without telephone."""
+    phone = contact.phone
+    if phone is None and (contact.email is None or contact.role is ContactRole.EMERGENCY):
+        phone = needs.value(contact, "phone", path)
     return ContactFacts(
         name=contact.name,
         role=contact.role,
         position=needs.text(contact.position, f"{path}.position"),
         email=contact.email,
-        phone=contact.phone,
+        phone=phone,
     )
 
 

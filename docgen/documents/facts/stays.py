@@ -10,14 +10,24 @@ from docgen.documents.context import Context
 from docgen.documents.facts.organisations import HostFacts, host_facts, stay_host
 from docgen.documents.facts.projects import objectives
 from docgen.documents.needs import Needs
-from docgen.models.activities import Accompaniment, AccompanyingReason, ActivityBase, ActivityType, LanguageNeed, Stay
-from docgen.models.identifiers import LanguageCode, MobilityId
+from docgen.models.activities import (
+    Accompaniment,
+    AccompanyingReason,
+    ActivityBase,
+    ActivityType,
+    LanguageNeed,
+    RealStay,
+    Stay,
+)
+from docgen.models.identifiers import LanguageCode, MobilityId, Telephone
+from docgen.models.organisations import Organisation
 from docgen.models.persons import StaffMember, SupportingAdult
 from docgen.models.project import Project
 from docgen.models.support import CefrLevel
 from docgen.models.travel import VirtualPart
 from docgen.models.values import Bilingual, Hours
 from docgen.rules.due.paths import record_path
+from docgen.rules.stays import interrupted_days, real_days
 
 
 class VirtualFacts(Context):
@@ -46,8 +56,8 @@ class LanguageFacts(Context):
     """Whether the participant is invited to Online Language Support."""
 
 
-class StayFacts(Context):
-    """An activity, or the stay of an accompanying person."""
+class SpanFacts(Context):
+    """What an activity, or the stay of an accompanying person, is and when."""
 
     type: ActivityType
     """Type of activity; for an accompanying person, that of those accompanied."""
@@ -55,10 +65,6 @@ class StayFacts(Context):
     """Objectives of the Erasmus plan that it serves."""
     mobility_id: MobilityId | None
     """Number in the Beneficiary Module, once it is given."""
-    host: HostFacts
-    """The host organisation, course provider or organiser."""
-    workplace: HostFacts | None
-    """The workplace, where it is another than the host."""
     first_day: date
     """First day of the activity."""
     last_day: date
@@ -69,6 +75,28 @@ class StayFacts(Context):
     """The virtual part, where there is one."""
 
 
+class StayFacts(SpanFacts):
+    """An activity, or the stay of an accompanying person, and where it is."""
+
+    host: HostFacts
+    """The host organisation, course provider or organiser."""
+    workplace: HostFacts | None
+    """The workplace, where it is another than the host."""
+
+
+class RealFacts(Context):
+    """A stay as it came to be."""
+
+    first_day: date
+    """Real first day."""
+    last_day: date
+    """Real last day."""
+    days: int
+    """Days of the activity, first and last included, interruptions taken out."""
+    interrupted: int
+    """Days of interruption; 0 where there was none."""
+
+
 class AccompanyingFacts(Context):
     """Somebody who accompanies participants."""
 
@@ -76,7 +104,7 @@ class AccompanyingFacts(Context):
     """Given name and family name."""
     occupation: str | None
     """Position or occupation, where it is given."""
-    phone: str | None
+    phone: Telephone | None
     """Telephone, where it is given."""
     first_day: date
     """First day of the stay."""
@@ -92,24 +120,55 @@ class AccompanyingFacts(Context):
 
 def stay_facts(project: Project, stay: Stay, needs: Needs) -> StayFacts:
     """Where, when and for which objectives somebody stays."""
+    host, workplace = stay_host(project, stay, needs), workplace_of(project, stay)
+    return StayFacts(
+        **dict(span_facts(project, stay, needs)),
+        host=host_facts(host, needs) if host else BLANK,
+        workplace=host_facts(workplace, needs) if workplace else None,
+    )
+
+
+def workplace_of(project: Project, stay: Stay) -> Organisation | None:
+    """The workplace, where it is another organisation than the host."""
+    host = project.host_of(stay)
+    if stay.workplace is None or (host is not None and stay.workplace == host.key):
+        return None
+    return project.organisation(stay.workplace)
+
+
+def span_facts(project: Project, stay: Stay, needs: Needs) -> SpanFacts:
+    """When and for which objectives somebody stays."""
     path = record_path(stay)
-    host = stay_host(project, stay, needs)
-    workplace = stay.workplace if host is None or stay.workplace != host.key else None
     activities = [stay] if isinstance(stay, ActivityBase) else _accompanied(project, stay)
     keys = tuple(dict.fromkeys(key for activity in activities for key in activity.objectives))
     if stay.days is not None and stay.days < 1:
         needs.refuse("ACT26", f"{path}.last_day")
     virtual = stay.virtual if isinstance(stay, ActivityBase) else None
-    return StayFacts(
+    return SpanFacts(
         type=activities[0].type if activities else BLANK,
         objectives=objectives(project, keys, f"{path}.objectives", needs),
         mobility_id=getattr(stay, "mobility_id", None),
-        host=host_facts(host, needs) if host else BLANK,
-        workplace=host_facts(project.organisation(workplace), needs) if workplace else None,
         first_day=needs.value(stay, "first_day", path),
         last_day=needs.value(stay, "last_day", path),
         days=BLANK if stay.days is None else stay.days,
         virtual=virtual_facts(virtual, f"{path}.virtual", needs),
+    )
+
+
+def real_facts(stay: Stay, needs: Needs) -> RealFacts:
+    """The stay as it came to be; why it was interrupted stays unsaid."""
+    path, real = f"{record_path(stay)}.real", stay.real or RealStay()
+    for number, pause in enumerate(real.interruptions, start=1):
+        if pause.last_day < pause.first_day:
+            needs.refuse("ACT26", f"{path}.interruptions[{number}].last_day")
+    days = real_days(real)
+    if real.first_day and real.last_day and real.last_day < real.first_day:
+        needs.refuse("ACT26", f"{path}.last_day")
+    return RealFacts(
+        first_day=needs.value(real, "first_day", path),
+        last_day=needs.value(real, "last_day", path),
+        days=BLANK if days is None else days,
+        interrupted=interrupted_days(real),
     )
 
 
