@@ -53,8 +53,11 @@ def variants() -> dict[str, dict[str, Any]]:
     record(bare, "activities", "anna-berline")["support"] = nothing
     bare["settings"] = {"languages": [{"kind": "grant_agreement", "signed": "en"}]}
     for activity in bare["activities"]:
-        for name in ("mobility_id", "language", "workplace"):
+        for name in ("mobility_id", "workplace"):
             activity.pop(name, None)
+    record(bare, "organisations", "berline")["contacts"].append(
+        {"name": "Uwe Beispiel", "role": "mentor", "phone": "+49 30 0000009"}
+    )
     for person in bare["people"]:
         person.pop("personal_code")
         person["studies"].pop("qualification")

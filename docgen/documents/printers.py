@@ -11,7 +11,7 @@ from typing import Any
 from docgen.documents.blank import Blank, passing_blanks, show
 from docgen.formats import dates, names, numbers
 from docgen.i18n import Language, texts
-from docgen.models.identifiers import Country, Iban, LanguageCode
+from docgen.models.identifiers import Country, Iban, LanguageCode, Telephone
 from docgen.models.support import CefrLevel
 from docgen.models.values import Euro, Hours, Kilometres, Percent
 
@@ -35,6 +35,7 @@ def printers(language: Language) -> Mapping[type, Printer]:
         Country: partial(names.country, language=language),
         LanguageCode: partial(names.tongue, language=language),
         Iban: _grouped,
+        Telephone: _unbroken,
     }
 
 
@@ -77,3 +78,8 @@ def _listed(by_type: Mapping[type, Printer], items: Any, separator: str = ", ") 
 
 def _grouped(iban: Iban) -> str:
     return iban.grouped
+
+
+def _unbroken(telephone: Telephone) -> str:
+    """With no-break spaces: a number stays on one line."""
+    return telephone.replace(" ", "\u00a0")

@@ -12,7 +12,7 @@ from docgen.documents.blank import BLANK, SHOWN
 from docgen.documents.printers import filters, printed, printers
 from docgen.i18n import Language
 from docgen.models.activities import ActivityType
-from docgen.models.identifiers import Country, Iban, LanguageCode, Oid
+from docgen.models.identifiers import Country, Iban, LanguageCode, Oid, Telephone
 from docgen.models.support import CefrLevel
 from docgen.models.travel import MeansOfTransport
 from docgen.models.values import Euro, Hours, Kilometres, Percent
@@ -35,6 +35,7 @@ LV, EN = Language.LV, Language.EN
         (LanguageCode("de"), "vācu valoda", "German"),
         (Iban("LV78PARA0000000000001"), "LV78 PARA 0000 0000 0000 1", "LV78 PARA 0000 0000 0000 1"),
         (Oid("E10000001"), "E10000001", "E10000001"),
+        (Telephone("+371 20000001"), "+371\u00a020000001", "+371\u00a020000001"),
         (MeansOfTransport.FERRY, "prāmis", "ferry"),
         (CefrLevel.B1, "B1", "B1"),
         (BLANK, SHOWN, SHOWN),

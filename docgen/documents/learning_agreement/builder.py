@@ -1,0 +1,100 @@
+"""Fills the context of a learning agreement from a project.
+
+Facts: the learning agreement of the programme's recommended templates, and the
+standards for individual learner mobility (`DOC03`).
+"""
+
+from __future__ import annotations
+
+from docgen.documents.blank import BLANK
+from docgen.documents.facts.learning import learning_of, programme_facts
+from docgen.documents.facts.parties import known_place, mentor_needed, parties_of, workplace_facts
+from docgen.documents.facts.people import learner_facts, representatives
+from docgen.documents.facts.projects import project_facts
+from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.facts.stays import language_facts, span_facts
+from docgen.documents.learning_agreement.context import (
+    AgreedProgrammeFacts,
+    AgreedRecognitionFacts,
+    LearningAgreement,
+    LearningStayFacts,
+)
+from docgen.documents.needs import Needs
+from docgen.models.activities import LearningMobility
+from docgen.models.persons import LearnerBase
+from docgen.models.project import Project
+from docgen.rules.call import Call
+from docgen.rules.due import Due, needs_representative
+from docgen.rules.due.paths import activity_path
+
+AGREED = frozenset(
+    {
+        "outcomes",
+        "tasks",
+        "work_based_hours",
+        "total_hours",
+        "monitoring",
+        "mentoring",
+        "safety",
+        "assessment",
+        "recognition",
+    }
+)
+"""Parts of a programme without which there is nothing to agree on."""
+
+
+def build(project: Project, call: Call, due: Due, needs: Needs) -> LearningAgreement | None:
+    """The agreement's context; what is missing is noted in `needs` and left blank.
+
+    None where the participant is no learner (`PER01`).
+    """
+    del call
+    activity = due.about
+    if not isinstance(activity, LearningMobility):
+        raise TypeError(due.subject)
+    person = project.person(activity.participant)
+    if not isinstance(person, LearnerBase):
+        needs.refuse("PER01", f"{due.subject}.participant")
+        return None
+    parties = parties_of(project, activity, needs)
+    host = known_place(project, parties.host, activity, needs)
+    workplace = workplace_facts(project, parties, activity, needs)
+    mentor_needed(parties, host, workplace, needs)
+    representing = representatives(project, person, activity, needs)
+    minor = needs_representative(person, activity)
+    return LearningAgreement(
+        project=project_facts(project, needs),
+        participant=learner_facts(project, person, activity, needs),
+        representatives=representing,
+        sending=known_place(project, parties.sending, activity, needs),
+        host=host,
+        workplace=workplace,
+        activity=_activity(project, activity, needs),
+        programme=_programme(project, activity, needs, minor=minor),
+        signing=signing_facts(project, due),
+        signers=signer_facts(due, parties.signing, needs, representing),
+    )
+
+
+def _activity(project: Project, activity: LearningMobility, needs: Needs) -> LearningStayFacts:
+    path = activity_path(activity)
+    language = needs.value(activity, "language", path)
+    return LearningStayFacts(
+        **dict(span_facts(project, activity, needs)),
+        hours_per_day=needs.value(activity, "hours_per_day", path),
+        language=BLANK if language is BLANK else language_facts(language),
+    )
+
+
+def _programme(project: Project, activity: LearningMobility, needs: Needs, *, minor: bool) -> AgreedProgrammeFacts:
+    learning = learning_of(project, activity, needs)
+    if learning is None:
+        missing: AgreedProgrammeFacts = BLANK
+        return missing
+    needed = AGREED | {"supervision"} if minor else AGREED
+    facts = dict(programme_facts(learning, needs, needed))
+    if not minor:
+        facts["supervision"] = None
+    if facts["recognition"] is not BLANK:
+        facts["recognition"] = AgreedRecognitionFacts(**dict(facts["recognition"]))
+    return AgreedProgrammeFacts(**facts)

@@ -1,0 +1,95 @@
+"""What a mobility programme says of one type of activity alone."""
+
+from __future__ import annotations
+
+from docgen.documents.blank import BLANK
+from docgen.documents.facts.learning import task_facts
+from docgen.documents.mobility_programme.context import (
+    CompetitionFacts,
+    CourseFacts,
+    PreparedFacts,
+    TeachingFacts,
+    VisitFacts,
+)
+from docgen.documents.needs import Needs
+from docgen.formats.names import country, country_code
+from docgen.models.activities import (
+    ActivityBase,
+    Course,
+    IncomingStay,
+    PreparatoryVisit,
+    SkillsCompetition,
+    TeachingAssignment,
+)
+from docgen.models.project import Project
+from docgen.rules.due.papers import participants
+from docgen.rules.due.paths import activity_path
+
+_LEAST_COUNTRIES = 2
+"""Participants of a course come from at least this many countries (`ACT12`)."""
+
+
+def competition_facts(activity: ActivityBase, needs: Needs) -> CompetitionFacts | None:
+    """The skills competition."""
+    if not isinstance(activity, SkillsCompetition):
+        return None
+    path = activity_path(activity)
+    planned = activity.programme is not None or activity.adapted is not None
+    return CompetitionFacts(
+        name=needs.value(activity, "competition", path),
+        discipline=needs.text(activity.discipline, f"{path}.discipline"),
+        task=needs.text(activity.task, f"{path}.task") if planned else needs.value(activity, "task", path),
+    )
+
+
+def course_facts(activity: ActivityBase, needs: Needs) -> CourseFacts | None:
+    """The course; the countries that its provider declares are named in the paper's language."""
+    if not isinstance(activity, Course):
+        return None
+    path = activity_path(activity)
+    codes = tuple(dict.fromkeys(country_code(one) or one for one in activity.countries))
+    if len(codes) < _LEAST_COUNTRIES:
+        needs.warn("ACT12", f"{path}.countries")
+    return CourseFacts(
+        title=needs.value(activity, "title", path),
+        countries=tuple(country(code, needs.language) for code in codes),
+    )
+
+
+def teaching_facts(activity: ActivityBase, needs: Needs) -> TeachingFacts | None:
+    """The teaching or training assignment."""
+    if not isinstance(activity, TeachingAssignment):
+        return None
+    path = activity_path(activity)
+    return TeachingFacts(subject=needs.value(activity, "subject", path), hours=needs.value(activity, "hours", path))
+
+
+def theme_of(activity: ActivityBase, needs: Needs) -> str | None:
+    """What a guest does; None for others."""
+    if not isinstance(activity, IncomingStay):
+        return None
+    theme: str = needs.value(activity, "theme", activity_path(activity))
+    return theme
+
+
+def visit_facts(project: Project, activity: ActivityBase, needs: Needs) -> VisitFacts | None:
+    """The preparatory visit."""
+    if not isinstance(activity, PreparatoryVisit):
+        return None
+    path = activity_path(activity)
+    needs.value(activity, "agenda", path)
+    return VisitFacts(
+        reason=needs.value(activity, "reason", path),
+        agenda=task_facts(activity.agenda, f"{path}.agenda", needs) or BLANK,
+        prepares=tuple(_prepared(project, key) for key in activity.prepares),
+    )
+
+
+def _prepared(project: Project, key: str) -> PreparedFacts:
+    activity = project.activity(key)
+    return PreparedFacts(
+        type=activity.type,
+        participants=tuple(project.person(one).name for one in participants(activity)),
+        first_day=activity.first_day,
+        last_day=activity.last_day,
+    )
