@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
 from projects import SAMPLE
 
 from docgen.api import load, make

@@ -13,7 +13,6 @@ from docgen.errors import Finding
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 
-
 SAMPLE = Path(__file__).resolve().parent / "sample"
 """A small project that makes whole papers."""
 

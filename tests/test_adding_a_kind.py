@@ -48,8 +48,8 @@ def with_text(template: bytes, lines: list[str]) -> bytes:
 def extended(tmp_path: Path) -> Path:
     """A copy of docgen to which the page was applied."""
     root = tmp_path / "checkout"
-    for folder in ("docgen", "templates_lv", "templates_en", "schemas"):
-        shutil.copytree(CHECKOUT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("docgen", "templates_lv", "templates_en", "schemas"):
+        shutil.copytree(CHECKOUT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     documents = root / "docgen" / "documents"
     (documents / f"{KIND}.py").write_text(MODULE, encoding="utf-8")
     table = (documents / "kinds.py").read_text("utf-8")
@@ -58,13 +58,13 @@ def extended(tmp_path: Path) -> Path:
         "\nfrom docgen.documents.context", f"\nfrom docgen.documents import {KIND}\nfrom docgen.documents.context", 1
     )
     (documents / "kinds.py").write_text(table, encoding="utf-8")
-    for language, body, name in zip(("lv", "en"), BODIES, NAMES, strict=True):
+    for language, body, entry in zip(("lv", "en"), BODIES, NAMES, strict=True):
         folder = root / f"templates_{language}"
         made = with_text((folder / "learning_outcomes.docx").read_bytes(), body.splitlines())
         (folder / f"{KIND}.docx").write_bytes(made)
         catalogue = root / "docgen" / "i18n" / "locale" / language / "LC_MESSAGES" / "docgen.po"
         with catalogue.open("a", encoding="utf-8") as stream:
-            stream.write("\n" + name)
+            stream.write("\n" + entry)
         with catalogue.open("rb") as source, catalogue.with_suffix(".mo").open("wb") as target:
             write_mo(target, read_po(source, locale=language))
     return root

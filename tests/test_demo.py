@@ -137,7 +137,7 @@ DUE = {
 @BY_PROJECT
 def test_every_paper_that_is_due_is_made_and_no_other(name: str) -> None:
     made = Counter((paper.due.kind, paper.due.language) for paper in papers(project(name)) if paper.complete)
-    for language in ("lv", "en"):
+    for language in Language:
         assert {kind: made[kind, language] for kind, _ in made} == DUE[name]
 
 
@@ -153,15 +153,16 @@ def test_every_paper_passes_the_audit(name: str, kind: str, tmp_path: Path) -> N
 @pytest.mark.slow
 @BY_PROJECT
 def test_libreoffice_opens_every_paper_and_no_page_is_spoilt(name: str, tmp_path: Path) -> None:
-    signers = written(rendered(project(name)), tmp_path)
+    made = written(rendered(project(name)), tmp_path)
     pages = pdf_pages(tmp_path)
-    assert set(pages) == set(signers)
-    assert [fault for one, said in pages.items() for fault in spoilt(one, said, signers[one])] == []
+    assert set(pages) == set(made)
+    assert [fault for one, said in pages.items() for fault in spoilt(made[one], said)] == []
 
 
 def sensitive_words(name: str) -> set[str]:
     """The words that only special-category fields hold: no other field and no template has one that begins alike."""
-    marked, free = set(), template_words()
+    marked: set[str] = set()
+    free = template_words()
 
     def walk(value: Any, special: bool) -> None:
         if isinstance(value, str):

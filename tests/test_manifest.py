@@ -28,7 +28,7 @@ def entry(**changes: object) -> Entry:
         "id": "0123456789ABCDEF",
         "kind": "grant_agreement",
         "subject": "activities[a]",
-        "person": "anna",
+        "people": ["anna"],
         "language": Language.LV,
         "translation": False,
         "path": "Paraudziņa Anna/a.docx",

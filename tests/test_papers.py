@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from paperwork import audit, pdf_pages, rendered, spoilt, written
+from paperwork import Made, audit, pdf_pages, rendered, spoilt, written
 from projects import demo_data, project, record
 
 from docgen.documents.kinds import KINDS, DocumentKind
@@ -179,12 +179,12 @@ def test_a_paper_reads_as_it_should() -> None:
 @pytest.mark.office
 @pytest.mark.slow
 def test_libreoffice_opens_every_variant_and_no_page_is_spoilt(tmp_path: Path) -> None:
-    signers = {}
+    variants_made: dict[str, Made] = {}
     for variant, data in VARIANTS.items():
         named = (replace(made, name=f"{made.name} {variant}") for made in rendered(project(data), "grant_agreement"))
-        signers |= written(named, tmp_path)
+        variants_made |= written(named, tmp_path)
     for name, pages in pdf_pages(tmp_path).items():
-        assert spoilt(name, pages, signers[name]) == []
+        assert spoilt(variants_made[name], pages) == []
         assert 4 <= len(pages) <= 8, name
 
 

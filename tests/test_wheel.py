@@ -43,4 +43,4 @@ def test_the_wheel_makes_the_demo_far_from_the_checkout(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=elsewhere, env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith(str(site))
-    assert len(list((elsewhere / "demo" / "out").rglob("*.docx"))) == 6
+    assert len(list((elsewhere / "demo" / "tehnikums" / "out").rglob("*.docx"))) > 80

@@ -39,6 +39,13 @@ class Shelf:
         """The data path of a record."""
         return f"{self.section.name}[{key}]"
 
+    def shown(self, key: str) -> str:
+        """The path as messages name it: a confidential record by its number."""
+        if not self.section.confidential:
+            return self.path(key)
+        number = self.records[key][1][-1] if key in self.records else None
+        return f"{self.section.name}[{number + 1 if isinstance(number, int) else '…'}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Lack:
@@ -65,10 +72,11 @@ def drop_broken(shelves: dict[str, Shelf], lacks: list[Lack]) -> list[Finding]:
 
     def drop(name: str, key: str) -> None:
         shelf = shelves[name]
+        because = shelf.shown(key)
         del shelf.records[key]
         shelf.left_out.add(key)
         completed = (one for one in held.pop((name, key)) if one.completes)
-        lacks.extend(Lack(one.section, one.key, shelf.path(key)) for one in completed)
+        lacks.extend(Lack(one.section, one.key, because) for one in completed)
 
     broken = True
     while broken:
@@ -117,7 +125,7 @@ def dangling(reference: Reference, shelves: dict[str, Shelf], guessing: _Guesses
     if reference.key in shelf.records:
         return None
     if reference.key in shelf.left_out:
-        values: dict[str, object] = {"other": shelf.path(reference.key)}
+        values: dict[str, object] = {"other": shelf.shown(reference.key)}
         return Finding("DAT10", path=reference.path, values=values)
     values = {
         "key": reference.key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,10 @@ class SourceFile:
         """Where in the data a data path leads, as far as they have it."""
         return self._index.location(path)
 
+    def shown(self, path: str) -> str:
+        """The data path as messages name it."""
+        return self._index.shown(path)
+
 
 @dataclass(frozen=True)
 class Places:
@@ -53,6 +57,10 @@ class Places:
         if not path:
             return NOWHERE
         return self.source(top_name(path)).place_of(path)
+
+    def shown(self, path: str) -> str:
+        """The data path as messages name it: a confidential record by its number, since its key may say too much."""
+        return self.source(top_name(path)).shown(path)
 
     def source(self, name: str) -> SourceFile:
         """The file that gives a top-level name."""
@@ -81,7 +89,11 @@ class Loaded:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def placed(self, finding: Finding) -> Finding:
-        """The finding with the place of its data path, where it has none of its own."""
-        if self.places is None or finding.place != NOWHERE:
+        """The finding with the place of its data path, where it has none of its own, and the path as it is shown.
+
+        It is for findings of what was loaded, each told once; those of intake are placed already.
+        """
+        if self.places is None:
             return finding
-        return finding.at(self.places.at(finding.path))
+        place = self.places.at(finding.path) if finding.place == NOWHERE else finding.place
+        return replace(finding, path=self.places.shown(finding.path), place=place)

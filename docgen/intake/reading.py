@@ -115,7 +115,8 @@ class _Reading:
         key = str(getattr(record, shelf.section.key_field))
         if (first := shelf.namesake(key)) is not None:
             place = self.places.source(str(location[0])).place(first)
-            values = {"key": key, "line": place.line or "?", "file": place.file}
+            shown = "…" if shelf.section.confidential else key
+            values = {"key": shown, "line": place.line or "?", "file": place.file}
             self._note(Problem(location, Finding("DAT12", values=values)))
             return
         shelf.put(key, record, location)
@@ -168,7 +169,8 @@ class _Reading:
         for finding in found:
             source = self.places.source(top_name(finding.path))
             subject = self._subject(source.location(finding.path))
-            self.findings.append(replace(finding, place=self.places.at(finding.path), subject=subject))
+            place, shown = self.places.at(finding.path), self.places.shown(finding.path)
+            self.findings.append(replace(finding, path=shown, place=place, subject=subject))
 
     def _note(self, problem: Problem) -> None:
         location = problem.location

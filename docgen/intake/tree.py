@@ -59,7 +59,7 @@ def line_at(data: Any, location: Iterable[str | int]) -> int | None:
 
 
 def data_path(data: Any, location: Location, sections: Mapping[Location, Section]) -> str:
-    """The data path of a location, items of a section named by their key.
+    """The data path of a location, items of a section named by their key; confidential ones by their number.
 
     `sections` are those of a project, by their location.
     """
@@ -68,13 +68,18 @@ def data_path(data: Any, location: Location, sections: Mapping[Location, Section
         if isinstance(step, int):
             item = data[step] if isinstance(data, list) and step < len(data) else None
             section = sections.get(location[:depth])
-            key = item.get(section.key_field) if section and isinstance(item, dict) else None
-            words.append(f"[{(section.normal_key(key) if section else None) or step + 1}]")
+            words.append(f"[{_shown_key(section, item) or step + 1}]")
             data = item
         else:
             words.append(f".{step}" if words else step)
             data = data.get(step) if isinstance(data, dict) else None
     return "".join(words)
+
+
+def _shown_key(section: Section | None, item: Any) -> str | None:
+    if section is None or section.confidential or not isinstance(item, dict):
+        return None
+    return section.normal_key(item.get(section.key_field))
 
 
 class KeyIndex:
@@ -95,6 +100,15 @@ class KeyIndex:
                 break
             location, data = (*location, step), data[step]
         return location
+
+    def shown(self, path: str) -> str:
+        """The path as messages name it: a confidential record by its number, since its key may say too much."""
+        for section in self._sections.values():
+            if section.confidential and path.startswith(f"{section.name}["):
+                steps = self.location(path)[len(section.location) :]
+                number = steps[0] + 1 if steps and isinstance(steps[0], int) else "…"
+                return f"{section.name}[{number}]{path.partition(']')[2]}"
+        return path
 
     def _number(self, location: Location, data: Any, key: str) -> int | None:
         if not isinstance(data, list):

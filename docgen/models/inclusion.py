@@ -15,7 +15,7 @@ from docgen.models.persons import PersonKey
 from docgen.models.record import COMPLETES, SPECIAL, Keyed, Record, Refers
 from docgen.models.selections import Order
 from docgen.models.support import Provision, WholeProvision
-from docgen.models.values import Bilingual, Day, Euro, Text
+from docgen.models.values import Bilingual, Day, Euro, Text, YesNo
 
 AccompanimentKey = Annotated[Key, Refers("accompaniments")]
 
@@ -66,7 +66,9 @@ class InclusionCost(Record):
     real: Euro | None = None
     """Real amount, once known."""
     provision: WholeProvision = Provision.PAID
-    """Paid out to the participant, or provided in kind."""
+    """Paid out, or provided in kind."""
+    of_accompanying: YesNo = False
+    """A cost of the accompanying person, not of the participant."""
     evidence: Annotated[SeenEvidence | None, SPECIAL] = None
     """What showed it."""
 

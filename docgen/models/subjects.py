@@ -7,6 +7,7 @@ import re
 from docgen.i18n import Language
 from docgen.models.activities import Individual
 from docgen.models.project import Project
+from docgen.models.sections import sections
 
 _RECORD = re.compile(r"(\w+)\[([^\]]*)\]")
 
@@ -14,10 +15,10 @@ _RECORD = re.compile(r"(\w+)\[([^\]]*)\]")
 def subject_of(project: Project, path: str, language: Language) -> str:
     """The person, organisation or record that a data path leads through; empty for the project.
 
-    An individual activity is named by its participant.
+    An individual activity is named by its participant; a confidential record is not named.
     """
     found = _RECORD.match(path)
-    if found is None:
+    if found is None or found.group(1) in _confidential():
         return ""
     section, key = found.groups()
     try:
@@ -31,3 +32,7 @@ def subject_of(project: Project, path: str, language: Language) -> str:
     except KeyError:
         return key
     return key
+
+
+def _confidential() -> set[str]:
+    return {section.name for section in sections() if section.confidential}

@@ -16,6 +16,9 @@ from pathlib import Path
 
 _GRANT = re.compile(r"(\S[^:\n]*):(?:\([A-Z]+\))+")
 _ON_WINDOWS = os.name == "nt"
+_CONSOLE = "oem" if _ON_WINDOWS else "utf-8"
+"""How `icacls` writes a name: in the console's own code page."""
+
 _PATIENCE = 30
 """Seconds that `icacls` may take."""
 
@@ -47,7 +50,7 @@ def _by_mode(path: Path) -> bool:
 
 def _run(command: list[str]) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=True)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return ""
-    return done.stdout
+    return done.stdout.decode(_CONSOLE, "replace")

@@ -109,7 +109,9 @@ def make_pack(
         run = _Run(project, folder, templates, draft=draft, logo=logo)
         run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted, whole=whole)
         if restricted and folder.root.exists() and not owner_only(folder.root):
-            run.findings.append(Finding("OUT09", Severity.WARNING, place=Place(RESTRICTED)))
+            run.findings.append(
+                Finding("OUT09", Severity.WARNING, place=Place(RESTRICTED), values={"name": RESTRICTED})
+            )
         made += (replace(one, path=f"{folder.within}{one.path}" if one.path else "") for one in run.made)
         findings += run.findings
     return Pack(tuple(made), tuple(findings))

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import demo_data, read_text, record, write_project
+from projects import SAMPLE, demo_data, read_text, record, write_project
 
 from docgen.errors import Finding
 from docgen.formats.findings import message
 from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
-from projects import SAMPLE
 
 HEAD = "code: 2025-1-LV01-KA121-VET-000000001\nbeneficiary: s\norganisations: [{key: s, name: S}]\n"
 

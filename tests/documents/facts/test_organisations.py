@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from docgen.documents.blank import SHOWN
-from docgen.documents.needs import Needs
 from docgen.documents.facts.organisations import organisation_facts, postal_address
+from docgen.documents.needs import Needs
 from docgen.i18n import Language
 from docgen.models.organisations import Organisation
 

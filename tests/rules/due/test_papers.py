@@ -88,7 +88,7 @@ def test_a_visit_has_one_programme_for_all_who_go() -> None:
 
 
 def test_an_accompanying_person_needs_an_agreement_and_afterwards_an_attendance() -> None:
-    stay = {"key": "s", "person": "anna", "accompanies": ["karlis-helsinki"]}
+    stay: dict[str, Any] = {"key": "s", "person": "anna", "accompanies": ["karlis-helsinki"]}
     found = [one for one in papers(demo_data() | {"accompaniments": [stay]}) if one.subject == "accompaniments[s]"]
     assert {(one.kind, one.people, one.holder) for one in found} == {(AGREEMENT, ("anna",), "people[anna]")}
     stay["real"] = {"last_day": "23.04.2027"}
