@@ -18,7 +18,7 @@ from docgen.manifest import FILE_NAME, Manifest
 
 HERE = Path(__file__).resolve().parent
 PROJECT = "tehnikums"
-PAPER = ("grant_agreement", "karlis", "lv")
+PAPER = ("grant_agreement", ("karlis",), "lv")
 PAGES = (1, 2)
 
 
@@ -29,7 +29,7 @@ def main() -> None:
         demo(folder)
         out = folder / PROJECT / "out"
         manifest = Manifest.from_json((out / FILE_NAME).read_bytes(), FILE_NAME)
-        entry = next(one for one in manifest.entries if (one.kind, one.people[0], one.language) == PAPER)
+        entry = next(one for one in manifest.entries if (one.kind, one.people, one.language) == PAPER)
         pdf = _pdf(out / entry.path, Path(temporary))
         sources = {}
         for page in PAGES:
