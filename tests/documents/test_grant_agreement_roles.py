@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from paperwork import pdf_pages
 from projects import demo_data, project, record, told
 
 from docgen.documents.grant_agreement import GrantAgreement, build
@@ -19,7 +22,7 @@ from docgen.rules.call import call
 from docgen.rules.due import Due, due
 from docgen.wordtext import text_of
 
-STAY = {
+STAY: dict[str, Any] = {
     "objectives": ["M1"],
     "host": "berline",
     "first_day": "01.03.2027",
@@ -316,3 +319,48 @@ def test_a_displaced_learner_comes_in() -> None:
     text = read(data, "activities[anna-berline]")[Language.EN]
     assert "(incoming)" in text
     assert "The Participant comes from abroad." in text
+
+
+LONG = "Garš teksts, kas turpinās. " * 190
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        {"type": "job_shadowing", "participant": "ieva", "travel": {**STAY["travel"], "details": LONG}},
+        {"type": "skills_competition", "participant": "anna", "competition": "EuroSkills", "task": LONG},
+        {**GUEST, "theme": LONG},
+    ],
+    ids=["travel", "task", "theme"],
+)
+def test_five_thousand_characters_in_a_cell_are_all_there(activity: dict[str, Any]) -> None:
+    assert len(LONG) > 5000
+    for text in read(with_stay(activity)).values():
+        assert LONG.strip() in text
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_no_word_of_a_long_cell_is_lost_on_the_page(tmp_path: Path) -> None:
+    words = " ".join(f"vārds{number}" for number in range(600))
+    data = with_accompaniment(**{**ACCOMPANYING, "duties": words})
+    whole_project, templates = project(data), Templates()
+    for one, context, _ in papers(data, "accompaniments[s]"):
+        assert context is not None
+        template = templates.of(KINDS[one.kind], one.language)
+        made = render(whole_project, one, context, template, draft=False, logo=None)
+        (tmp_path / f"{one.language}.docx").write_bytes(made.data)
+    for name, pages in pdf_pages(tmp_path).items():
+        shown = set(re.findall(r"vārds\d+", "".join(pages)))
+        assert len(shown) == 600, name
+        assert all(re.search(r"(?:identifikators|Document ID) [0-9A-Z]{16}", page) for page in pages)
+
+
+def test_a_stay_of_a_whole_year_has_a_sum() -> None:
+    data = demo_data()
+    record(data, "activities", "kerli-vine").update(first_day="01.02.2027", last_day="31.01.2028")
+    made = whole(data, "activities[kerli-vine]")
+    # 14 × 62 + (365 + 4 − 14) × 43 = 16 133
+    assert made.activity.days == 365
+    assert made.support.individual is not None
+    assert made.support.individual.amount == Decimal(16133)
