@@ -9,6 +9,7 @@ from docgen.models.identifiers import ProjectCode
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.learning import LearningProgramme
 from docgen.models.organisations import Organisation, OrganisationKey, SupportingOrganisation
+from docgen.models.oversight import Explanation, Target, TeamMember, Waiver
 from docgen.models.persons import (
     InvitedExpertPerson,
     LearnerBase,
@@ -68,6 +69,16 @@ class Project(Record):
     """The agency's daily rates."""
     settings: Settings = Settings()
     """Choices for the whole project."""
+    team: tuple[TeamMember, ...] = ()
+    """The project team and what each answers for."""
+    targets: tuple[Target, ...] = ()
+    """What was approved with the grant, by type of activity."""
+    applications: tuple[int, ...] = ()
+    """Years in which the accredited school applied for funding."""
+    waivers: tuple[Waiver, ...] = ()
+    """Breaches of rules that the agency lets pass."""
+    explanations: tuple[Explanation, ...] = ()
+    """Explanations of past facts."""
 
     def organisation(self, key: str) -> Organisation:
         """The organisation with that key."""

@@ -120,6 +120,17 @@ class AgencyModel(Record):
     """Day of the comparison."""
 
 
+class FigureOverride(Record):
+    """A figure of the call in whose place the project uses another."""
+
+    name: Text
+    """Which figure, by its place in the call's file: `course_fee.a_day`."""
+    value: Text
+    """The value used instead."""
+    reason: Bilingual
+    """Why."""
+
+
 class Settings(Record):
     """Choices for the whole project."""
 
@@ -145,6 +156,8 @@ class Settings(Record):
     """Further annexes of the grant agreement."""
     agency_model: AgencyModel | None = None
     """The agency's model that the grant agreement was compared with."""
+    figures: tuple[FigureOverride, ...] = ()
+    """Figures of the call in whose place the project uses others, each with its reason."""
     logo: Text | None = None
     """File of the school's logo beside the project (PNG or JPEG)."""
 

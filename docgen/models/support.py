@@ -56,6 +56,15 @@ class ExceptionalCost(Record):
     """Paid out or provided in kind."""
 
 
+class Payment(Record):
+    """Money paid to the participant, or paid back where negative."""
+
+    day: Day
+    """Day of the payment."""
+    amount: Euro
+    """The amount; negative where the participant paid it back."""
+
+
 class Support(Record):
     """Financial support for one person's mobility."""
 
@@ -69,6 +78,10 @@ class Support(Record):
     """Exceptional costs."""
     account: BankAccount | None = None
     """Account, where it is another than the person's own."""
+    payments: tuple[Payment, ...] = ()
+    """What was paid so far."""
+    module_amount: Euro | None = None
+    """The amount that the Beneficiary Module shows for this mobility."""
 
 
 class InsuranceKind(StrEnum):

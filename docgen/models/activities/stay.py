@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import Field
+
 from docgen.models.identifiers import LanguageCode
 from docgen.models.organisations import OrganisationKey
 from docgen.models.record import SPECIAL, Record
@@ -38,6 +40,8 @@ class RealStay(Record):
     """Real first day."""
     last_day: Day | None = None
     """Real last day."""
+    travel_days: int | None = Field(None, ge=0)
+    """Real travel days that are funded, where they differ from the planned ones."""
     interruptions: tuple[Interruption, ...] = ()
     """Interruptions."""
 

@@ -1,0 +1,19 @@
+"""The programme's rules over all data of a project at once: findings by code, pure and in the order of the data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from docgen.errors import Finding
+from docgen.models.project import Project
+from docgen.rules.call import Call
+from docgen.rules.checks.case import Case, Check
+
+CHECKS: tuple[Check, ...] = ()
+"""Every check, area by area."""
+
+
+def check_rules(project: Project, call: Call, today: date) -> tuple[Finding, ...]:
+    """All that breaks the programme's rules, or is worth a look, on that day."""
+    case = Case(project, call, today)
+    return tuple(finding for check in CHECKS for finding in check(case))

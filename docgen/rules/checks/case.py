@@ -1,0 +1,32 @@
+"""What is checked: a project, by the figures of a call, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.errors import Finding, Severity
+from docgen.models.project import Project
+from docgen.rules.call import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A project, the figures of its call, and the day on which it is checked."""
+
+    project: Project
+    call: Call
+    today: date
+
+    def severity(self, happened: date | None) -> Severity:
+        """How grave a breach of a planned fact is: an error until it happens, then a fact for the file.
+
+        `happened` is the day on which the fact came to pass; unknown days lie ahead.
+        Nobody is to be pushed to falsify what has been.
+        """
+        return Severity.FILE if happened is not None and happened < self.today else Severity.ERROR
+
+
+Check = Callable[[Case], Iterator[Finding]]
+"""A check: pure, it tells what breaks a rule in the order of the data."""
