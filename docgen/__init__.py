@@ -13,7 +13,7 @@ From one validated set of project data to finished Word documents:
 
 from __future__ import annotations
 
-from docgen.api import check, demo, load, make, schemas
+from docgen.api import budget, check, demo, load, make, schemas
 from docgen.errors import DocgenError, Finding, Severity
 from docgen.i18n import Language
 from docgen.intake import Loaded
@@ -26,6 +26,7 @@ __all__ = [
     "Loaded",
     "Pack",
     "Severity",
+    "budget",
     "check",
     "demo",
     "load",

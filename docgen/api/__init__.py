@@ -6,8 +6,27 @@ findings in them. Nothing is printed here.
 
 from __future__ import annotations
 
+from docgen.api.budget import budget, budget_data, budget_notes, budget_tables, write_budget
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.projects import check, demo, load, make
+from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 
-__all__ = ["Condition", "check", "demo", "examine", "installed_version", "load", "make", "schemas", "write_schemas"]
+__all__ = [
+    "Condition",
+    "budget",
+    "budget_data",
+    "budget_notes",
+    "budget_tables",
+    "check",
+    "demo",
+    "examine",
+    "explain",
+    "installed_version",
+    "load",
+    "make",
+    "rules",
+    "schemas",
+    "write_budget",
+    "write_schemas",
+]

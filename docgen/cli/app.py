@@ -13,7 +13,9 @@ import click
 from docgen import api
 from docgen.cli.language import OPTION, VARIABLE, message_language
 from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
+from docgen.cli.rules import show_rule, show_rules
 from docgen.errors import DocgenError, ExitStatus, worst
+from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
 from docgen.packs.making import Outcome, Pack
 
@@ -51,7 +53,10 @@ def build(language: Language) -> click.Group:
     commands = (
         _check(language, say),
         _make(language, say),
+        _budget(language, say),
         _demo(language, say),
+        _explain(language, say),
+        _rules(language, say),
         _schema(say),
         _doctor(say),
     )
@@ -99,6 +104,26 @@ def _make(language: Language, say: Texts) -> click.Command:
     return _command("make", run, options, say)
 
 
+def _budget(language: Language, say: Texts) -> click.Command:
+    def run(project: Path, out: Path | None, as_json: bool) -> int:
+        found = api.budget(api.load(project))
+        if out is not None:
+            api.write_budget(found, out, language)
+        if as_json:
+            print_json(api.budget_data(found))
+        elif out is not None:
+            click.echo(say("cli.wrote", file=out))
+        else:
+            click.echo("\n\n".join(as_text(table, language) for table in api.budget_tables(found, language)[:-1]))
+        if not as_json:
+            for note in api.budget_notes(found, language):
+                click.echo(f"\n{note}")
+        return ExitStatus.WARNINGS if found.sums.unknown else ExitStatus.GOOD
+
+    options = [_project(), click.Option(["-o", "--out"], type=_PATH, help=say("cli.workbook")), _json(say)]
+    return _command("budget", run, options, say)
+
+
 def _demo(language: Language, say: Texts) -> click.Command:
     def run(folder: Path, as_json: bool) -> int:
         made = api.demo(folder, language)
@@ -111,6 +136,22 @@ def _demo(language: Language, say: Texts) -> click.Command:
         return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
 
     return _command("demo", run, [click.Argument(["folder"], type=_PATH, metavar="DIR"), _json(say)], say)
+
+
+def _explain(language: Language, say: Texts) -> click.Command:
+    def run(code: str, as_json: bool) -> int:
+        show_rule(api.explain(code), language, as_json=as_json)
+        return ExitStatus.GOOD
+
+    return _command("explain", run, [click.Argument(["code"], metavar="CODE"), _json(say)], say)
+
+
+def _rules(language: Language, say: Texts) -> click.Command:
+    def run(as_json: bool) -> int:
+        show_rules(api.rules(), language, as_json=as_json)
+        return ExitStatus.GOOD
+
+    return _command("rules", run, [_json(say)], say)
 
 
 def _schema(say: Texts) -> click.Command:

@@ -108,6 +108,10 @@ class Project(Record):
         """The inclusion support given for the activity with that key."""
         return self._inclusion.get(activity, ())
 
+    def inclusion_with(self, accompaniment: str) -> tuple[InclusionSupport, ...]:
+        """The inclusion support that names the accompanying person's stay with that key."""
+        return self._inclusion_by_stay.get(accompaniment, ())
+
     def selection(self, key: str) -> Selection:
         """The selection with that key."""
         return self._selections[key]
@@ -179,6 +183,14 @@ class Project(Record):
         found: dict[str, tuple[InclusionSupport, ...]] = {}
         for support in self.inclusion:
             found[support.activity] = (*found.get(support.activity, ()), support)
+        return found
+
+    @cached_property
+    def _inclusion_by_stay(self) -> dict[str, tuple[InclusionSupport, ...]]:
+        found: dict[str, tuple[InclusionSupport, ...]] = {}
+        for support in self.inclusion:
+            if support.accompaniment is not None:
+                found[support.accompaniment] = (*found.get(support.accompaniment, ()), support)
         return found
 
     @cached_property

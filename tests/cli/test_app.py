@@ -18,7 +18,7 @@ from docgen.documents.kinds import KINDS
 from docgen.i18n import Language
 
 Printed = pytest.CaptureFixture[str]
-COMMANDS = ["check", "make", "demo", "schema", "doctor"]
+COMMANDS = ["check", "make", "budget", "demo", "schema", "doctor"]
 
 
 def broken(folder: Path) -> Path:

@@ -21,6 +21,8 @@ def figures(model: BaseModel) -> list[Figure[object]]:
             found.append(value)
         elif isinstance(value, BaseModel):
             found += figures(value)
+        elif isinstance(value, tuple):
+            found += [item for item in value if isinstance(item, Figure)]
     return found
 
 

@@ -29,7 +29,6 @@ from docgen.documents.grant_agreement.roles import (
 )
 from docgen.documents.needs import Needs
 from docgen.documents.support import account_facts, support_facts
-from docgen.documents.support.builder import Supported
 from docgen.errors import Named
 from docgen.manifest import SignerRole
 from docgen.models.activities import (
@@ -47,6 +46,7 @@ from docgen.models.support import Insurance, InsuranceKind
 from docgen.rules.call import Call
 from docgen.rules.due import Due
 from docgen.rules.due.paths import record_path
+from docgen.rules.lines import Supported
 
 
 def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreement | None:

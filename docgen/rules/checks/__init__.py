@@ -7,9 +7,34 @@ from datetime import date
 from docgen.errors import Finding
 from docgen.models.project import Project
 from docgen.rules.call import Call
+from docgen.rules.checks import (
+    activities,
+    courses,
+    durations,
+    groups,
+    inclusion,
+    money,
+    papers,
+    persons,
+    places,
+    plan,
+    visits,
+)
 from docgen.rules.checks.case import Case, Check
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    *durations.CHECKS,
+    *activities.CHECKS,
+    *groups.CHECKS,
+    *courses.CHECKS,
+    *visits.CHECKS,
+    *places.CHECKS,
+    *persons.CHECKS,
+    *inclusion.CHECKS,
+    *papers.CHECKS,
+    *plan.CHECKS,
+    *money.CHECKS,
+)
 """Every check, area by area."""
 
 

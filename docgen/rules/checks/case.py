@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from docgen.errors import Finding, Severity
 from docgen.models.project import Project
-from docgen.rules.call import Call
+from docgen.rules.call import Call, Figure, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Case:
         Nobody is to be pushed to falsify what has been.
         """
         return Severity.FILE if happened is not None and happened < self.today else Severity.ERROR
+
+    def severity_by(self, figure: Figure[Any], happened: date | None = None) -> Severity:
+        """How grave a breach of a figure is: a warning where neither agency nor official page says it."""
+        sure = figure.status in (Status.SLIDES, Status.OFFICIAL)
+        return self.severity(happened) if sure else Severity.WARNING
 
 
 Check = Callable[[Case], Iterator[Finding]]

@@ -1,0 +1,73 @@
+"""What `explain` and `rules` print: rules for people, or as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from docgen.cli.output import print_json
+from docgen.formats.rules import rule_remedy, rule_text
+from docgen.i18n import Language, texts
+from docgen.rules.book import Rule, Source
+
+
+def show_rule(rule: Rule, language: Language, *, as_json: bool) -> None:
+    """Everything about one rule."""
+    if as_json:
+        print_json(_data(rule, language))
+        return
+    say = texts(language)
+    text = rule_text(rule.code, language)
+    remedy = rule_remedy(rule.code, language)
+    lines = [text]
+    lines += [say(f"rule_kind.{kind.name.lower()}") for kind in rule.kinds]
+    lines += [f"→ {remedy}"] if remedy else []
+    lines += [
+        say("explain.source", source=_said(source, language), status=say.label(source.status))
+        for source in rule.sources
+    ]
+    lines += [] if rule.sources else [say("explain.no_source")]
+    lines += (
+        [say("explain.good", data=rule.good), say("explain.bad", data=rule.bad)]
+        if rule.good
+        else [say("explain.no_data")]
+    )
+    lines += [say("explain.figures")] if any(letter.isdigit() for letter in text) else []
+    click.echo(_heading(rule, language))
+    for line in lines:
+        click.echo(f"    {line}")
+
+
+def show_rules(rules: Sequence[Rule], language: Language, *, as_json: bool) -> None:
+    """All rules: for people code, kinds and text of each; for programs everything."""
+    if as_json:
+        print_json({"rules": [_data(rule, language) for rule in rules]})
+        return
+    say = texts(language)
+    for rule in rules:
+        click.echo(_heading(rule, language))
+        click.echo(f"    {rule_text(rule.code, language)}")
+    click.echo(say("explain.figures"))
+    click.echo(say("explain.more"))
+
+
+def _heading(rule: Rule, language: Language) -> str:
+    kinds = ", ".join(texts(language).label(kind) for kind in rule.kinds)
+    return f"{click.style(rule.code, bold=True)} ({kinds})"
+
+
+def _said(source: Source, language: Language) -> str:
+    return source.address or texts(language)(f"source.{source.name}")
+
+
+def _data(rule: Rule, language: Language) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "kinds": list(rule.kinds),
+        "text": rule_text(rule.code, language),
+        "remedy": rule_remedy(rule.code, language),
+        "sources": [{"source": _said(source, language), "status": source.status} for source in rule.sources],
+        "good": rule.good,
+        "bad": rule.bad,
+    }

@@ -1,0 +1,34 @@
+"""Rules as sentences: what a rule says and how to mend data, with no finding at hand."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.i18n import Language, texts
+
+_UNKNOWN = "…"
+_PLACE = re.compile(r" ?\(\{path\}\)")
+
+
+class _Unknown(dict[str, str]):
+    """Stands for the values of a finding that there is not."""
+
+    def __missing__(self, key: str) -> str:
+        return _UNKNOWN
+
+
+def rule_text(code: str, language: Language) -> str:
+    """What the rule asks for."""
+    return texts(language)(f"rule.{code}")
+
+
+def rule_remedy(code: str, language: Language) -> str:
+    """How to mend data that break the rule; empty where no finding is made of it.
+
+    The place of the data is left out; another value that a finding would name is `…`.
+    """
+    say = texts(language)
+    key = f"{code}.remedy"
+    if not say.has(key):
+        return ""
+    return _PLACE.sub("", say(key)).format_map(_Unknown()).replace(f"{_UNKNOWN}.", _UNKNOWN)

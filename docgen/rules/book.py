@@ -1,0 +1,95 @@
+"""The rule book: every rule of the programme that docgen knows, by its code.
+
+`book.toml` says of each rule how grave a breach may be, where the rule was read,
+and what good and bad data look like. What a rule says in words stands in the
+catalogues (`rule.ACT01`); its limits and figures stand in `calls/`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from docgen.errors import UsageError
+from docgen.models.oversight import RuleCode
+from docgen.rules.call import Status
+
+_BOOK = Path(__file__).with_name("book.toml")
+_DIGITS = str.maketrans("OIL", "011")
+"""Letters that are taken for digits."""
+
+
+class RuleKind(StrEnum):
+    """What comes of a rule; the letters are those of the programme's list of rules."""
+
+    ERROR = "E"
+    """A breach stops the papers that print the fact."""
+    FILE = "F"
+    """A breach that has happened is explained for the file."""
+    WARNING = "W"
+    """A breach is lawful but worth a look, or the rule is not sure."""
+    SHOWN = "D"
+    """The papers show it."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(_Frozen):
+    """Where a rule was read."""
+
+    name: str
+    """Name in the book; the catalogues call a source without address `source.<name>`."""
+    status: Status
+    address: str | None = None
+    """Address of a page, where there is one."""
+
+
+class Rule(_Frozen):
+    """One rule of the programme."""
+
+    code: RuleCode
+    kinds: tuple[RuleKind, ...]
+    """What may come of it, the gravest first."""
+    sources: tuple[Source, ...] = ()
+    """Where it was read; none for what data need so as not to contradict themselves."""
+    good: str | None = None
+    """A line of invented data in YAML that keeps it; None where it asks for no data."""
+    bad: str | None = None
+    """The same line broken."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, family by family, by number."""
+    return tuple(_book().values())
+
+
+def rule(code: str) -> Rule:
+    """The rule with that code, in capital or small letters.
+
+    Raises:
+        UsageError: `USE06`, with the code nearest to it, where no rule bears it.
+    """
+    book = _book()
+    wanted = code.strip().upper()
+    if wanted not in book:
+        nearest = next(iter(get_close_matches(wanted[:3] + wanted[3:].translate(_DIGITS), book, n=1)), "")
+        raise UsageError.of("USE06", name=code, suggestion=nearest)
+    return book[wanted]
+
+
+@cache
+def _book() -> dict[str, Rule]:
+    """The rules by code, read once."""
+    data = tomllib.loads(_BOOK.read_text("utf-8"))
+    sources = {name: Source(name=name, **entry) for name, entry in data["sources"].items()}
+    return {
+        code: Rule(code=code, **entry | {"sources": [sources[name] for name in entry.get("sources", ())]})
+        for code, entry in data["rules"].items()
+    }

@@ -1,0 +1,186 @@
+"""What holds for activities of any type: days, order, work, hosts, overlaps (`ACT21`, `ACT23`–`ACT26`).
+
+Which days a group or a course has, and how long each type lasts, stands in modules of
+their own. `ACT19` and `ACT20` are shown in papers; nothing in the data can break them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from docgen.errors import Finding, Severity
+from docgen.manifest import ATTENDANCE, GRANT_AGREEMENT, LEARNING_AGREEMENT, LEARNING_OUTCOMES
+from docgen.models.activities import LearningMobility, RealStay, Stay
+from docgen.models.learning import ProgrammeContent
+from docgen.models.project import Project
+from docgen.models.values import Hours, Percent
+from docgen.rules.checks.breaches import breach, warning
+from docgen.rules.checks.case import Case, Check
+from docgen.rules.checks.durations import ended
+from docgen.rules.checks.kinds import AGREED, OF_A_STAY
+from docgen.rules.due.paths import activity_path, record_path
+from docgen.rules.overlaps import overlaps
+
+_WITH_REAL_DAYS = frozenset({ATTENDANCE, LEARNING_OUTCOMES})
+_WITH_TRAVEL_DAYS = frozenset({GRANT_AGREEMENT})
+_WITH_HOURS_AT_WORK = frozenset({LEARNING_AGREEMENT})
+_WITH_THE_HOST = AGREED - {GRANT_AGREEMENT}
+_TENTH = Decimal("0.1")
+
+
+def within_project(case: Case) -> Iterator[Finding]:
+    """Days of an activity outside the project's period (`ACT21`); real days only where they were planned otherwise."""
+    start, end = case.project.first_day, case.project.last_day
+    for stay in _stays(case.project):
+        path, real = record_path(stay), stay.real or RealStay()
+        if _before(stay.first_day, start):
+            yield breach("ACT21", case.severity(stay.first_day), f"{path}.first_day", OF_A_STAY, limit=start)
+        if _before(end, stay.last_day):
+            yield breach("ACT21", case.severity(ended(stay)), f"{path}.last_day", OF_A_STAY, limit=end)
+        if _before(real.first_day, start) and real.first_day != stay.first_day:
+            yield breach("ACT21", Severity.FILE, f"{path}.real.first_day", limit=start)
+        if _before(end, real.last_day) and real.last_day != stay.last_day:
+            yield breach("ACT21", Severity.FILE, f"{path}.real.last_day", limit=end)
+
+
+def travel_days(case: Case) -> Iterator[Finding]:
+    """More travel days funded than the kind of travel allows, or than lie outside the activity (`ACT21`)."""
+    figure = case.call.travel_days
+    for stay in _stays(case.project):
+        path, funded = record_path(stay), stay.travel.funded_days
+        limit = figure.value.green if stay.travel.green else figure.value.standard
+        outside = _days_outside(stay)
+        if funded is not None and funded > limit:
+            severity = case.severity_by(figure)
+            yield breach("ACT21", severity, f"{path}.travel.funded_days", _WITH_TRAVEL_DAYS, limit=limit)
+        elif funded is not None and outside is not None and funded > outside:
+            where = f"{path}.travel.funded_days"
+            yield breach("ACT21", Severity.ERROR, where, _WITH_TRAVEL_DAYS, limit=outside)
+        really = stay.real.travel_days if stay.real else None
+        if really is not None and really > limit and really != funded:
+            severity = case.severity_by(figure, date.min)
+            yield breach("ACT21", severity, f"{path}.real.travel_days", limit=limit)
+
+
+def order_of_days(case: Case) -> Iterator[Finding]:
+    """A last day before its first, planned, real or of a pause or a virtual part (`ACT26`)."""
+    for stay in _stays(case.project):
+        path, real = record_path(stay), stay.real or RealStay()
+        if _before(stay.last_day, stay.first_day):
+            yield breach("ACT26", Severity.ERROR, f"{path}.last_day", OF_A_STAY)
+        for number, pause in enumerate(real.interruptions, start=1):
+            if pause.last_day < pause.first_day:
+                where = f"{path}.real.interruptions[{number}].last_day"
+                yield breach("ACT26", Severity.ERROR, where, _WITH_REAL_DAYS)
+        if _before(real.last_day, real.first_day):
+            yield breach("ACT26", Severity.ERROR, f"{path}.real.last_day", _WITH_REAL_DAYS)
+        virtual = getattr(stay, "virtual", None)
+        if virtual is not None and _before(virtual.last_day, virtual.first_day):
+            yield breach("ACT26", Severity.ERROR, f"{path}.virtual.last_day", AGREED)
+
+
+def journeys(case: Case) -> Iterator[Finding]:
+    """A departure after the first day, a return before the last, or a journey far from the activity (`ACT26`).
+
+    Far is farther than the most travel days that could be funded: lawful, since people
+    may stay longer at their own cost, and worth a look.
+    """
+    figure = case.call.travel_days.value
+    for stay in _stays(case.project):
+        path, travel = f"{record_path(stay)}.travel", stay.travel
+        most = figure.green if travel.green else figure.standard
+        sides = (
+            (f"{path}.departure", travel.departure, stay.first_day),
+            (f"{path}.arrival_home", stay.last_day, travel.arrival_home),
+        )
+        for where, earlier, later in sides:
+            if earlier is None or later is None:
+                continue
+            if later < earlier:
+                yield breach("ACT26", case.severity(ended(stay)), where, _WITH_TRAVEL_DAYS)
+            elif (later - earlier).days > most:
+                yield warning("ACT26", where)
+
+
+def work_based_part(case: Case) -> Iterator[Finding]:
+    """Individual mobility of a learner with no learning at work, or with less than the project sets (`ACT23`).
+
+    What a shared programme says is warned of once.
+    """
+    limit, told = case.project.settings.warn.work_based, set[str]()
+    for activity in case.project.activities:
+        content = _content(case.project, activity) if isinstance(activity, LearningMobility) else None
+        work, total = (content.work_based_hours, content.total_hours) if content else (None, None)
+        if not isinstance(activity, LearningMobility) or work is None:
+            continue
+        if not work:
+            where, values = f"{activity_path(activity)}.programme", {"share": Percent(0), "limit": limit}
+            yield breach("ACT23", case.severity(ended(activity)), where, _WITH_HOURS_AT_WORK, **values)
+        elif total and work * 100 < limit * total:
+            where = _where_hours_stand(activity)
+            if where not in told:
+                told.add(where)
+                yield warning("ACT23", where, share=_share(work, total), limit=limit)
+
+
+def kinds_of_hosts(case: Case) -> Iterator[Finding]:
+    """A host of which nobody recorded what it is; each is told of once (`ACT24`)."""
+    hosts = (case.project.host_of(activity) for activity in case.project.activities)
+    for host in dict.fromkeys(host.key for host in hosts if host is not None and host.kind is None):
+        yield breach("ACT24", Severity.ERROR, f"organisations[{host}].kind", _WITH_THE_HOST)
+
+
+def one_person_twice(case: Case) -> Iterator[Finding]:
+    """One person in two activities on the same day (`ACT25`)."""
+    yield from overlaps(case.project)
+
+
+def _stays(project: Project) -> Iterator[Stay]:
+    yield from project.activities
+    yield from project.accompaniments
+
+
+def _before(day: date | None, other: date | None) -> bool:
+    """Whether a day lies before another; unknown days are in no order."""
+    return day is not None and other is not None and day < other
+
+
+def _days_outside(stay: Stay) -> int | None:
+    """Days of the journey that are no days of the activity; None where one is unknown or they are out of order."""
+    departure, arrival = stay.travel.departure, stay.travel.arrival_home
+    if departure is None or arrival is None or stay.first_day is None or stay.last_day is None:
+        return None
+    if not departure <= stay.first_day <= stay.last_day <= arrival:
+        return None
+    return (stay.first_day - departure).days + (arrival - stay.last_day).days
+
+
+def _content(project: Project, activity: LearningMobility) -> ProgrammeContent | None:
+    if activity.programme is None:
+        return activity.adapted
+    return project.learning_programme(activity.programme).adapted(activity.adapted)
+
+
+def _where_hours_stand(activity: LearningMobility) -> str:
+    adapted = activity.adapted is not None and "work_based_hours" in activity.adapted.model_fields_set
+    if adapted or activity.programme is None:
+        return f"{activity_path(activity)}.adapted.work_based_hours"
+    return f"learning_programmes[{activity.programme}].work_based_hours"
+
+
+def _share(part: Hours, total: Hours) -> Percent:
+    """The share, cut to a tenth, so that it never seems to reach a limit that it misses."""
+    return Percent((part * 100 / total).quantize(_TENTH, ROUND_DOWN))
+
+
+CHECKS: tuple[Check, ...] = (
+    within_project,
+    travel_days,
+    order_of_days,
+    journeys,
+    work_based_part,
+    kinds_of_hosts,
+    one_person_twice,
+)

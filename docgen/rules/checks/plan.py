@@ -1,0 +1,211 @@
+"""The Erasmus plan and the running of the project (`PLN01`–`PLN08`, `PLN10`–`PLN13`).
+
+Targets (`PLN09`) are judged in `targets`. Source: the Latvian agency's slides for call 2025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from docgen.errors import Finding, Named, Severity
+from docgen.models.activities import Activity, Followup, IncomingStay
+from docgen.models.organisations import SupportingOrganisation, SupportingTask
+from docgen.models.oversight import TeamArea
+from docgen.models.plan import Objective
+from docgen.models.project import Project
+from docgen.models.selections import Selection
+from docgen.rules.call import Bounds, Figure, known_years
+from docgen.rules.checks import targets
+from docgen.rules.checks.case import Case, Check
+from docgen.rules.checks.kinds import AGREED, EVERY_KIND, WITH_OBJECTIVES
+from docgen.rules.checks.papers import ended
+from docgen.rules.due.paths import activity_path, record_path
+
+_NEEDED = ("need", "measure", "use")
+"""What is said of each objective beside its text."""
+
+
+def plan_size(case: Case) -> Iterator[Finding]:
+    """PLN01: the plan has as many objectives, and spans as many years, as the call allows."""
+    plan = case.project.plan
+    yield from _outside(case, case.call.plan_objectives, len(plan.objectives), "plan.objectives", "plan.objectives")
+    if plan.first_year is not None and plan.last_year is not None:
+        years = plan.last_year - plan.first_year + 1
+        yield from _outside(case, case.call.plan_years, years, "plan.last_year", "plan.years")
+
+
+def objectives_served(case: Case) -> Iterator[Finding]:
+    """PLN02: every mobility names an objective of the plan that it serves."""
+    for activity in case.project.activities:
+        if not activity.objectives:
+            yield Finding("PLN02", path=f"{activity_path(activity)}.objectives", stops=WITH_OBJECTIVES)
+
+
+def supporting_tasks(case: Case) -> Iterator[Finding]:
+    """PLN03: a supporting organisation has practical tasks that are named, and is not the beneficiary itself."""
+    for one in case.project.supporting:
+        path = _supporting_path(one)
+        if not one.tasks or (SupportingTask.OTHER in one.tasks and one.details is None):
+            yield Finding("PLN03", path=f"{path}.tasks")
+        if one.organisation == case.project.beneficiary:
+            yield Finding("PLN03", path=f"{path}.organisation")
+
+
+def contributions(case: Case) -> Iterator[Finding]:
+    """PLN04: a contribution asked of participants is justified."""
+    for selection in case.project.selections:
+        for number, one in enumerate(selection.contributions, start=1):
+            if one.reason is None:
+                yield _warning("PLN04", f"{record_path(selection)}.contributions[{number}].reason")
+
+
+def selection_order(case: Case) -> Iterator[Finding]:
+    """PLN05: participants are chosen before they leave, by rules that were approved before they were published."""
+    for selection in case.project.selections:
+        decision, path = selection.decision, record_path(selection)
+        days = [one.day for one in selection.published if one.day is not None]
+        approved = selection.approved.issued if selection.approved else None
+        if approved is not None and days and approved > min(days):
+            yield _warning("PLN05", f"{path}.approved.issued")
+        begun = [one.first_day for one in _chosen_by(case.project, selection) if one.first_day is not None]
+        if decision is not None and begun and decision >= min(begun):
+            yield Finding("PLN05", case.severity(min(begun)), path=f"{path}.decision")
+
+
+def selection_documented(case: Case) -> Iterator[Finding]:
+    """PLN05: a decided selection has its minutes, written after the deadline; a mobility names its selection."""
+    for selection in case.project.selections:
+        decision, minutes = selection.decision, selection.minutes
+        path = f"{record_path(selection)}.minutes"
+        if decision is not None and decision < case.today and minutes is None:
+            yield Finding("PLN05", path=path)
+        deadline = selection.deadline.date() if selection.deadline else None
+        if minutes is not None and minutes.issued is not None and deadline is not None and minutes.issued < deadline:
+            yield Finding("PLN05", case.severity(minutes.issued), path=f"{path}.issued")
+    for activity in case.project.activities:
+        if activity.selection is None and not isinstance(activity, IncomingStay):
+            yield _warning("PLN05", f"{activity_path(activity)}.selection")
+
+
+def later_supporters(case: Case) -> Iterator[Finding]:
+    """PLN06: who supports since after the application has an amendment; without it no paper names that organisation."""
+    for one in case.project.supporting:
+        if one.in_application or one.amendment is not None:
+            continue
+        yield _warning("PLN06", f"{_supporting_path(one)}.amendment")
+        for activity in case.project.activities:
+            for path in _naming(activity, one.organisation):
+                severity = case.severity(activity.first_day)
+                stops = AGREED if severity is Severity.ERROR else frozenset[str]()
+                yield Finding("PLN06", severity, path=path, stops=stops)
+
+
+def team_areas(case: Case) -> Iterator[Finding]:
+    """PLN07: somebody in the team answers for each area."""
+    covered = {area for member in case.project.team for area in member.areas}
+    if lacking := tuple(area for area in TeamArea if area not in covered):
+        yield _warning("PLN07", "team", lacking=lacking)
+
+
+def regular_applications(case: Case) -> Iterator[Finding]:
+    """PLN08: from the accreditation on, and until today, no longer time without an application than allowed."""
+    project, most = case.project, case.call.years_between_applications.value
+    if not project.applications:
+        return
+    accredited = project.accreditation.call_year if project.accreditation else None
+    known = {accredited, project.code.call_year, *project.applications} - {None}
+    years = sorted(year for year in (*known, case.today.year) if year is not None)
+    for earlier, later in pairwise(years):
+        if later - earlier > most:
+            yield _warning("PLN08", "applications", earlier=str(earlier), later=str(later), most=most)
+
+
+def objectives_described(case: Case) -> Iterator[Finding]:
+    """PLN10: each objective says its need, its measure and how its result is used."""
+    for one in case.project.plan.objectives:
+        if lacking := tuple(_undescribed(one)):
+            yield _warning("PLN10", f"plan.objectives[{one.key}]", lacking=lacking)
+
+
+def registered(case: Case) -> Iterator[Finding]:
+    """PLN11: every mobility is entered in the Beneficiary Module, and the day is recorded."""
+    for activity in case.project.activities:
+        if activity.registered is None:
+            yield _warning("PLN11", f"{activity_path(activity)}.registered")
+
+
+def followed_up(case: Case) -> Iterator[Finding]:
+    """PLN12: after a mobility its feedback, shared results, environmental and digital side are noted."""
+    for activity in case.project.activities:
+        followup = activity.followup or Followup()
+        names = [name for name in Followup.model_fields if getattr(followup, name) is None]
+        if names and ended(activity, case.today):
+            lacking = tuple(Named(f"Followup.{name}", field=True) for name in names)
+            yield _warning("PLN12", f"{activity_path(activity)}.followup", lacking=lacking)
+
+
+def known_call(case: Case) -> Iterator[Finding]:
+    """PLN13: the project code names a call year that docgen knows."""
+    if case.project.code.call_year not in known_years():
+        values = {"years": [str(year) for year in known_years()]}
+        yield Finding("PLN13", path="code", values=values, stops=EVERY_KIND)
+
+
+def _outside(case: Case, figure: Figure[Bounds], count: int, path: str, what: str) -> Iterator[Finding]:
+    """A finding where a count lies outside the bounds of the call."""
+    least, most = figure.value.least, figure.value.most
+    if not least <= count <= most:
+        severity = case.severity_by(figure)
+        stops = WITH_OBJECTIVES if severity is Severity.ERROR else frozenset[str]()
+        values = {"what": Named(what), "count": count, "least": least, "most": most}
+        yield Finding("PLN01", severity, path=path, values=values, stops=stops)
+
+
+def _supporting_path(one: SupportingOrganisation) -> str:
+    return f"supporting[{one.organisation}]"
+
+
+def _chosen_by(project: Project, selection: Selection) -> Iterator[Activity]:
+    """The activities whose participants a selection chose."""
+    offered = {*selection.offers}
+    for activity in project.activities:
+        if activity.selection == selection.key or (activity.selection is None and activity.key in offered):
+            yield activity
+
+
+def _naming(activity: Activity, organisation: str) -> Iterator[str]:
+    """Where papers of an activity take an organisation's name from."""
+    path = activity_path(activity)
+    for name in ("sending", "host", "workplace"):
+        if getattr(activity, name) == organisation:
+            yield f"{path}.{name}"
+    for number, contact in enumerate(activity.contacts, start=1):
+        if contact.organisation == organisation:
+            yield f"{path}.contacts[{number}].organisation"
+
+
+def _undescribed(objective: Objective) -> Iterator[Named]:
+    return (Named(f"Objective.{name}", field=True) for name in _NEEDED if getattr(objective, name) is None)
+
+
+def _warning(code: str, path: str, **values: object) -> Finding:
+    return Finding(code, Severity.WARNING, path=path, values=values)
+
+
+CHECKS: tuple[Check, ...] = (
+    plan_size,
+    objectives_served,
+    supporting_tasks,
+    contributions,
+    selection_order,
+    selection_documented,
+    later_supporters,
+    team_areas,
+    regular_applications,
+    *targets.CHECKS,
+    objectives_described,
+    registered,
+    followed_up,
+    known_call,
+)

@@ -1,0 +1,108 @@
+"""The sums of a project through the library and the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from budget_data import only
+from openpyxl import Workbook, load_workbook
+from projects import write_project
+
+from docgen.api import budget, budget_notes, budget_tables, load, write_budget
+from docgen.cli import main
+from docgen.errors import DataError, OutputError, UsageError
+from docgen.formats.tables import as_text
+from docgen.i18n import Language
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def placement(tmp_path: Path) -> Path:
+    return write_project(tmp_path, only("anna-berline"))
+
+
+def test_the_sums_as_tables_in_both_languages(placement: Path) -> None:
+    found = budget(load(placement))
+    english = "\n".join(as_text(table, Language.EN) for table in budget_tables(found, Language.EN))
+    latvian = "\n".join(as_text(table, Language.LV) for table in budget_tables(found, Language.LV))
+    assert "Individual support" in english
+    assert "1,564.00" in english
+    assert "Individuālais atbalsts" in latvian
+    assert "1\u00a0564,00" in latvian
+
+
+def test_what_is_not_known_is_said(tmp_path: Path) -> None:
+    found = budget(load(write_project(tmp_path, only("anna-berline", rates=[]))))
+    assert budget_notes(found, Language.EN)[0].startswith("1 amount is not known")
+
+
+def test_a_project_that_cannot_be_read_has_no_sums(tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        budget(load(tmp_path / "nowhere"))
+
+
+def test_the_command_prints_tables(placement: Path, capsys: Printed) -> None:
+    assert main(["budget", str(placement)]) == 0
+    printed = capsys.readouterr().out
+    assert "Kategorijas" in printed
+    assert "82\u00a0436,00" in printed
+
+
+def test_the_command_prints_json(placement: Path, capsys: Printed) -> None:
+    assert main(["budget", str(placement), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["categories"]["individual"] == "1255.00"
+    assert data["people"][0] | {"unknown": 0} == {
+        "person": "anna",
+        "granted": "1564.00",
+        "paid_out": "1564.00",
+        "in_kind": "0.00",
+        "advance": "1251.20",
+        "balance": "312.80",
+        "due": None,
+        "received": "0.00",
+        "outstanding": None,
+        "recovery": "0.00",
+        "unknown": 0,
+    }
+    assert (data["grant"], data["planned"], data["remains"]) == ("84350.00", "1914.00", "82436.00")
+
+
+def test_the_command_writes_a_workbook_and_writes_it_anew(placement: Path, tmp_path: Path, capsys: Printed) -> None:
+    out = tmp_path / "budget.xlsx"
+    assert main(["budget", str(placement), "-o", str(out), "--lang", "en"]) == 0
+    first = out.read_bytes()
+    assert main(["budget", str(placement), "-o", str(out), "--lang", "en"]) == 0
+    assert out.read_bytes() == first
+    assert "Written: " in capsys.readouterr().out
+    book = load_workbook(out)
+    assert book.sheetnames == ["Categories", "Organisation", "Persons", "Activities", "Targets", "Lines"]
+    assert all(sheet.freeze_panes == "A2" for sheet in book.worksheets)
+    assert not any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+
+
+def test_where_an_amount_is_not_known_the_command_says_so(tmp_path: Path) -> None:
+    assert main(["budget", str(write_project(tmp_path, only("anna-berline", rates=[])))]) == 3
+
+
+def test_a_workbook_of_somebody_else_is_not_overwritten(placement: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.xlsx"
+    Workbook().save(theirs)
+    before = theirs.read_bytes()
+    found = budget(load(placement))
+    with pytest.raises(OutputError, match="OUT10"):
+        write_budget(found, theirs, Language.LV)
+    assert theirs.read_bytes() == before
+    with pytest.raises(UsageError, match="USE05"):
+        write_budget(found, tmp_path / "budget.txt", Language.LV)
+
+
+def test_the_tables_say_nothing_of_the_reasons_for_inclusion_support(tmp_path: Path) -> None:
+    found = budget(load(write_project(tmp_path, only("karlis-helsinki"))))
+    said = "\n".join(as_text(table, Language.LV) for table in budget_tables(found, Language.LV))
+    assert "168,60" in said
+    for word in ("conomic", "Ģimene", "apģērb", "Trūcīg"):
+        assert word not in said

@@ -1,0 +1,92 @@
+"""The commands `explain` and `rules`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from docgen.cli import main
+from docgen.rules.book import all_rules
+
+Printed = pytest.CaptureFixture[str]
+
+
+def test_explain_in_latvian(capsys: Printed) -> None:
+    assert main(["explain", "ACT01"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "ACT01 (kļūda, jāpaskaidro)"
+    assert "10–89 dienas" in printed[1]
+    assert "    Labi: { type: short_term_mobility, first_day: 01.03.2027, last_day: 10.03.2027 }" in printed
+    assert "    Slikti: { type: short_term_mobility, first_day: 01.03.2027, last_day: 09.03.2027 }" in printed
+    assert any(line.startswith("    Avots: ") and "2025" in line for line in printed)
+
+
+def test_explain_in_english(capsys: Printed) -> None:
+    assert main(["explain", "fin11", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "FIN11 (error)",
+        "    Amounts are not below zero, but for a payment by which the participant gives money back.",
+        "    Error: papers that would print these data are not made. What has happened is not changed but explained.",
+        "    → Correct the amount.",
+        "    Source: none is needed; data must not contradict themselves.",
+        "    Good: { travel: { amount: 309, reason: Aģentūras vēstule } }",
+        "    Bad: { travel: { amount: -309, reason: Aģentūras vēstule } }",
+    ]
+
+
+def test_a_rule_without_data_says_so(capsys: Printed) -> None:
+    assert main(["explain", "DOC05", "--lang", "en"]) == 0
+    assert "It asks for no data" in capsys.readouterr().out
+
+
+def test_each_source_is_told_with_its_status(capsys: Printed) -> None:
+    assert main(["explain", "FIN03", "--lang", "en"]) == 0
+    printed = capsys.readouterr().out
+    assert "    Source: https://erasmus-prague.cz/course-fee-and-billing/ (second-hand).\n" in printed
+    assert printed.count("    Source: ") == 2
+
+
+def test_explain_as_json(capsys: Printed) -> None:
+    assert main(["explain", "FIN05", "--json", "--lang", "en"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["kinds"] == ["D"]
+    assert [source["status"] for source in told["sources"]] == ["second_hand", "to_be_confirmed"]
+    assert told["good"] is None
+
+
+@pytest.mark.parametrize(("language", "guess"), [("lv", "Vai domājāt „ACT01”?"), ("en", "Did you mean “ACT01”?")])
+def test_an_unknown_code_is_wrong_use(language: str, guess: str, capsys: Printed) -> None:
+    assert main(["explain", "ACTO1", "--lang", language]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "USE06" in printed.err
+    assert guess in printed.err
+
+
+def test_an_unknown_code_as_json(capsys: Printed) -> None:
+    assert main(["explain", "nothing", "--json"]) == 2
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["USE06"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("lv", "kļūda"), ("en", "error")])
+def test_rules_lists_every_rule(language: str, word: str, capsys: Printed) -> None:
+    assert main(["rules", "--lang", language]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    codes = [line.split(" ", 1)[0] for line in printed if not line.startswith(" ") and "(" in line]
+    assert codes == [one.code for one in all_rules()]
+    assert f"ACT03 ({word})" in printed
+
+
+def test_rules_as_json_tells_everything(capsys: Printed) -> None:
+    assert main(["rules", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["rules"]
+    assert [one["code"] for one in told] == [one.code for one in all_rules()]
+    assert all(one["text"] and one["kinds"] for one in told)
+
+
+@pytest.mark.parametrize("command", ["explain", "rules"])
+@pytest.mark.parametrize(("language", "word"), [("lv", "Lietošana:"), ("en", "Usage:")])
+def test_both_explain_themselves_in_both_languages(command: str, language: str, word: str, capsys: Printed) -> None:
+    assert main([command, "--help", "--lang", language]) == 0
+    assert word in capsys.readouterr().out

@@ -1,0 +1,63 @@
+"""Tables as text and as workbooks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+
+from openpyxl import Workbook, load_workbook
+
+from docgen.formats.tables import Table, as_text, as_workbook, is_own_workbook
+from docgen.i18n import Language
+
+TABLE = Table(
+    "Sums",
+    ("Who", "How many", "Amount"),
+    (("Anna", 2, Decimal("1564.00")), ("=1+1", None, Decimal("-31.20"))),
+    ("Total", 2, Decimal("1532.80")),
+)
+
+
+def test_as_text_numbers_stand_to_the_right() -> None:
+    assert as_text(TABLE, Language.EN).split("\n") == [
+        "Sums",
+        "Who    How many    Amount",
+        "-----  --------  --------",
+        "Anna          2  1,564.00",
+        "=1+1          –    -31.20",
+        "Total         2  1,532.80",
+    ]
+
+
+def test_amounts_are_said_in_the_language() -> None:
+    assert "1\u00a0564,00" in as_text(TABLE, Language.LV)
+
+
+def test_a_workbook_holds_values_formats_and_a_frozen_header() -> None:
+    sheet = load_workbook(BytesIO(as_workbook([TABLE])))["Sums"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Who", "How many", "Amount"],
+        ["Anna", 2, 1564],
+        ["=1+1", None, -31.2],
+        ["Total", 2, 1532.8],
+    ]
+    assert sheet.freeze_panes == "A2"
+    assert "€" in sheet["C2"].number_format
+    assert sheet["B2"].number_format == "General"
+    assert (sheet["A1"].font.bold, sheet["A2"].font.bold, sheet["A4"].font.bold) == (True, False, True)
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
+    assert load_workbook(BytesIO(as_workbook([TABLE])))["Sums"]["A3"].data_type == "s"
+
+
+def test_equal_tables_make_equal_bytes() -> None:
+    assert as_workbook([TABLE]) == as_workbook([TABLE])
+
+
+def test_docgen_knows_its_own_workbooks() -> None:
+    other = BytesIO()
+    Workbook().save(other)
+    assert is_own_workbook(as_workbook([TABLE]))
+    assert not is_own_workbook(other.getvalue())
+    assert not is_own_workbook(b"no workbook")

@@ -1,0 +1,113 @@
+"""Findings that are waived or explained, and waivers that fit nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from projects import demo_data, project
+
+from docgen.errors import Finding, Severity
+from docgen.formats.findings import message
+from docgen.i18n import Language
+from docgen.rules.waivers import judged
+
+SPOT = "activities[anna-berline].last_day"
+TOO_SHORT = Finding("ACT05", path=SPOT, values={"least": 2}, stops=frozenset({"grant_agreement"}))
+LATE = Finding("INC04", Severity.FILE, path="selections[a].published[1].day")
+LETTER = {"number": "1-2/3", "issued": "05.11.2026"}
+SAID = ("1-2/3", date(2026, 11, 5))
+
+
+def waived(*findings: Finding, code: str = "ACT05", path: str = SPOT) -> tuple[Finding, ...]:
+    waiver = {"code": code, "path": path, "reason": "Slimība", "letter": LETTER}
+    return judged(findings, project(demo_data() | {"waivers": [waiver]}))
+
+
+def explained(*findings: Finding, code: str = "INC04", path: str = LATE.path, **fields: Any) -> tuple[Finding, ...]:
+    explanation = {"code": code, "path": path, "text": "Lapa nedarbojās", **fields}
+    return judged(findings, project(demo_data() | {"explanations": [explanation]}))
+
+
+def codes(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
+    return [(one.code, one.severity.value, one.path) for one in findings]
+
+
+def test_without_waivers_findings_stay_as_they_are() -> None:
+    assert judged([TOO_SHORT, LATE], project(demo_data())) == (TOO_SHORT, LATE)
+
+
+def test_a_waived_error_warns_under_its_code_and_stops_nothing() -> None:
+    (one,) = waived(TOO_SHORT)
+    assert (one.code, one.path, one.severity, one.stops) == ("ACT05", SPOT, Severity.WARNING, frozenset())
+    assert one.values == {"least": 2, "letter": SAID}
+
+
+@pytest.mark.parametrize(
+    ("path", "fits"),
+    [
+        (SPOT, True),
+        ("activities[anna-berline]", True),
+        ("activities", True),
+        ("activities[anna]", False),
+        ("activities[anna-berline].last", False),
+        ("activities[karlis-helsinki]", False),
+    ],
+)
+def test_a_waiver_names_a_field_or_all_that_lies_within(path: str, fits: bool) -> None:
+    found = waived(TOO_SHORT, path=path)
+    assert [one.code for one in found] == (["ACT05"] if fits else ["ACT05", "DAT41"])
+    assert (found[0].severity is Severity.WARNING) is fits
+
+
+def test_one_waiver_holds_for_no_other_rule() -> None:
+    other = Finding("ACT06", path=SPOT)
+    assert codes(waived(TOO_SHORT, other)) == [("ACT05", "W", SPOT), ("ACT06", "E", SPOT)]
+
+
+def test_a_waiver_outlives_the_day_on_which_the_fact_happens() -> None:
+    assert codes(waived(LATE, code="INC04", path=LATE.path)) == [("INC04", "W", LATE.path)]
+
+
+@pytest.mark.parametrize("code", ["DAT20", "PER09", "PER10"])
+def test_a_malformed_value_is_never_waived(code: str) -> None:
+    found = waived(Finding(code, path=SPOT), code=code)
+    assert codes(found) == [(code, "E", SPOT), ("DAT41", "W", "waivers[1].path")]
+
+
+def test_a_warning_that_is_waived_stays_a_warning_and_the_waiver_is_not_idle() -> None:
+    warning = Finding("ACT05", Severity.WARNING, path=SPOT)
+    assert waived(warning) == (warning,)
+
+
+def test_an_explained_fact_warns_with_its_letter() -> None:
+    (one,) = explained(LATE, letter=LETTER)
+    assert (one.severity, one.values) == (Severity.WARNING, {"letter": SAID})
+
+
+def test_an_explanation_needs_no_letter() -> None:
+    (one,) = explained(LATE)
+    assert (one.severity, one.values) == (Severity.WARNING, {"letter": ()})
+
+
+def test_an_explanation_does_not_cure_what_can_be_mended() -> None:
+    found = explained(TOO_SHORT, code="ACT05", path=SPOT)
+    assert codes(found) == [("ACT05", "E", SPOT), ("DAT41", "W", "explanations[1].path")]
+
+
+def test_a_code_that_there_is_not_is_told() -> None:
+    assert codes(waived(TOO_SHORT, code="ACT99")) == [("ACT05", "E", SPOT), ("DAT40", "W", "waivers[1].code")]
+    assert codes(explained(code="XYZ01")) == [("DAT40", "W", "explanations[1].code")]
+
+
+def test_a_waiver_that_matches_nothing_is_told_without_its_path() -> None:
+    (one,) = waived(path="inclusion[anna]")
+    assert (one.code, one.severity, one.path) == ("DAT41", Severity.WARNING, "waivers[1].path")
+    assert one.values == {"code": "ACT05"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_waived_is_said_in_both_languages(language: Language) -> None:
+    for one in (*waived(TOO_SHORT), *waived(), *waived(code="ACT99")):
+        assert message(one, language).text
