@@ -48,3 +48,11 @@ def test_the_project_chooses_for_each_kind() -> None:
     assert [(one.translation, one.signed, one.prevails) for one in both] == [
         (False, SignedLanguage.BOTH, Language.EN)
     ] * 2
+
+
+@pytest.mark.parametrize(("type_", "signed"), [("course", Language.LV), ("job_shadowing", Language.EN)])
+def test_a_programme_that_no_host_signs_is_signed_in_latvian(type_: str, signed: Language) -> None:
+    activity = {"key": "a", "type": type_, "participant": "anna", "host": "berline"}
+    data = demo_data() | {"activities": [activity], "inclusion": []}
+    papers = found(data, "mobility_programme")
+    assert [one.language for one in papers if not one.translation] == [signed]
