@@ -7,7 +7,19 @@ findings in them. Nothing is printed here.
 from __future__ import annotations
 
 from docgen.api.doctor import Condition, examine, installed_version
-from docgen.api.projects import check, demo, load, make
+from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
 from docgen.api.schemas import schemas, write_schemas
 
-__all__ = ["Condition", "check", "demo", "examine", "installed_version", "load", "make", "schemas", "write_schemas"]
+__all__ = [
+    "DEMO_PACK",
+    "Condition",
+    "check",
+    "demo",
+    "examine",
+    "installed_version",
+    "kinds",
+    "load",
+    "make",
+    "schemas",
+    "write_schemas",
+]

@@ -13,14 +13,14 @@ from paperwork import pdf_pages
 from projects import demo_data, project, record, told
 
 from docgen.documents.grant_agreement import GrantAgreement, build
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.errors import Finding
 from docgen.i18n import Language
 from docgen.models.activities import AccompanyingReason
 from docgen.packs.papers import Templates, render
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 STAY: dict[str, Any] = {
@@ -96,7 +96,7 @@ def with_accompaniment(**stay: Any) -> dict[str, Any]:
 def papers(data: dict[str, Any], subject: str) -> list[tuple[Due, GrantAgreement | None, list[Finding]]]:
     made, figures = project(data), call(2025)
     found = []
-    for one in due(made, figures):
+    for one in due_papers(made, figures):
         if one.subject == subject and one.kind == "grant_agreement":
             needs = Needs(one.kind, one.language)
             context = build(made, figures, one, needs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docgen.rules.due.needed import Needed
 from docgen.rules.due.paper import Due, Phase
-from docgen.rules.due.papers import due
 from docgen.rules.due.paths import activity_path, participant_path, person_path
 from docgen.rules.due.signers import may_sign_as_minor, member_school, needs_representative
 
@@ -13,7 +12,6 @@ __all__ = [
     "Needed",
     "Phase",
     "activity_path",
-    "due",
     "may_sign_as_minor",
     "member_school",
     "needs_representative",

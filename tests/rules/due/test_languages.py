@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from projects import demo_data, project, record
 
+from docgen.documents.kinds import due_papers
 from docgen.i18n import Language
 from docgen.models.settings import SignedLanguage
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 
 
 def found(data: dict[str, Any], kind: str, person: str = "anna") -> list[Due]:
-    return [one for one in due(project(data), call(2025)) if one.kind == kind and person in one.people]
+    return [one for one in due_papers(project(data), call(2025)) if one.kind == kind and person in one.people]
 
 
 def test_a_contract_at_home_is_signed_in_latvian() -> None:
