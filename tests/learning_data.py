@@ -7,13 +7,13 @@ from typing import Any
 from projects import demo_data, project, told
 
 from docgen.documents.context import Context
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.errors import Finding
 from docgen.i18n import Language
 from docgen.packs.papers import Templates, render
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 DAYS = {"first_day": "05.04.2027", "last_day": "09.04.2027", "objectives": ["M1"], "host": "berline"}
@@ -24,7 +24,7 @@ def both(lv: str, en: str) -> dict[str, str]:
 
 
 def due_paper(data: dict[str, Any], kind: str, key: str, language: Language) -> Due:
-    made = due(project(data), call(2025))
+    made = due_papers(project(data), call(2025))
     return next(one for one in made if (one.kind, one.about.key, one.language) == (kind, key, language))  # type: ignore[union-attr]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
+import pytest
 from conftest import CHECKOUT
 
 from docgen.api import load, make
@@ -53,3 +55,11 @@ def test_the_pictures_show_the_papers_of_today(tmp_path: Path) -> None:
     current = {entry.id for entry in manifest.entries}
     assert set(sources.values()) <= current, "run: python docs/pictures/make.py"
     assert all((pictures / name).read_bytes().startswith(b"\x89PNG") for name in sources)
+
+
+def test_the_example_for_programs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    shutil.copytree(demo_folder(), tmp_path / "demo")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+    assert (tmp_path / "out" / FILE_NAME).is_file()

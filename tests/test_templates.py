@@ -46,7 +46,7 @@ def test_both_languages_use_the_same_fields(kind: DocumentKind) -> None:
         sorted({(use.field, use.printed) for use in templates.of(kind, language).fields()}) for language in Language
     ]
     assert used[0] == used[1]
-    assert len(used[0]) > 50
+    assert len(used[0]) > 5
 
 
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from docgen.api.budget import budget, budget_data, budget_notes, budget_tables, write_budget
 from docgen.api.doctor import Condition, examine, installed_version
-from docgen.api.projects import check, demo, load, make
+from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 
 __all__ = [
+    "DEMO_PACK",
     "Condition",
     "budget",
     "budget_data",
@@ -23,6 +24,7 @@ __all__ = [
     "examine",
     "explain",
     "installed_version",
+    "kinds",
     "load",
     "make",
     "rules",

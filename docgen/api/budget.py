@@ -61,14 +61,14 @@ def write_budget(found: Budget, file: Path, language: Language) -> None:
 
     Raises:
         UsageError: `USE05`, where the file's name is no workbook's.
-        OutputError: `OUT10`, where a file is there that docgen did not write; `OUT01`,
+        OutputError: `OUT11`, where a file is there that docgen did not write; `OUT01`,
             where the disk does not take it, or another program holds it.
     """
     if file.suffix.lower() != _WORKBOOK:
         raise UsageError.of("USE05", name=file.name)
     there = read_if_there(file)
     if there is not None and not is_own_workbook(there):
-        raise OutputError.of("OUT10", place=Place(file.name))
+        raise OutputError.of("OUT11", place=Place(file.name))
     write_whole(file, as_workbook(budget_tables(found, language)))
 
 

@@ -13,8 +13,9 @@ from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.models.subjects import subject_of
-from docgen.packs.making import Pack, Wanted, make_pack
+from docgen.packs.making import Pack, make_pack
 from docgen.packs.papers import Templates, papers, settings_findings
+from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
 from docgen.rules.overlaps import overlaps
 from docgen.templating import is_picture
@@ -88,6 +89,11 @@ def make(
     )
     findings = (*_of_the_whole(project), *logo_findings, *pack.findings)
     return replace(pack, findings=_told(loaded, findings, language))
+
+
+def kinds() -> tuple[str, ...]:
+    """The names of the kinds of paper that docgen makes."""
+    return tuple(KINDS)
 
 
 def demo(folder: Path, language: Language = Language.LV) -> dict[str, Pack]:

@@ -96,7 +96,7 @@ def _make(language: Language, say: Texts) -> click.Command:
     options = [
         _project(),
         click.Option(["-o", "--out"], type=_PATH, required=True, help=say("cli.out")),
-        click.Option(["--kind"], multiple=True, help=say("cli.kind")),
+        click.Option(["--kind"], multiple=True, help=say("cli.kind", kinds=", ".join(api.kinds()))),
         click.Option(["--person"], multiple=True, help=say("cli.person")),
         click.Option(["--draft"], is_flag=True, help=say("cli.draft")),
         _json(say),
@@ -131,7 +131,7 @@ def _demo(language: Language, say: Texts) -> click.Command:
             print_json({name: _pack_data(pack, language) for name, pack in made.items()})
         else:
             for name, pack in made.items():
-                _print_pack(pack, folder / name, language, say)
+                _print_pack(pack, folder / name / api.DEMO_PACK, language, say)
         status = worst(finding for pack in made.values() for finding in pack.findings)
         return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
 
@@ -208,6 +208,8 @@ def _print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
     click.echo(say("make.where", folder=out))
     for outcome in Outcome:
         click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
+    if pack.retired:
+        click.echo("  " + say.counted("make.retired", pack.retired))
     if pack.findings:
         click.echo(summary(pack.findings, language))
 

@@ -43,6 +43,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     """The filters of papers of that language; every one leaves a blank a blank.
 
     - `days`, `copies`: a number with its noun: *21 diena*, *21 days*;
+    - `months`: as an object: *12 mēnešus*, *12 months*;
     - `within_days`: *30 kalendāro dienu laikā*, *within 30 calendar days*;
     - `in_words`: an amount in words;
     - `short`: a day in figures;
@@ -52,6 +53,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     offered: dict[str, Callable[..., Any]] = {
         "days": partial(say.counted, "count.days"),
         "copies": partial(say.counted, "count.copies"),
+        "months": partial(say.counted, "count.months"),
         "within_days": partial(say.counted, "count.within_days"),
         "in_words": partial(numbers.money_in_words, language=language),
         "short": partial(dates.short_day, language=language),

@@ -89,12 +89,24 @@ def drop_broken(shelves: dict[str, Shelf], lacks: list[Lack]) -> list[Finding]:
                 drop(lack.section, lack.key)
                 broken = True
         for (name, key), refers in list(held.items()):
-            missing = [found for reference in refers if (found := dangling(reference, shelves, guessing))]
+            kept = held[name, key] = _without_loose(shelves, shelves[name], key, refers)
+            missing = [found for reference in kept if (found := dangling(reference, shelves, guessing))]
             if missing and (name, key) in held:
                 findings += [_within(finding, shelves[name], key) for finding in missing]
                 drop(name, key)
                 broken = True
     return findings
+
+
+def _without_loose(
+    shelves: dict[str, Shelf], shelf: Shelf, key: str, refers: tuple[Reference, ...]
+) -> tuple[Reference, ...]:
+    """The references of a record, which forgets those that it can do without and whose records failed."""
+    gone = [one for one in refers if one.loose and one.key in shelves[one.section].left_out]
+    if gone:
+        record, location = shelf.records[key]
+        shelf.records[key] = (record.model_copy(update={one.path: None for one in gone}), location)
+    return tuple(one for one in refers if one not in gone)
 
 
 def dangling_in(record: Record, shelves: dict[str, Shelf]) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ class InclusionSupport(Keyed):
     """What the participant needs."""
     criterion: Annotated[Bilingual | None, SPECIAL] = None
     """The criterion that is met."""
-    criteria_version: Text | None = None
+    criteria_version: Bilingual | None = None
     """Version of the criteria, by the notice in which they stood."""
     measure: Annotated[Bilingual | None, SPECIAL] = None
     """What is done about it."""
@@ -102,7 +102,7 @@ class InclusionSupport(Keyed):
     """The accompanying person's stay."""
     consent: Day | None = None
     """Day on which the participant, or a parent, agreed to the use of these data."""
-    readers: tuple[Text, ...] = ()
+    readers: tuple[Bilingual, ...] = ()
     """Who may read it."""
     destroy: Day | None = None
     """When it is destroyed."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from docgen.models.identifiers import Key
 from docgen.models.record import Keyed, Record, Refers
-from docgen.models.values import Bilingual
+from docgen.models.values import Bilingual, YesNo
 
 ObjectiveKey = Annotated[Key, Refers("plan.objectives")]
 
@@ -24,6 +24,8 @@ class Objective(Keyed):
     """How reaching it is measured."""
     use: Bilingual | None = None
     """How its result enters daily work."""
+    internal: YesNo = False
+    """Not printed in papers that go to hosts: it would tell who has fewer opportunities."""
 
 
 class ErasmusPlan(Record):

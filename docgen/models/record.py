@@ -41,6 +41,8 @@ class Refers(Mark):
     """The field holds the key of a record in the named section (`people`)."""
 
     section: str
+    loosely: bool = False
+    """Whether the record stays whole without the one that it names: the key is then forgotten."""
 
 
 SPECIAL = SpecialCategory()

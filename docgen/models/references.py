@@ -20,14 +20,16 @@ class Reference:
     key: str
     completes: bool = False
     """Whether the other record is not whole without the one that refers to it."""
+    loose: bool = False
+    """Whether the record that refers stays whole without the other."""
 
 
 def references(record: Record) -> Iterator[Reference]:
     """All keys of other records that a record holds, nested records included."""
-    for name, section, completes in _plan(type(record)):
+    for name, mark, completes in _plan(type(record)):
         value = getattr(record, name)
-        if section:
-            yield from _keys(name, section, value, completes=completes)
+        if mark is not None:
+            yield from _keys(name, mark, value, completes=completes)
         elif isinstance(value, Record):
             yield from _beneath(name, value)
         elif isinstance(value, tuple):
@@ -38,15 +40,15 @@ def references(record: Record) -> Iterator[Reference]:
 
 def completed_by(model: type[Record]) -> Iterator[tuple[str, str]]:
     """The fields by which a record completes others, and the sections of those."""
-    return ((name, section) for name, section, completes in _plan(model) if completes)
+    return ((name, mark.section) for name, mark, completes in _plan(model) if completes and mark is not None)
 
 
-def _keys(name: str, section: str, value: object, *, completes: bool) -> Iterator[Reference]:
+def _keys(name: str, mark: Refers, value: object, *, completes: bool) -> Iterator[Reference]:
     if isinstance(value, str):
-        yield Reference(name, section, value, completes)
+        yield Reference(name, mark.section, value, completes, mark.loosely)
     elif isinstance(value, tuple):
         for number, key in enumerate(value, start=1):
-            yield Reference(f"{name}[{number}]", section, key)
+            yield Reference(f"{name}[{number}]", mark.section, key)
 
 
 def _beneath(path: str, record: Record) -> Iterator[Reference]:
@@ -55,11 +57,11 @@ def _beneath(path: str, record: Record) -> Iterator[Reference]:
 
 
 @cache
-def _plan(model: type[Record]) -> tuple[tuple[str, str, bool], ...]:
-    """For each field that can hold references its name, the section that it refers to, and whether it completes it."""
-    plan: list[tuple[str, str, bool]] = []
+def _plan(model: type[Record]) -> tuple[tuple[str, Refers | None, bool], ...]:
+    """For each field that can hold references its name, the mark on it, and whether it completes other records."""
+    plan: list[tuple[str, Refers | None, bool]] = []
     for name, field in model.model_fields.items():
-        section = next((mark.section for mark in marks(field) if isinstance(mark, Refers)), "")
-        if section or records_within(field.annotation):
-            plan.append((name, section, any(isinstance(mark, Completes) for mark in marks(field))))
+        found = next((mark for mark in marks(field) if isinstance(mark, Refers)), None)
+        if found is not None or records_within(field.annotation):
+            plan.append((name, found, any(isinstance(mark, Completes) for mark in marks(field))))
     return tuple(plan)

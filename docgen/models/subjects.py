@@ -5,33 +5,59 @@ from __future__ import annotations
 import re
 
 from docgen.i18n import Language
-from docgen.models.activities import Individual
+from docgen.models.activities import GroupMobility, Individual
 from docgen.models.project import Project
 from docgen.models.sections import sections
 
 _RECORD = re.compile(r"(\w+)\[([^\]]*)\]")
+_PART = re.compile(r"\.participants\[([^\]]*)\]")
 
 
 def subject_of(project: Project, path: str, language: Language) -> str:
     """The person, organisation or record that a data path leads through; empty for the project.
 
-    An individual activity is named by its participant; a confidential record is not named.
+    An individual activity is named by its participant, several persons' part in one by that
+    person, an accompanying person's stay by that person; a confidential record is not named.
     """
     found = _RECORD.match(path)
     if found is None or found.group(1) in _confidential():
         return ""
     section, key = found.groups()
     try:
-        if section == "people":
-            return project.person(key).name
-        if section == "organisations":
-            return project.organisation(key).name.said_in(language)
-        if section == "activities":
-            activity = project.activity(key)
-            return project.person(activity.participant).name if isinstance(activity, Individual) else key
-    except KeyError:
+        return _NAMED[section](project, key, path, language) if section in _NAMED else key
+    except (KeyError, StopIteration):
         return key
-    return key
+
+
+def _of_activity(project: Project, key: str, path: str, language: Language) -> str:
+    activity = project.activity(key)
+    if isinstance(activity, Individual):
+        return project.person(activity.participant).name
+    part = _PART.search(path)
+    if part is not None and part.group(1) in activity.participants:
+        return project.person(part.group(1)).name
+    named = activity.name if isinstance(activity, GroupMobility) else None
+    return named.said_in(language) if named else key
+
+
+def _of_person(project: Project, key: str, _: str, __: Language) -> str:
+    return project.person(key).name
+
+
+def _of_organisation(project: Project, key: str, _: str, language: Language) -> str:
+    return project.organisation(key).name.said_in(language)
+
+
+def _of_accompaniment(project: Project, key: str, _: str, __: Language) -> str:
+    return next(project.person(one.person).name for one in project.accompaniments if one.key == key)
+
+
+_NAMED = {
+    "people": _of_person,
+    "organisations": _of_organisation,
+    "activities": _of_activity,
+    "accompaniments": _of_accompaniment,
+}
 
 
 def _confidential() -> set[str]:

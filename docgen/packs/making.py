@@ -8,23 +8,22 @@ them, lie in `restricted/`, a pack of its own that its owner alone may read.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import product
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS, due_papers
-from docgen.errors import DocgenError, Finding, Named, OutputError, Place, Severity, TemplateError
-from docgen.manifest import FILE_NAME, Entry, Manifest, sha256
+from docgen.errors import DocgenError, Finding, OutputError, Place, Severity, TemplateError
+from docgen.manifest import FILE_NAME, Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.access import owner_only
-from docgen.packs.files import free_name, move, read_if_there, told, write_whole
-from docgen.packs.journal import Journal
-from docgen.packs.names import RESTRICTED, SUPERSEDED, file_name, folder_names
+from docgen.packs.files import move, read_if_there, write_whole
+from docgen.packs.folder import PackFolder
+from docgen.packs.names import RESTRICTED, file_name, folder_names
 from docgen.packs.papers import Paper, Rendered, Templates, call_of, paper, render
-from docgen.rules.due import Due, person_path
+from docgen.packs.wanted import EVERYTHING, Wanted, not_due
+from docgen.rules.due import Due
 
 
 class Outcome(StrEnum):
@@ -57,27 +56,12 @@ class Pack:
 
     papers: tuple[MadePaper, ...]
     findings: tuple[Finding, ...]
+    retired: int = 0
+    """Papers that are no longer due and were moved to `superseded`."""
 
     def count(self, outcome: Outcome) -> int:
         """How many papers came to that."""
         return sum(paper.outcome is outcome for paper in self.papers)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which papers to make: all where nothing is named."""
-
-    kinds: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-
-    def includes(self, one: Due | Entry) -> bool:
-        """Whether a paper is wanted."""
-        return (not self.kinds or one.kind in self.kinds) and (
-            not self.people or not self.people.isdisjoint(one.people)
-        )
-
-
-EVERYTHING = Wanted()
 
 
 def make_pack(
@@ -103,9 +87,10 @@ def make_pack(
     """
     needed = [one for one in due_papers(project, call_of(project)) if wanted.includes(one)]
     made: list[MadePaper] = []
-    findings = _not_due(wanted, needed)
+    retired = 0
+    findings = not_due(wanted, needed)
     for restricted in (False, True):
-        folder = _Folder(out, restricted=restricted)
+        folder = PackFolder(out, restricted=restricted)
         run = _Run(project, folder, templates, draft=draft, logo=logo)
         run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted, whole=whole)
         if restricted and folder.root.exists() and not owner_only(folder.root):
@@ -114,86 +99,19 @@ def make_pack(
             )
         made += (replace(one, path=f"{folder.within}{one.path}" if one.path else "") for one in run.made)
         findings += run.findings
-    return Pack(tuple(made), tuple(findings))
-
-
-def _not_due(wanted: Wanted, needed: Sequence[Due]) -> list[Finding]:
-    """A warning for each kind and person asked for of which nothing is due."""
-    asked = product(sorted(wanted.kinds) or [""], sorted(wanted.people) or [""])
-    return [
-        Finding(
-            "USE03" if kind else "USE04",
-            Severity.WARNING,
-            path=person_path(person) if person else "",
-            values={"kind": Named(f"kind.{kind}")} if kind else {},
-        )
-        for kind, person in asked
-        if (kind or person)
-        and not any((not kind or one.kind == kind) and (not person or person in one.people) for one in needed)
-    ]
+        retired += run.retired
+    return Pack(tuple(made), tuple(findings), retired)
 
 
 def _paper(one: Due | Entry) -> tuple[str, str, str]:
     return one.kind, one.subject, one.language
 
 
-class _Folder:
-    """The folder of a pack, outside which nothing is written."""
-
-    def __init__(self, pack: Path, *, restricted: bool) -> None:
-        self.within = f"{RESTRICTED}/" if restricted else ""
-        """What stands before a path in this folder to make it one in the whole pack."""
-        out = pack / RESTRICTED if restricted else pack
-        try:
-            if out.exists() and not out.is_dir():
-                raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
-            self.root = out.resolve()
-            self.journal = Journal(self.root)
-        except (OSError, ValueError) as error:
-            raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None
-
-    def ready(self) -> None:
-        """Makes a restricted folder its owner's alone before anything lies in it.
-
-        Raises:
-            OutputError: `OUT01`.
-        """
-        if self.within and not self.root.exists():
-            with told(self.root):
-                self.root.mkdir(mode=stat.S_IRWXU, parents=True)
-            owner_only(self.root)
-
-    def place(self, path: str) -> Path:
-        """The file of a path within the pack.
-
-        Raises:
-            OutputError: `OUT01`, where a link leads out of the folder.
-        """
-        file = self.root / path
-        if not file.parent.resolve().is_relative_to(self.root):
-            raise OutputError.of("OUT01", place=Place(path), reason=path)
-        return file
-
-    def aside(self, identifier: str, name: str) -> Path:
-        """Where a former version is moved to; no two share a place."""
-        return free_name(self.place(f"{SUPERSEDED}/{identifier or 'draft'}/{name}"))
-
-    def manifest(self, project: str) -> Manifest:
-        """The record of what lies here; an empty one where there is none."""
-        data = read_if_there(self.place(FILE_NAME))
-        if data is None:
-            return Manifest(project)
-        found = Manifest.from_json(data, FILE_NAME)
-        if found.project != project:
-            raise OutputError.of("OUT03", place=Place(FILE_NAME), project=found.project)
-        return found
-
-
 class _Run:
     """The making of one pack."""
 
     def __init__(
-        self, project: Project, folder: _Folder, templates: Templates, *, draft: bool, logo: bytes | None
+        self, project: Project, folder: PackFolder, templates: Templates, *, draft: bool, logo: bytes | None
     ) -> None:
         self._project = project
         self.folder = folder
@@ -204,6 +122,7 @@ class _Run:
         self.known: dict[tuple[str, str, str], Entry] = {}
         self.entries: list[Entry] = []
         self.made: list[MadePaper] = []
+        self.retired = 0
         self.findings: list[Finding] = []
 
     def all(self, needed: Sequence[Due], wanted: Wanted, *, whole: bool) -> None:
@@ -252,9 +171,9 @@ class _Run:
             for entry in gone:
                 self._name_former(entry, entry)
             return []
-        for entry in gone:
-            self._move_former(entry)
-        return gone
+        moved = [entry for entry in gone if self._move_former(entry, changed="OUT10")]
+        self.retired = len(moved)
+        return moved
 
     def _keep(self, one: Due, path: str, rendered: Rendered) -> Outcome:
         """Writes a paper unless it is there, or somebody changed it by hand."""
@@ -290,15 +209,21 @@ class _Run:
             self._move_former(former)
         return outcome
 
-    def _move_former(self, former: Entry) -> None:
+    def _move_former(self, former: Entry, *, changed: str = "OUT04") -> bool:
+        """Moves a former version aside; one that was changed by hand stays, and is named.
+
+        Returns whether nothing of it is left in its place.
+        """
         file = self.folder.place(former.path)
         there = read_if_there(file)
         if there is None:
-            return
-        if sha256(there) == former.file_digest:
-            move(file, self.folder.aside(former.id, file.name))
-        else:
-            self._name_changed(former.path, former)
+            return True
+        if sha256(there) != former.file_digest:
+            self._name_changed(former.path, former, changed)
+            return False
+        move(file, self.folder.aside(former.id, file.name))
+        self.folder.tidy(file.parent)
+        return True
 
     def _is_as_made(self, known: Entry, digest: str) -> bool:
         """Whether the known file is there with just these bytes."""
@@ -315,9 +240,9 @@ class _Run:
         write_whole(file, rendered.data, aside=aside)
         return Outcome.WRITTEN
 
-    def _name_changed(self, path: str, one: Due | Entry) -> None:
+    def _name_changed(self, path: str, one: Due | Entry, code: str = "OUT04") -> None:
         place, stops = Place(f"{self.folder.within}{path}"), frozenset({one.kind})
-        self.findings.append(Finding("OUT04", Severity.WARNING, path=one.subject, place=place, stops=stops))
+        self.findings.append(Finding(code, Severity.WARNING, path=one.subject, place=place, stops=stops))
 
     def _leave_out(self, one: Due) -> None:
         """A paper that cannot be made; where a former version lies in the pack, that is said."""

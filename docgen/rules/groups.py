@@ -45,6 +45,16 @@ class ProgrammeHours:
         return Hours(self.main + self.secondary)
 
     @property
+    def peers_share(self) -> Percent:
+        """The share of learning with peers, rounded half up to a tenth."""
+        return self._share(self.peers)
+
+    @property
+    def work_based_share(self) -> Percent:
+        """The share of learning at work, rounded half up to a tenth."""
+        return self._share(self.work_based)
+
+    @property
     def secondary_share(self) -> Percent:
         """The share of secondary content, rounded half up to a tenth."""
         return self._share(self.secondary)

@@ -93,7 +93,7 @@ def test_a_workbook_of_somebody_else_is_not_overwritten(placement: Path, tmp_pat
     Workbook().save(theirs)
     before = theirs.read_bytes()
     found = budget(load(placement))
-    with pytest.raises(OutputError, match="OUT10"):
+    with pytest.raises(OutputError, match="OUT11"):
         write_budget(found, theirs, Language.LV)
     assert theirs.read_bytes() == before
     with pytest.raises(UsageError, match="USE05"):

@@ -13,14 +13,14 @@ from projects import demo_data, project, record, told
 
 from docgen.documents.attendance import Attendance, build
 from docgen.documents.blank import BLANK
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.errors import Finding
 from docgen.i18n import Language
 from docgen.manifest import ATTENDANCE, SignerRole
 from docgen.packs.papers import Templates, render
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 DAYS = {"first_day": "10.05.2027", "last_day": "14.05.2027"}
@@ -35,7 +35,7 @@ STAFF_ACTIVITIES: dict[str, dict[str, Any]] = {
 
 
 def papers_due(data: dict[str, Any], language: Language = Language.LV) -> list[Due]:
-    papers = due(project(data), call(2025))
+    papers = due_papers(project(data), call(2025))
     return [one for one in papers if one.kind == ATTENDANCE and one.language is language]
 
 
@@ -144,6 +144,26 @@ def test_of_a_course_the_title_is_needed() -> None:
     assert "Kursu nosaukums\tDigitālie rīki skolā" in text_of(rendered(data)).replace("\n", "\t")
 
 
+def test_job_shadowing_is_told_by_the_title_of_its_programme() -> None:
+    data = with_activity(type="job_shadowing", participant="ieva", programme="konditors")
+    assert only(data).purpose.content == "Konditora prakse Vācijas ceptuvē"
+    data["activities"][0].pop("programme")
+    assert only(data).purpose.content is None
+
+
+def test_an_internal_objective_is_not_told_to_the_host() -> None:
+    data = with_activity(type="job_shadowing", participant="ieva", objectives=["M2", "M1"])
+    record(data["plan"], "objectives", "M2")["internal"] = "jā"
+    (printed,) = only(data).purpose.objectives
+    assert printed.startswith("Audzēkņi apgūst")
+
+
+def test_the_coordinator_of_a_consortium_is_named() -> None:
+    data = with_activity(type="job_shadowing", participant="ieva", sending="leipciga")
+    assert only(data).coordinator == "Izdomu tehnikums"
+    assert "Konsorcija koordinators\tIzdomu tehnikums" in text_of(rendered(data)).replace("\n", "\t")
+
+
 def test_a_guest_is_hosted_by_the_beneficiary() -> None:
     made = only(guest(organisation="leipciga"))
     assert (made.sending, made.host.name) == ("Musterschule Leipzig", "Izdomu tehnikums")
@@ -158,6 +178,7 @@ def test_a_visit_lists_all_who_went() -> None:
     made = only(data)
     assert [one.name for one in made.participants] == ["Ieva Paraugniece", "Anna Paraudziņa"]
     assert made.purpose.content == "Jauns partneris"
+    assert "Vizītes mērķis\tJauns partneris" in text_of(rendered(data)).replace("\n", "\t")
 
 
 def test_an_accompanying_person_says_who_was_accompanied() -> None:

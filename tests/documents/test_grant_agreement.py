@@ -11,20 +11,22 @@ from projects import demo_data, project, record, told
 
 from docgen.documents.blank import BLANK
 from docgen.documents.grant_agreement import GrantAgreement, build
+from docgen.documents.kinds import due_papers
 from docgen.documents.needs import Needs
 from docgen.documents.support.context import DaysFacts, IndividualFacts, JourneyFacts, TravelFacts
 from docgen.errors import Finding, Named, Severity
 from docgen.i18n import Language
 from docgen.models.support import InsuranceKind
 from docgen.rules.call import call
-from docgen.rules.due import due
 
 
 def agreement(
     data: dict[str, Any], key: str, language: Language = Language.LV
 ) -> tuple[GrantAgreement | None, list[Finding]]:
     made, figures = project(data), call(2025)
-    one = next(one for one in due(made, figures) if one.subject == f"activities[{key}]" and one.language is language)
+    one = next(
+        one for one in due_papers(made, figures) if one.subject == f"activities[{key}]" and one.language is language
+    )
     needs = Needs(one.kind, language)
     return build(made, figures, one, needs), needs.findings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -12,14 +13,14 @@ from paperwork import pdf_pages
 from projects import demo_data, project, record, told
 
 from docgen.documents.grant_agreement import GrantAgreement, build
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.errors import Finding
 from docgen.i18n import Language
 from docgen.models.activities import AccompanyingReason
 from docgen.packs.papers import Templates, render
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 STAY: dict[str, Any] = {
@@ -78,8 +79,8 @@ LATVIA = {"country": "LV", "learner": 45, "learner_reduced": 32, "staff": 120, "
 
 def with_stay(activity: dict[str, Any], **more: Any) -> dict[str, Any]:
     data = demo_data()
-    data["people"] += [IEVA, HELP, AINO, MAX]
-    data["activities"].append({"key": "x", **STAY, **activity})
+    data["people"] += copy.deepcopy([IEVA, HELP, AINO, MAX])
+    data["activities"].append(copy.deepcopy({"key": "x", **STAY, **activity}))
     data["rates"].append(LATVIA)
     data["settings"] |= more
     return data
@@ -95,7 +96,7 @@ def with_accompaniment(**stay: Any) -> dict[str, Any]:
 def papers(data: dict[str, Any], subject: str) -> list[tuple[Due, GrantAgreement | None, list[Finding]]]:
     made, figures = project(data), call(2025)
     found = []
-    for one in due(made, figures):
+    for one in due_papers(made, figures):
         if one.subject == subject and one.kind == "grant_agreement":
             needs = Needs(one.kind, one.language)
             context = build(made, figures, one, needs)
@@ -131,7 +132,7 @@ def test_staff_on_a_course_with_fee_and_order() -> None:
     assert (made.support.course_fee.days, made.support.course_fee.amount) == (5, Decimal(400))
     assert made.support.total == Decimal(1703)
     assert made.order is not None
-    assert (made.learns, made.programmed) == (False, True)
+    assert made.first_annex == "mobility_programme"
     assert made.participant.studies is None
 
 
@@ -139,11 +140,11 @@ def test_a_staff_agreement_reads_as_it_should() -> None:
     texts = read(with_stay(COURSE))
     for words in (
         "profesionālo mācību priekšmetu skolotāja, Izdomu tehnikums",
-        "darba līgums Nr. DL-17, 2015. gada 1. septembris",
+        "darba līgums Nr. DL-17 (01.09.2015.)",
         "Digital teaching",
         "kursa maksa 400,00\u00a0€",
         "5 dienas × 80,00\u00a0€",
-        "Nr. 1-9/12, 2027. gada 15. februāris",
+        "Nr. 1-9/12 (15.02.2027.)",
         "nosūta komandējumā",
         "1. pielikums. Mobilitātes programma un uzdevumi",
     ):
@@ -224,9 +225,12 @@ def test_an_invited_expert_is_hosted_by_the_beneficiary_at_its_countrys_rate() -
 
 def test_a_guests_agreement_says_who_pays_what_and_is_signed_in_english() -> None:
     texts = read(with_stay(GUEST))
-    assert "The Participant or the Participant’s organisation bears the following costs: pay." in texts[Language.EN]
+    assert "Who bears which costs: pay." in texts[Language.EN]
     assert "Master classes for learners" in texts[Language.EN]
-    assert "comes from: Malli-ammattiopisto (Finland)" in texts[Language.EN]
+    assert "Malli-ammattiopisto (Finland)" in texts[Language.EN]
+    assert "The Organisation is also the host organisation." in texts[Language.EN]
+    assert "level before departure" not in texts[Language.EN]
+    assert "ziņo Organizācijai." in texts[Language.LV]
     assert "Informatīvs tulkojums" in texts[Language.LV]
     assert "komandēj" not in texts[Language.LV]
 
@@ -312,6 +316,49 @@ def test_no_annexes_are_named_where_there_are_none() -> None:
     assert "Pielikumi" not in read(data, "accompaniments[s]")[Language.LV].split("Paraksti")[0].split("\n")
 
 
+def test_an_accompanying_teacher_of_a_member_school_is_sent_by_that_school() -> None:
+    data = with_accompaniment(**ACCOMPANYING)
+    authority = {"basis": "statute"}
+    record(data, "organisations", "helsinki").update(
+        registration_number="0000000-0",
+        signatories=[{"name": "Maija Mallikas", "position": "direktore", "authority": authority}],
+    )
+    record(data, "people", "ieva")["organisation"] = "helsinki"
+    made = whole(data, "accompaniments[s]")
+    assert made.sending is not None
+    assert [signer.role for signer in made.signers] == ["beneficiary", "sending", "participant"]
+    assert (
+        "Nosūtītājorganizācija kā darba devējs Dalībnieku nosūta komandējumā"
+        in read(data, "accompaniments[s]")[Language.LV]
+    )
+
+
+def test_who_accompanies_a_group_has_its_programme_annexed() -> None:
+    data = with_accompaniment(**ACCOMPANYING)
+    data["activities"].append({"key": "g", "type": "group_mobility", "participants": ["anna", "kerli"], **STAY})
+    data["accompaniments"][0]["accompanies"] = ["g"]
+    text = read(data, "accompaniments[s]")[Language.LV]
+    assert "1. pielikums. Grupas mācību programma" in text
+    assert "2. pielikums. Erasmus kvalitātes standarti" in text
+
+
+@pytest.mark.parametrize(("country", "card"), [("DE", True), ("NO", True), ("GB", True), ("TR", False), ("RS", False)])
+def test_the_health_insurance_card_is_named_where_it_works(country: str, card: bool) -> None:
+    data = with_stay({"type": "job_shadowing", "participant": "ieva"})
+    record(data, "organisations", "berline")["address"]["country"] = country
+    data["rates"].append({"country": country, "staff": 140, "staff_reduced": 98})
+    assert whole(data).health_card is card
+
+
+def test_a_parent_answers_for_repayment_and_an_institution_does_not() -> None:
+    data = demo_data()
+    words = "kurš ir Dalībnieka māte vai tēvs"
+    assert words in read(data, "activities[karlis-helsinki]")[Language.LV]
+    institution = {"basis": "care_institution", "institution": "Parauga centrs", "document": "Lēmums Nr. 1"}
+    record(data, "people", "karlis")["legal_representatives"][0].update(institution)
+    assert words not in read(data, "activities[karlis-helsinki]")[Language.LV]
+
+
 def test_a_displaced_learner_comes_in() -> None:
     data = demo_data()
     record(data, "activities", "anna-berline").update(direction="incoming", sending="berline", host="tehnikums")
@@ -319,6 +366,7 @@ def test_a_displaced_learner_comes_in() -> None:
     text = read(data, "activities[anna-berline]")[Language.EN]
     assert "(incoming)" in text
     assert "The Participant comes from abroad." in text
+    assert "Muster-Berufsschule Berlin (Germany)" in text
 
 
 LONG = "Garš teksts, kas turpinās. " * 190

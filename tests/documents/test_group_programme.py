@@ -15,7 +15,7 @@ from projects import demo_data, project, record, told
 from docgen.documents.blank import BLANK
 from docgen.documents.group_programme import GroupLearningProgramme, build
 from docgen.documents.group_programme.context import UnderAge
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.errors import Finding, Severity
 from docgen.formats.findings import message
@@ -24,7 +24,7 @@ from docgen.manifest import GROUP_PROGRAMME, SignerRole
 from docgen.models.values import Hours, Percent
 from docgen.packs.papers import Templates, render
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 PATH = f"activities[{GROUP}]"
@@ -33,7 +33,7 @@ NEEDED_TOO = ("ratio_reason", "in_charge", "first_aid", "assessment", "recogniti
 
 
 def paper_due(data: dict[str, Any], language: Language) -> Due:
-    papers = due(project(data), call(2025))
+    papers = due_papers(project(data), call(2025))
     return next(one for one in papers if one.kind == GROUP_PROGRAMME and one.language is language)
 
 
@@ -85,6 +85,7 @@ def test_both_schools_make_and_sign_it() -> None:
 def test_hours_are_given_by_nature() -> None:
     hours = whole(group_data()).programme.hours
     assert (hours.peers, hours.work_based, hours.secondary) == (Hours(10), Hours("7.5"), Hours("3.5"))
+    assert (hours.peers_share, hours.work_based_share) == (Percent("47.6"), Percent("35.7"))
     assert (hours.total, hours.secondary_share) == (Hours(21), Percent("16.7"))
     assert (hours.commercial, hours.commercial_share) == (Hours(2), Percent("9.5"))
 
@@ -136,7 +137,7 @@ FACTS_LV = (
     "zaļais ceļojums; autobuss",
     "izbraukšana – 09.05.2027.; atgriešanās – 13.05.2027.",
     "caur Varšavu",
-    "angļu valoda; līmenis pirms izbraukšanas – A2",
+    "angļu valoda; līmenis pirms mobilitātes – A2",
     "9.00",
     "darbnīca",
     "O. Muster",
@@ -145,7 +146,13 @@ FACTS_LV = (
     "papildu saturs",
     "komerciāli pieejams",
     "7,5",
+    "47,6 %",
+    "35,7 %",
     "16,7 %",
+    "100 %",
+    "Dienas (ceļā – kopā ar grupu)",
+    "Katrā mobilitātes un ceļa dienā grupu pavada",
+    "Programmu paraksta angļu valodā; šis teksts ir noteicošais",
     "9,5 %",
     "Kārlis Izdomātais",
     "Ēdināšanas pakalpojumi, P1-2",
@@ -371,6 +378,38 @@ def test_a_workplace_signs_too() -> None:
     assert [one.organisation for one in made.signers][-1] == "Werk GmbH"
 
 
+def test_a_mentor_at_the_workplace_is_introduced() -> None:
+    data = group_data()
+    mentor = {"name": "Jana Meister", "role": "mentor", "organisation": "darbs", "phone": "+49 341 0000009"}
+    place = dict(record(data, "organisations", "leipciga"), key="darbs", name="Werk GmbH", contacts=[])
+    data["organisations"].append(place)
+    the_group(data).update(workplace="darbs", contacts=[mentor])
+    assert "Jana Meister, +49 341 0000009" in text_of(rendered(data)).replace("\u00a0", " ")
+
+
+def test_a_programme_signed_electronically_says_so() -> None:
+    data = group_data()
+    data["settings"] = {"signing": "electronic"}
+    assert "Programma sagatavota un parakstīta elektroniski." in text_of(rendered(data))
+    assert "The programme is made and signed electronically." in text_of(rendered(data, Language.EN))
+
+
+def test_an_internal_objective_is_not_told_to_the_host() -> None:
+    data = group_data()
+    record(data["plan"], "objectives", "M2")["internal"] = "jā"
+    the_group(data)["objectives"] = ["M2", "M1"]
+    (printed,) = whole(data).activity.objectives
+    assert printed.startswith("Audzēkņi apgūst")
+
+
+def test_the_coordinator_of_a_consortium_is_named() -> None:
+    data = group_data()
+    assert whole(data).coordinator is None
+    data["organisations"].append(dict(record(data, "organisations", "tehnikums"), key="skola", name="Cita skola"))
+    the_group(data)["sending"] = "skola"
+    assert programme(data)[0].coordinator == "Izdomu tehnikums"
+
+
 def test_who_sends_a_group_that_comes_in_is_said() -> None:
     data = group_data()
     the_group(data)["direction"] = "incoming"
@@ -422,4 +461,4 @@ def test_a_row_longer_than_a_page_loses_no_text_in_libreoffice(tmp_path: Path) -
 
 
 def test_no_group_means_no_programme() -> None:
-    assert not [one for one in due(project(demo_data()), call(2025)) if one.kind == GROUP_PROGRAMME]
+    assert not [one for one in due_papers(project(demo_data()), call(2025)) if one.kind == GROUP_PROGRAMME]

@@ -61,7 +61,8 @@ def costs(*lines: dict[str, Any]) -> dict[str, Any]:
             200,00\u00a0€|Neko nefinansē divreiz|125,00\u00a0€|Tikšanās ar ģimeni|Sofija Pavadone
             2027. gada 12. aprīlis – 2027. gada 16. aprīlis (5 dienas)|Palīdzēt ikdienā un ceļā|80,00\u00a0€
             2026. gada 11. decembris; piekrīt likumiskais pārstāvis: Inese Izdomātā|Ilze Paraugkalne, Juris Piemērs
-            2032. gada 31. decembris|Nr. 1-9/31, 2026. gada 14. decembris|bet nav kopēti""",
+            2032. gada 31. decembris|rīkojums Nr. 1-9/31 (14.12.2026.)|direktore Ilze Paraugkalne|bet nav kopēti
+            Lasīt drīkst arī šā dokumenta""",
         ),
         (
             Language.EN,
@@ -69,7 +70,7 @@ def costs(*lines: dict[str, Any]) -> dict[str, Any]:
             Status of a household in need|To buy clothes and to accompany|certificate No. 7|10 Dec 2026|outdoor lessons
             €120.00|€118.90|receipt No. 4411|€200.00|Nothing is funded twice|€125.00|Meetings with the family
             Sofija Pavadone|To help day by day|given by the legal representative: Inese Izdomātā|31 December 2032
-            No. 1-9/31 of 14 December 2026|not copied""",
+            order No. 1-9/31 of 14 Dec 2026|the Director, Ilze Paraugkalne|not copied|other auditing bodies""",
         ),
     ],
 )
@@ -243,6 +244,49 @@ def test_a_member_of_a_group_has_a_paper_of_his_own() -> None:
     assert isinstance(paper.context, InclusionJustification)
     assert paper.context.activity.days == 5
     assert paper.context.consent == date(2026, 12, 11)
+
+
+def in_a_group(reason: str) -> dict[str, Any]:
+    """Kārlis in a group of two, which Sofija accompanies for that reason."""
+    data = including(activity="grupa", costs=None)
+    group = {"key": "grupa", "type": "group_mobility", "host": "helsinki", "participants": ["anna", "karlis"]}
+    others = [one for one in data["activities"] if one["key"] != "karlis-helsinki"]
+    data["activities"] = [*others, group | {"first_day": "12.4.27", "last_day": "16.4.27"}]
+    data["accompaniments"][0].update(accompanies=["grupa"], reason=reason)
+    return data
+
+
+def test_who_accompanies_a_whole_group_is_no_support_of_one_member() -> None:
+    context = whole(in_a_group("group"))
+    assert (context.companion, context.group_companions) == (None, ("Sofija Pavadone",))
+    said = text(in_a_group("group"))
+    assert "Dalībnieks ir grupā, ko pavada: Sofija Pavadone." in said
+    assert "Dalībnieku pavada:" not in said
+    assert "nav paredzēta" not in said
+
+
+@pytest.mark.parametrize("reason", ["fewer_opportunities", "supervision"])
+def test_who_accompanies_one_member_of_a_group_is_support_of_that_member(reason: str) -> None:
+    context = whole(in_a_group(reason))
+    assert context.companion is not None
+    assert context.group_companions == ()
+
+
+def test_in_a_consortium_the_sending_school_is_named() -> None:
+    data = including()
+    assert "Nosūtītājorganizācija" not in text(data)
+    record(data, "people", "karlis")["school"] = "helsinki"
+    assert whole(data).sending == "Malli-ammattiopisto"
+    assert "Nosūtītājorganizācija\tMalli-ammattiopisto" in text(data)
+    assert "Konsorcija koordinators\tIzdomu tehnikums" in text(data)
+
+
+def test_readers_and_the_version_of_the_criteria_are_in_the_papers_language() -> None:
+    data = including(readers=[{"lv": "direktore", "en": "Director"}], criteria_version={"lv": "P 1", "en": "N 1"})
+    assert (whole(data).readers, whole(data).criteria_version) == (("direktore",), "P 1")
+    english = whole(data, Language.EN)
+    assert (english.readers, english.criteria_version) == (("Director",), "N 1")
+    assert found(including(readers=[{"en": "Director"}])) == [("DAT21", f"{HERE}.readers[1]")]
 
 
 def test_all_eight_barriers_40_costs_and_5000_characters_stand_in_the_paper() -> None:

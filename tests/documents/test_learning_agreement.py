@@ -6,17 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from learning_data import context_of, lacking, text_in
+from learning_data import context_of, ended_data, lacking, text_in
 from projects import demo_data, project, record, told
 
 from docgen.documents.blank import BLANK
+from docgen.documents.kinds import due_papers
 from docgen.documents.learning_agreement import LearningAgreement, build
 from docgen.documents.needs import Needs
 from docgen.errors import Named
 from docgen.i18n import Language
 from docgen.manifest import LEARNING_AGREEMENT, SignerRole
 from docgen.rules.call import call
-from docgen.rules.due import due
 
 ANNA, KARLIS = "anna-berline", "karlis-helsinki"
 FIRST = "activities[anna-berline]"
@@ -68,7 +68,7 @@ def test_all_who_agree_sign() -> None:
                 "Matti Mallikas, matti@malli.example",
                 "Liisa Esimerkki, liisa@malli.example, +358 9 0000002",
                 "2027. gada 12. aprīlis – 2027. gada 23. aprīlis; 12 dienas, pirmo un pēdējo ieskaitot",
-                "angļu valoda; līmenis pirms izbraukšanas B1; sasniedzamais līmenis B1",
+                "angļu valoda; līmenis pirms mobilitātes B1; sasniedzamais līmenis B1",
                 "Tehnikums dara mobilitāti pieejamu audzēkņiem ar mazāk iespējām",
                 "Gatavo rauga mīklas izstrādājumus pēc vietējām receptēm",
                 "Glazūras un noformējums",
@@ -91,7 +91,7 @@ def test_all_who_agree_sign() -> None:
                 "Erasmus+ Learning Agreement",
                 "EQF level 4, field of education 1013 (ISCED-F 2013)",
                 "12 April 2027 – 23 April 2027; 12 days, first and last included",
-                "English; level before departure B1; level to be reached B1",
+                "English; level before the activity B1; level to be reached B1",
                 "Makes yeast pastries from local recipes",
                 "Learning in all: 120 h, of which learning at work: 105 h (88%).",
                 "A teacher of the host school can be reached day and night",
@@ -117,6 +117,90 @@ def test_the_workplace_and_the_virtual_part_are_told_where_there_are_any() -> No
     assert "2027. gada 18. janvāris – 2027. gada 22. janvāris; 10 h; iepazīšanās ar uzņēmuma" in third
     assert "Darbavieta nodrošina" not in third
     assert "Likumiskais pārstāvis" not in third
+
+
+def test_who_guides_the_learning_is_named_by_the_role_that_is_there() -> None:
+    data = demo_data()
+    host, workplace = (record(data, "organisations", key) for key in ("berline", "maiznica"))
+    host["contacts"].append({"name": "Uwe Beispiel", "role": "tutor", "phone": "+49 30 1"})
+    text = text_in(data, LEARNING_AGREEMENT, ANNA)
+    assert "atbilstošus uzdevumus, norīko atbildīgo pedagogu, pirms darba sākuma" in text
+    assert "laiku, norīko darbaudzinātāju un piedalās" in text
+    assert "Darbaudzinātāja atbalsts" in text
+    workplace["contacts"] = [one for one in workplace["contacts"] if one["role"] != "mentor"]
+    english = text_in(data, LEARNING_AGREEMENT, ANNA, Language.EN)
+    assert "preparation, appoints a tutor, gives the safety briefing" in english
+    assert "appoints a member of its staff to guide the participant" in english
+    assert "Tutor’s support" in english
+
+
+@pytest.mark.parametrize("role", ["mentor", "tutor"])
+def test_a_guide_at_home_is_no_mentor_abroad(role: str) -> None:
+    data = demo_data()
+    record(data, "activities", ANNA)["contacts"] = [
+        {"name": "Rita R", "role": role, "organisation": "tehnikums", "phone": "20000001"}
+    ]
+    assert "Prakses vadītājs\nRita R" in text_in(data, LEARNING_AGREEMENT, ANNA).replace("\t", "\n")
+
+
+def test_an_objective_that_would_tell_of_fewer_opportunities_stays_at_home() -> None:
+    data = demo_data()
+    record(data["plan"], "objectives", "M2")["internal"] = "jā"
+    (printed,) = whole(data, KARLIS).activity.objectives
+    assert printed.startswith("Audzēkņi apgūst nozares darbu")
+    record(data, "activities", KARLIS)["objectives"] = ["M2"]
+    (printed,) = whole(data, KARLIS).activity.objectives
+    assert printed.startswith("Tehnikums dara mobilitāti pieejamu")
+
+
+def test_a_graduate_shows_the_day_of_graduation_and_compulsory_service() -> None:
+    data = demo_data()
+    person = record(data, "people", "anna")
+    person.pop("enrolled", None)
+    served = {"kind": "military", "first_day": "07.07.2026", "last_day": "05.01.2027"}
+    person |= {"role": "recent_graduate", "graduated": "27.06.2026", "service": [served]}
+    text = text_in(data, LEARNING_AGREEMENT, ANNA).replace("\t", "\n")
+    assert "Izglītība pabeigta\n2026. gada 27. jūnijs" in text
+    assert "militārais dienests, 2026. gada 7. jūlijs – 2027. gada 5. janvāris" in text
+    assert "Ko mobilitāte aizstāj" not in text
+    assert "Obligātais dienests" not in text_in(data, LEARNING_AGREEMENT, KARLIS)
+
+
+def test_an_apprentice_names_the_employer() -> None:
+    data = demo_data()
+    record(data, "people", "anna").pop("enrolled", None)
+    record(data, "people", "anna").update(role="apprentice", employer="vine")
+    assert "Employer\nMustertechnik Wien GmbH" in text_in(data, LEARNING_AGREEMENT, ANNA, Language.EN).replace(
+        "\t", "\n"
+    )
+
+
+def test_who_goes_along_is_named_and_not_why() -> None:
+    text = text_in(ended_data(), LEARNING_AGREEMENT, ANNA)
+    assert "Pavadošā persona" in text
+    assert "Inga I" in text
+    assert "2027. gada 1. marts – 2027. gada 5. marts" in text
+    assert "Pavadošā persona" not in text_in(demo_data(), LEARNING_AGREEMENT, ANNA)
+
+
+def test_the_coordinator_of_a_consortium_is_named() -> None:
+    data = demo_data()
+    assert whole(data, ANNA).coordinator is None
+    data["organisations"].append(dict(record(data, "organisations", "tehnikums"), key="skola", name="Cita skola"))
+    record(data, "people", "anna")["school"] = "skola"
+    made = whole(data, ANNA)
+    assert (made.sending.name, made.coordinator) == ("Cita skola", "Izdomu tehnikums")
+    assert "Konsorcija koordinators" in text_in(data, LEARNING_AGREEMENT, ANNA)
+
+
+def test_a_mobility_into_the_country_is_marked() -> None:
+    data = demo_data()
+    record(data, "activities", ANNA).update(direction="incoming", sending="vine")
+    made = whole(data, ANNA)
+    assert made.incoming
+    assert made.coordinator is None
+    assert "profesionālās izglītības audzēkņiem (ienākošā mobilitāte)" in text_in(data, LEARNING_AGREEMENT, ANNA)
+    assert "ienākošā" not in text_in(data, LEARNING_AGREEMENT, KARLIS)
 
 
 def test_no_personal_code_and_no_address_of_a_person_is_known_to_it() -> None:
@@ -227,7 +311,7 @@ def test_a_participant_who_is_no_learner_is_refused() -> None:
 
 def test_another_record_than_a_learning_mobility_is_a_mistake_of_the_program() -> None:
     data = demo_data() | {"selections": [{"key": "atlase", "title": "Atlase"}]}
-    notice = next(one for one in due(project(data), call(2025)) if one.subject == "selections[atlase]")
+    notice = next(one for one in due_papers(project(data), call(2025)) if one.subject == "selections[atlase]")
     with pytest.raises(TypeError):
         build(project(data), call(2025), notice, Needs(LEARNING_AGREEMENT, Language.LV))
 

@@ -10,12 +10,12 @@ from learning_data import both, context_of, ended_data, lacking, programmes_data
 from projects import project, record, told
 
 from docgen.documents.blank import BLANK
+from docgen.documents.kinds import due_papers
 from docgen.documents.learning_outcomes import LearningOutcomes
 from docgen.i18n import Language
 from docgen.manifest import LEARNING_OUTCOMES, SignerRole
 from docgen.models.results import Reached
 from docgen.rules.call import call
-from docgen.rules.due import due
 
 ANNA = "anna-berline"
 PATH = "activities[anna-berline]"
@@ -38,7 +38,7 @@ def results(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_there_is_none_until_the_real_stay_is_given() -> None:
-    made = due(project(programmes_data()), call(2025))
+    made = due_papers(project(programmes_data()), call(2025))
     assert LEARNING_OUTCOMES not in {one.kind for one in made}
 
 
@@ -93,6 +93,7 @@ def test_who_went_along_is_named_with_the_real_stay() -> None:
             Language.EN,
             (
                 "Learning Outcomes Reached",
+                "Actual dates",
                 "1 March 2027 – 20 March 2027; 18 days; an interruption of 2 days is not counted",
                 "Baked buns",
                 "reached in part",
@@ -108,6 +109,22 @@ def test_every_fact_is_found_on_the_page(language: Language, facts: tuple[str, .
         assert fact in text, fact
 
 
+def test_an_internal_objective_is_not_told_to_the_host() -> None:
+    data = ended_data()
+    record(data["plan"], "objectives", "M2")["internal"] = "jā"
+    record(data, "activities", ANNA)["objectives"] = ["M2", "M1"]
+    (printed,) = whole(data).activity.objectives
+    assert printed.startswith("Audzēkņi apgūst")
+
+
+def test_the_coordinator_of_a_consortium_is_named() -> None:
+    data = ended_data()
+    data["organisations"].append(dict(record(data, "organisations", "tehnikums"), key="skola", name="Cita skola"))
+    record(data, "people", "anna")["school"] = "skola"
+    assert whole(data).coordinator == "Izdomu tehnikums"
+    assert "Konsorcija koordinators" in text_in(data, LEARNING_OUTCOMES, ANNA)
+
+
 def test_all_parties_sign() -> None:
     roles = [one.role for one in whole(ended_data()).signers]
     assert roles == [SignerRole.SENDING, SignerRole.HOST, SignerRole.WORKPLACE, SignerRole.PARTICIPANT]
@@ -117,7 +134,9 @@ def test_an_outcome_without_result_is_told_and_left_blank() -> None:
     data = ended_data()
     results(data)["outcomes"] = results(data)["outcomes"][:1]
     made, findings = context_of(data, LEARNING_OUTCOMES, ANNA)
-    assert [(one.code, one.path) for one in told(findings)] == [("DAT20", f"{PATH}.results.outcomes[1]")]
+    assert [(one.code, one.path, one.values["numbers"]) for one in told(findings)] == [
+        ("DAT39", f"{PATH}.results.outcomes", ["1"])
+    ]
     assert isinstance(made, LearningOutcomes)
     assert made.outcomes[0].reached is BLANK
 

@@ -88,7 +88,7 @@ def test_those_who_answer_for_it_sign(key: str, roles: list[SignerRole]) -> None
                 "Gatis G",
                 "ķīmijas skolotājs, Izdomu tehnikums",
                 "Programma: „Pieredze skolā”.",
-                "Pārbauda: Saruna",
+                "Pārbaudes veids: Saruna",
                 "Vēro stundas",
                 "Stundas kopā: 30 h.",
                 "Koordinators zvana",
@@ -110,7 +110,8 @@ def test_those_who_answer_for_it_sign(key: str, roles: list[SignerRole]) -> None
                 "Gatis G",
                 "Inga I",
                 "Jauns partneris",
-                "01.03.2027. – 21.03.2027.: Anna Paraudziņa",
+                "Muster-Berufsschule Berlin; 01.03.2027. – 21.03.2027.; dalībnieku skaits – 1",
+                "Stundas kopā: 3 h.",
                 "Darbnīcu apskate",
                 "Dalībnieki veic programmā paredzēto",
             ),
@@ -122,6 +123,81 @@ def test_each_type_prints_what_fits_it(key: str, language: Language, facts: tupl
     text = text_in(programmes_data(), MOBILITY_PROGRAMME, key, language)
     for fact in facts:
         assert fact in text, fact
+
+
+def test_learners_whose_mobility_a_visit_prepares_are_counted_and_not_named() -> None:
+    text = text_in(programmes_data(), MOBILITY_PROGRAMME, "vizite")
+    assert "Anna Paraudziņa" not in text
+
+
+def test_hours_of_an_agenda_are_told_only_where_some_are_given() -> None:
+    data = programmes_data()
+    del record(data, "activities", "vizite")["agenda"][0]["hours"]
+    visit = whole(data, "vizite").visit
+    assert visit is not None
+    assert visit.hours is None
+    assert "Stundas kopā" not in text_in(data, MOBILITY_PROGRAMME, "vizite")
+
+
+def test_a_mentor_who_goes_along_is_introduced_once() -> None:
+    data = programmes_data()
+    record(data, "activities", "konkurss")["contacts"] = [
+        {"name": "Gatis G", "role": "mentor", "organisation": "tehnikums", "phone": "20000068"},
+        {"name": "Rita R", "role": "mentor", "organisation": "tehnikums", "phone": "20000069"},
+    ]
+    assert [one.name for one in whole(data, "konkurss").sending.mentors] == ["Rita R"]
+    text = text_in(data, MOBILITY_PROGRAMME, "konkurss")
+    assert text.count("Gatis G") == 1
+    assert "Padomdevējs\nRita R" in text.replace("\t", "\n")
+
+
+def test_nobody_works_at_a_competition() -> None:
+    data = programmes_data()
+    record(data, "learning_programmes", "uzdevumi")["work_based_hours"] = 15
+    assert "no tām darba vidē" in text_in(data, MOBILITY_PROGRAMME, "enosana")
+    assert "no tām darba vidē" not in text_in(data, MOBILITY_PROGRAMME, "konkurss")
+
+
+HOST_DUTY = "Uzņemošā organizācija nodrošina programmā paredzēto"
+GUEST_DUTY = "Nosūtītājorganizācija palīdz sagatavot mobilitāti"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("enosana", (HOST_DUTY,)),
+        ("macisana", (HOST_DUTY,)),
+        ("kurss", ()),
+        ("konkurss", ()),
+        ("vizite", ()),
+        ("eksperts", (GUEST_DUTY, "(ienākošā mobilitāte)")),
+        ("toposa", (GUEST_DUTY, "(ienākošā mobilitāte)")),
+    ],
+)
+def test_the_duty_of_the_other_side_is_told_where_it_signs(key: str, said: tuple[str, ...]) -> None:
+    text = text_in(programmes_data(), MOBILITY_PROGRAMME, key)
+    assert tuple(one for one in (HOST_DUTY, GUEST_DUTY, "(ienākošā mobilitāte)") if one in text) == said
+
+
+def test_each_who_signs_in_ink_receives_a_copy() -> None:
+    assert "Programma sagatavota 3 eksemplāros" in text_in(programmes_data(), MOBILITY_PROGRAMME, "vizite")
+
+
+def test_a_programme_signed_electronically_says_so() -> None:
+    data = programmes_data()
+    languages = [{"kind": MOBILITY_PROGRAMME, "signed": "both"}]
+    data["settings"] = {"signing": "electronic", "languages": languages}
+    text = text_in(data, MOBILITY_PROGRAMME, "enosana")
+    assert "Programma sagatavota un parakstīta elektroniski." in text
+    assert "Programma sagatavota latviešu un angļu valodā. Ja teksti atšķiras" in text
+
+
+def test_an_internal_objective_is_not_told_to_the_host() -> None:
+    data = programmes_data()
+    record(data["plan"], "objectives", "M2")["internal"] = "jā"
+    record(data, "activities", "enosana")["objectives"] = ["M2", "M1"]
+    (printed,) = whole(data, "enosana").activity.objectives
+    assert printed.startswith("Audzēkņi apgūst")
 
 
 def test_a_guest_is_hosted_by_the_beneficiary_and_comes_from_home() -> None:

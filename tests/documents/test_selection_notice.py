@@ -10,7 +10,7 @@ from inclusion_data import including
 from projects import demo_data, project, record
 from selection_data import SELECTION, selecting, selection_in
 
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.documents.selection_notice import SelectionNotice, build
 from docgen.errors import Finding, Severity
@@ -19,7 +19,6 @@ from docgen.manifest import SELECTION_NOTICE
 from docgen.models.activities import ActivityType
 from docgen.packs.papers import Templates, render
 from docgen.rules.call import call
-from docgen.rules.due import due
 from docgen.wordtext import text_of
 
 HERE = "selections[pavasaris]"
@@ -27,7 +26,7 @@ HERE = "selections[pavasaris]"
 
 def notice(data: dict[str, Any], language: Language = Language.LV) -> tuple[SelectionNotice, list[Finding]]:
     made, figures = project(data), call(2025)
-    one = next(one for one in due(made, figures) if one.kind == SELECTION_NOTICE and one.language is language)
+    one = next(one for one in due_papers(made, figures) if one.kind == SELECTION_NOTICE and one.language is language)
     needs = Needs(one.kind, language)
     context = build(made, figures, one, needs)
     assert context is not None
@@ -46,7 +45,7 @@ def found(data: dict[str, Any]) -> list[tuple[str, Severity, str]]:
 
 def text(data: dict[str, Any], language: Language = Language.LV, *, draft: bool = False) -> str:
     made, figures = project(data), call(2025)
-    one = next(one for one in due(made, figures) if one.kind == SELECTION_NOTICE and one.language is language)
+    one = next(one for one in due_papers(made, figures) if one.kind == SELECTION_NOTICE and one.language is language)
     template = Templates().of(KINDS[SELECTION_NOTICE], language)
     return text_of(render(made, one, notice(data, language)[0], template, draft=draft, logo=None).data)
 
@@ -63,7 +62,7 @@ def copies(data: dict[str, Any], key: str, *names: str) -> dict[str, Any]:
     [
         (
             Language.LV,
-            """rīkojums Nr. 1-9/27, 2026. gada 2. oktobris|direktore Ilze Paraugkalne|Mobilitātes 2027. gada pavasarī
+            """rīkojums Nr. 1-9/27 (02.10.2026.)|direktore Ilze Paraugkalne|Mobilitātes 2027. gada pavasarī
             Īstermiņa mācību mobilitāte profesionālās izglītības audzēkņiem|Muster-Berufsschule Berlin|Berlīne, Vācija
             01.03.2027. – 21.03.2027.|21 diena|Darba ēnošana Tallinā|audzēkņi, nesenie absolventi, personāls
             Sekmīgas atzīmes|Atlases kritēriji|Motivācija|motivācijas vēstule un saruna|OLS tests
@@ -71,18 +70,20 @@ def copies(data: dict[str, Any], key: str, *names: str) -> dict[str, Any]:
             Pieteikuma anketa|2026. gada 30. oktobris, plkst. 16.00|12. kabinetā|mobilitātes koordinators
             audzēkņu pašpārvaldes pārstāvis|loceklis nevērtē radinieku|2026. gada 10. novembris
             2026. gada 13. novembris|piecu darbdienu laikā|nākamie pēc punktiem|Individuālais atbalsts
-            30,00\u00a0€|drošības nauda|glabā (mēnešu skaits): 6|Pārzinis: Izdomu tehnikums|Datu valsts inspekcijā
+            30,00\u00a0€|drošības nauda|glabā 6 mēnešus pēc lēmuma|Visus vērtē vienādi – pēc
+            uzdevums sabiedrības interesēs|Pārzinis: Izdomu tehnikums|Datu valsts inspekcijā
             Juris Piemērs|tehnikuma tīmekļvietne|2026. gada 5. oktobris|ekrānuzņēmums lietā Nr. 4-2|Ilze Paraugkalne""",
         ),
         (
             Language.EN,
-            """order No. 1-9/27 of 2 October 2026|Mobilities in spring 2027|Berlin, Germany|1 Mar 2027 – 21 Mar 2027
+            """order No. 1-9/27 of 2 Oct 2026|Mobilities in spring 2027|Berlin, Germany|1 Mar 2027 – 21 Mar 2027
             Job shadowing in Tallinn|learners, recent graduates, staff|Passing marks|Selection criteria
             letter and interview|the higher score for motivation|Status of a household in need|Application form
             30 October 2026, 16:00|room 12
             deputy director, chair|no member judges a relative|10 November 2026|13 November 2026
             to the Director within five working days|the next by score|Travel support|€30.00|deposit for keys
-            (months): 6|Controller: Izdomu Technical School|the school's web site|screenshot in file 4-2""",
+            kept for 6 months after the decision|a task in the public interest
+            Controller: Izdomu Technical School|the school's web site|screenshot in file 4-2""",
         ),
     ],
 )
@@ -90,6 +91,28 @@ def test_every_fact_is_found_on_the_page(language: Language, facts: str) -> None
     said = text(selecting(), language)
     for fact in facts.replace("\n", "|").split("|"):
         assert fact.strip() in said
+
+
+@pytest.mark.parametrize(
+    ("issuer", "latvian", "english"),
+    [
+        ("Ilze Paraugkalne", "izdevējs – direktore Ilze Paraugkalne", "issued by the Director, Ilze Paraugkalne"),
+        ("Ada Cita", "izdevējs – Ada Cita", "issued by Ada Cita"),
+    ],
+)
+def test_an_order_of_a_signatory_names_the_position(issuer: str, latvian: str, english: str) -> None:
+    data = selecting(approved=SELECTION["approved"] | {"by": issuer})
+    assert latvian in text(data)
+    assert english in text(data, Language.EN)
+
+
+def test_an_offer_for_somebody_who_comes_here_is_marked() -> None:
+    data = selecting()
+    assert "ienākošā" not in text(data)
+    record(data, "activities", "anna-berline")["direction"] = "incoming"
+    assert [one.incoming for one in whole(data).offers] == [True, False]
+    assert "(ienākošā mobilitāte)" in text(data)
+    assert "(incoming)" in text(data, Language.EN)
 
 
 def test_points_and_their_total() -> None:
@@ -280,6 +303,6 @@ def test_the_beneficiary_signs() -> None:
 
 def test_a_due_of_something_else_is_no_notice() -> None:
     made, figures = project(selecting()), call(2025)
-    other = next(one for one in due(made, figures) if one.kind != SELECTION_NOTICE)
+    other = next(one for one in due_papers(made, figures) if one.kind != SELECTION_NOTICE)
     with pytest.raises(TypeError):
         build(made, figures, other, Needs(SELECTION_NOTICE, Language.LV))

@@ -51,6 +51,22 @@ def test_a_broken_objective_takes_its_mobilities_along(tmp_path: Path) -> None:
     assert ("DAT10", "activities[karlis-helsinki].objectives[2]") in told(loaded)
 
 
+def test_one_broken_activity_takes_its_selection_along_and_no_other_activity(tmp_path: Path) -> None:
+    data = demo_data()
+    data["selections"] = [{"key": "s", "title": "Atlase", "offers": ["anna-berline", "kerli-vine"]}]
+    for activity in data["activities"]:
+        activity["selection"] = "s"
+    record(data, "activities", "anna-berline")["first_day"] = "31.02.2027"
+    loaded = read(tmp_path, data)
+    assert told(loaded) == [
+        ("DAT06", "activities[anna-berline].first_day"),
+        ("DAT10", "selections[s].offers[1]"),
+    ]
+    assert loaded.project is not None
+    assert [one.key for one in loaded.project.activities] == ["karlis-helsinki", "kerli-vine"]
+    assert {one.selection for one in loaded.project.activities} == {None}
+
+
 def test_without_its_beneficiary_there_is_no_project(tmp_path: Path) -> None:
     loaded = read(tmp_path, demo_data() | {"beneficiary": "tehnikms"})
     assert told(loaded) == [("DAT09", "beneficiary")]

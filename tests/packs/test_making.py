@@ -15,8 +15,9 @@ import pytest
 from projects import demo_data, project, record, told, write_project
 
 from docgen.errors import DataError, OutputError, Severity
-from docgen.packs.making import EVERYTHING, Outcome, Pack, Wanted, make_pack
+from docgen.packs.making import Outcome, Pack, make_pack
 from docgen.packs.papers import Templates
+from docgen.packs.wanted import EVERYTHING, Wanted
 
 ANNA = "Paraudziņa Anna/Dotācijas līgums LV - anna-berline.docx"
 
@@ -178,6 +179,29 @@ def test_a_paper_that_cannot_be_made_any_more_is_named_as_out_of_date(tmp_path: 
     pack = make(data, tmp_path)
     assert next(one.place.file for one in pack.findings if one.code == "OUT08") == ANNA
     assert ANNA in files(tmp_path)
+
+
+def test_a_paper_filled_in_by_hand_stays_known_when_it_is_no_longer_due(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    filled = (tmp_path / ANNA).read_bytes() + b"\0"
+    (tmp_path / ANNA).write_bytes(filled)
+    data = demo_data()
+    data["activities"] = [one for one in data["activities"] if one["key"] != "anna-berline"]
+    for _ in range(2):
+        pack = make(data, tmp_path)
+        assert [(one.code, one.place.file) for one in told(pack.findings)] == [("OUT10", ANNA)]
+        assert (tmp_path / ANNA).read_bytes() == filled
+    assert make(demo_data(), tmp_path).count(Outcome.UNCHANGED) == 5
+    assert (tmp_path / ANNA).read_bytes() == filled
+
+
+def test_how_many_papers_are_no_longer_due_is_counted_and_no_empty_folder_stays(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    data = demo_data()
+    data["activities"] = [one for one in data["activities"] if one["key"] != "anna-berline"]
+    assert make(data, tmp_path).retired == 2
+    assert not (tmp_path / "Paraudziņa Anna").exists()
+    assert make(data, tmp_path).retired == 0
 
 
 def test_a_paper_whose_data_are_missing_is_left_out_and_the_others_are_made(tmp_path: Path) -> None:

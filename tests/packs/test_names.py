@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis.strategies import text
 from projects import demo_data, project, record
 
+from docgen.documents.kinds import due_papers
 from docgen.i18n import Language
 from docgen.models.project import Project
 from docgen.packs.names import file_name, folder_names, safe_name
 from docgen.rules.call import call
-from docgen.rules.due import due
 
 
 def people(*names: tuple[str, str]) -> Project:
@@ -133,7 +133,7 @@ def test_groups_visits_and_selections_have_folders_of_their_own() -> None:
 def test_the_file_of_a_justification_is_named_after_the_activity_since_its_own_key_may_say_too_much() -> None:
     data = demo_data()
     data["inclusion"][0]["key"] = "karlis-slimiba"
-    papers = due(project(data), call(2025))
+    papers = due_papers(project(data), call(2025))
     one = next(one for one in papers if one.kind == "inclusion_justification")
     assert file_name(one, draft=False) == "Iekļaušanas atbalsta pamatojums LV - karlis-helsinki.docx"
 
@@ -149,6 +149,6 @@ def test_the_file_of_a_justification_is_named_after_the_activity_since_its_own_k
 def test_a_file_is_named_after_its_paper(language: Language, draft: bool, name: str) -> None:
     data: dict[str, Any] = demo_data()
     record(data, "people", "anna")
-    papers = due(project(data), call(2025))
+    papers = due_papers(project(data), call(2025))
     one = next(one for one in papers if one.language is language and one.kind == "grant_agreement")
     assert file_name(one, draft=draft) == name

@@ -18,8 +18,9 @@ from docgen.manifest import INCLUSION_JUSTIFICATION
 from docgen.packs import making
 from docgen.packs.files import write_whole
 from docgen.packs.journal import FILE_NAME as JOURNAL
-from docgen.packs.making import Outcome, Pack, Wanted, make_pack
+from docgen.packs.making import Outcome, Pack, make_pack
 from docgen.packs.papers import Templates
+from docgen.packs.wanted import Wanted
 
 KIND = frozenset({INCLUSION_JUSTIFICATION})
 PAPER = "restricted/Izdomātais Kārlis/Iekļaušanas atbalsta pamatojums LV - karlis-helsinki.docx"

@@ -11,7 +11,7 @@ from docgen.documents.attendance.context import AccompaniedFacts, Attendance, At
 from docgen.documents.blank import BLANK
 from docgen.documents.facts.organisations import host_facts, organisation_path, stay_host
 from docgen.documents.facts.parties import Parties
-from docgen.documents.facts.projects import objectives, project_facts
+from docgen.documents.facts.projects import coordinator_of, objectives, project_facts
 from docgen.documents.facts.signing import signer_facts, signing_facts
 from docgen.documents.facts.stays import real_facts, workplace_of
 from docgen.documents.needs import Needs
@@ -23,6 +23,7 @@ from docgen.models.activities import (
     Course,
     GroupMobility,
     IncomingStay,
+    JobShadowing,
     PreparatoryVisit,
     Stay,
     TeachingAssignment,
@@ -53,6 +54,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> Attendance | 
         needs.absent(Named("ActivityBase.sending", field=True), f"{record_path(stay)}.sending")
     return Attendance(
         project=project_facts(project, needs),
+        coordinator=coordinator_of(project, stay, sending, needs),
         sending=needs.value(sending, "name", organisation_path(sending)) if sending else BLANK,
         host=host_facts(host, needs) if host else BLANK,
         workplace=host_facts(workplace, needs) if workplace else None,
@@ -83,23 +85,29 @@ def _purpose(project: Project, stay: ActivityBase | Accompaniment, needs: Needs)
         needs.refuse("PER05", f"{path}.accompanies")
     served = [stay] if isinstance(stay, ActivityBase) else accompanied
     keys = tuple(dict.fromkeys(key for activity in served for key in activity.objectives))
+    found: tuple[str, ...] = BLANK
+    if served:
+        found = objectives(project, keys, f"{activity_path(served[0])}.objectives", needs, for_host=True)
     return PurposeFacts(
         type=served[0].type if served else BLANK,
-        objectives=objectives(project, keys, f"{activity_path(served[0])}.objectives", needs) if served else BLANK,
+        objectives=found,
         mobility_id=stay.mobility_id,
-        content=_content(stay, needs),
+        content=_content(project, stay, needs),
         accompanied=tuple(_accompanied(project, activity, needs) for activity in accompanied),
     )
 
 
-def _content(stay: Stay, needs: Needs) -> str | None:
-    """What it was about, where the type of activity has a field for it; a course needs its title."""
+def _content(project: Project, stay: Stay, needs: Needs) -> str | None:
+    """What it was about, where the type of activity tells it; a course needs its title."""
     path = record_path(stay)
     if isinstance(stay, Course):
         title: str = needs.value(stay, "title", path)
         return title
     if isinstance(stay, GroupMobility) and stay.programme is not None:
         return needs.text(stay.programme.title, f"{path}.programme.title")
+    if isinstance(stay, JobShadowing) and stay.programme is not None:
+        shared = project.learning_programme(stay.programme)
+        return needs.text(shared.title, f"learning_programmes[{shared.key}].title")
     for kind, name in _CONTENT.items():
         if isinstance(stay, kind):
             return needs.text(getattr(stay, name), f"{path}.{name}")

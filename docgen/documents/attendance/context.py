@@ -42,7 +42,7 @@ class PurposeFacts(Context):
     mobility_id: MobilityId | None
     """Number in the Beneficiary Module, once it is given."""
     content: str | None
-    """Title of the course or of the group's programme, subject taught, task of a guest, reason of a visit."""
+    """Title of a course or of the programme, subject taught, task of a guest, purpose of a visit."""
     accompanied: tuple[AccompaniedFacts, ...]
     """Whom an accompanying person accompanied; none for everyone else."""
 
@@ -52,6 +52,8 @@ class Attendance(Context):
 
     project: ProjectFacts
     """The project."""
+    coordinator: str | None
+    """The beneficiary, where it coordinates a consortium whose school sends."""
     sending: str
     """The organisation that sent the persons."""
     host: HostFacts

@@ -8,7 +8,7 @@ from docgen.documents.blank import BLANK
 from docgen.documents.context import Context
 from docgen.documents.facts.organisations import organisation_path, stay_host
 from docgen.documents.needs import Needs
-from docgen.models.activities import ActivityBase, ActivityType
+from docgen.models.activities import ActivityBase, ActivityType, Direction
 from docgen.models.identifiers import Country
 from docgen.models.organisations import Address
 from docgen.models.project import Project
@@ -20,6 +20,8 @@ class OutlineFacts(Context):
 
     type: ActivityType
     """Type of activity."""
+    incoming: bool
+    """Whether the participant comes to the beneficiary."""
     host: str
     """Name of the host organisation, course provider or organiser."""
     town: str
@@ -43,6 +45,7 @@ def outline_facts(project: Project, activity: ActivityBase, needs: Needs) -> Out
         needs.refuse("ACT26", f"{path}.last_day")
     return OutlineFacts(
         type=activity.type,
+        incoming=activity.direction is Direction.INCOMING,
         host=needs.text(host.name, f"{at_host}.name") if host else BLANK,
         town=needs.value(address, "town", f"{at_host}.address") if host else BLANK,
         country=needs.value(address, "country", f"{at_host}.address") if host else BLANK,

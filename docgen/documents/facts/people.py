@@ -12,12 +12,15 @@ from docgen.documents.needs import Needs
 from docgen.models.activities import Stay
 from docgen.models.identifiers import Email, IscedF, PersonalCode, Telephone
 from docgen.models.persons import (
+    Apprentice,
     InvitedExpertPerson,
     LearnerBase,
     LegalRepresentative,
     PersonBase,
     PersonRole,
+    RecentGraduate,
     RepresentationBasis,
+    ServiceKind,
     StaffMember,
     StudyProgramme,
     SupportingAdult,
@@ -36,6 +39,17 @@ _SHOWN_BY = {
 """What shows a legal representative's right; a parent's needs no showing (`PER08`)."""
 
 
+class ServiceFacts(Context):
+    """A time of compulsory service, which lengthens a graduate's time to take part."""
+
+    kind: ServiceKind
+    """Military or civil."""
+    first_day: date | None
+    """First day of service, where it is given."""
+    last_day: date | None
+    """Last day of service, where it is given."""
+
+
 class StudiesFacts(Context):
     """What a learner, or a teacher in training, studies at home."""
 
@@ -51,6 +65,12 @@ class StudiesFacts(Context):
     """Year of study, where it is given."""
     group: str | None
     """Group or class at school, where it is given."""
+    graduated: date | None
+    """Day of graduation of a recent graduate, where it is given."""
+    service: tuple[ServiceFacts, ...]
+    """Compulsory service of a recent graduate."""
+    employer: str | None
+    """The company at home that employs an apprentice, where it is given."""
 
 
 class WorkFacts(Context):
@@ -150,7 +170,7 @@ def participant_facts(project: Project, person: PersonBase, stay: Stay, needs: N
         address=postal_address(person, path, needs),
         email=needs.value(person, "email", path),
         phone=needs.value(person, "phone", path),
-        studies=studies_facts(person, needs),
+        studies=studies_facts(project, person, needs),
         work=work_facts(project, person, needs),
         minor=needs_representative(person, stay),
     )
@@ -163,13 +183,13 @@ def learner_facts(project: Project, person: PersonBase, stay: Stay, needs: Needs
         role=person.role,
         email=person.email,
         phone=person.phone,
-        studies=studies_facts(person, needs),
+        studies=studies_facts(project, person, needs),
         work=work_facts(project, person, needs),
         minor=needs_representative(person, stay),
     )
 
 
-def studies_facts(person: PersonBase, needs: Needs) -> StudiesFacts | None:
+def studies_facts(project: Project, person: PersonBase, needs: Needs) -> StudiesFacts | None:
     """What a learner or a teacher in training studies; None for others."""
     if not isinstance(person, LearnerBase | TeacherInTraining):
         return None
@@ -181,7 +201,22 @@ def studies_facts(person: PersonBase, needs: Needs) -> StudiesFacts | None:
         isced_f=needs.value(studies, "isced_f", path),
         year=studies.year,
         group=studies.group,
+        graduated=person.graduated if isinstance(person, RecentGraduate) else None,
+        service=_service(person),
+        employer=_employer(project, person, needs),
     )
+
+
+def _service(person: PersonBase) -> tuple[ServiceFacts, ...]:
+    served = person.service if isinstance(person, RecentGraduate) else ()
+    return tuple(ServiceFacts(kind=one.kind, first_day=one.first_day, last_day=one.last_day) for one in served)
+
+
+def _employer(project: Project, person: PersonBase, needs: Needs) -> str | None:
+    if not isinstance(person, Apprentice) or person.employer is None:
+        return None
+    company = project.organisation(person.employer)
+    return needs.text(company.name, f"{organisation_path(company)}.name")
 
 
 def work_facts(project: Project, person: PersonBase, needs: Needs) -> WorkFacts | None:

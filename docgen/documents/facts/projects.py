@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from docgen.documents.blank import BLANK
 from docgen.documents.context import Context
+from docgen.documents.facts.organisations import organisation_path
 from docgen.documents.needs import Needs
 from docgen.errors import Named
+from docgen.models.activities import ActivityBase, Direction, Stay
 from docgen.models.identifiers import ProjectCode
+from docgen.models.organisations import Organisation
 from docgen.models.project import Project
 from docgen.rules.call import known_years
 
@@ -37,10 +40,27 @@ def project_facts(project: Project, needs: Needs) -> ProjectFacts:
     )
 
 
-def objectives(project: Project, keys: tuple[str, ...], path: str, needs: Needs) -> tuple[str, ...]:
-    """The objectives of the Erasmus plan that a stay serves; `path` is where they are to be given."""
+def coordinator_of(project: Project, stay: Stay, sending: Organisation | None, needs: Needs) -> str | None:
+    """The beneficiary's name where it coordinates a consortium whose school sends; None elsewhere."""
+    incoming = isinstance(stay, ActivityBase) and stay.direction is Direction.INCOMING
+    if sending is None or incoming or sending.key == project.beneficiary:
+        return None
+    beneficiary = project.organisation(project.beneficiary)
+    name: str = needs.value(beneficiary, "name", organisation_path(beneficiary))
+    return name
+
+
+def objectives(
+    project: Project, keys: tuple[str, ...], path: str, needs: Needs, *, for_host: bool = False
+) -> tuple[str, ...]:
+    """The objectives of the Erasmus plan that a stay serves; `path` is where they are to be given.
+
+    `for_host`: for a paper that a host reads, without internal ones unless there is no other.
+    """
     if not keys:
         needs.absent(Named("ActivityBase.objectives", field=True), path)
         missing: tuple[str, ...] = BLANK
         return missing
+    if for_host:
+        keys = tuple(key for key in keys if not project.objective(key).internal) or keys
     return tuple(needs.text(project.objective(key).text, f"plan.objectives[{key}].text") or "" for key in keys)

@@ -48,7 +48,7 @@ class SignerFacts(Context):
 
 def signing_facts(project: Project, due: Due) -> SigningFacts:
     """How the paper is signed; a copy goes to each party unless the settings say otherwise."""
-    parties = {signer.role for signer in due.signers} - {SignerRole.REPRESENTATIVE}
+    parties = [signer for signer in due.signers if signer.role is not SignerRole.REPRESENTATIVE]
     return SigningFacts(
         mode=project.settings.signing,
         translation=due.translation,

@@ -21,12 +21,12 @@ from docgen.models.activities import (
 )
 from docgen.models.identifiers import LanguageCode, MobilityId, Telephone
 from docgen.models.organisations import Organisation
-from docgen.models.persons import StaffMember, SupportingAdult
+from docgen.models.persons import PersonBase, StaffMember, SupportingAdult
 from docgen.models.project import Project
 from docgen.models.support import CefrLevel
 from docgen.models.travel import VirtualPart
 from docgen.models.values import Bilingual, Hours
-from docgen.rules.due.paths import record_path
+from docgen.rules.due.paths import person_path, record_path
 from docgen.rules.stays import interrupted_days, real_days
 
 
@@ -49,7 +49,7 @@ class LanguageFacts(Context):
     language: LanguageCode
     """The main language."""
     level_now: CefrLevel | None
-    """Level before departure, where it is known."""
+    """Level before the activity, where it is known."""
     level_wanted: CefrLevel | None
     """Level to be reached, where it is known."""
     ols: bool
@@ -136,18 +136,19 @@ def workplace_of(project: Project, stay: Stay) -> Organisation | None:
     return project.organisation(stay.workplace)
 
 
-def span_facts(project: Project, stay: Stay, needs: Needs) -> SpanFacts:
-    """When and for which objectives somebody stays."""
+def span_facts(project: Project, stay: Stay, needs: Needs, *, for_host: bool = False) -> SpanFacts:
+    """When and for which objectives somebody stays; `for_host`: without internal ones, as a host reads it."""
     path = record_path(stay)
     activities = [stay] if isinstance(stay, ActivityBase) else _accompanied(project, stay)
     keys = tuple(dict.fromkeys(key for activity in activities for key in activity.objectives))
+    where = record_path(activities[0]) if activities else path
     if stay.days is not None and stay.days < 1:
         needs.refuse("ACT26", f"{path}.last_day")
     virtual = stay.virtual if isinstance(stay, ActivityBase) else None
     return SpanFacts(
         type=activities[0].type if activities else BLANK,
-        objectives=objectives(project, keys, f"{path}.objectives", needs),
-        mobility_id=getattr(stay, "mobility_id", None),
+        objectives=objectives(project, keys, f"{where}.objectives", needs, for_host=for_host) if activities else BLANK,
+        mobility_id=stay.mobility_id,
         first_day=needs.value(stay, "first_day", path),
         last_day=needs.value(stay, "last_day", path),
         days=BLANK if stay.days is None else stay.days,
@@ -200,15 +201,11 @@ def accompanying_facts(
 
 def _accompanying(project: Project, stay: Accompaniment, needs: Needs, *, real: bool) -> AccompanyingFacts:
     person, path = project.person(stay.person), record_path(stay)
-    work: Bilingual | None = None
-    if isinstance(person, StaffMember):
-        work = person.position
-    elif isinstance(person, SupportingAdult):
-        work = person.occupation
+    work, name = _occupation(person)
     came_to_be = stay.real if real else None
     return AccompanyingFacts(
         name=person.name,
-        occupation=needs.text(work, f"people[{person.key}].position"),
+        occupation=needs.text(work, f"{person_path(person.key)}.{name}"),
         phone=person.phone,
         first_day=(came_to_be and came_to_be.first_day) or needs.value(stay, "first_day", path),
         last_day=(came_to_be and came_to_be.last_day) or needs.value(stay, "last_day", path),
@@ -216,6 +213,13 @@ def _accompanying(project: Project, stay: Accompaniment, needs: Needs, *, real: 
         qualified=stay.qualified,
         duties=needs.text(stay.duties, f"{path}.duties"),
     )
+
+
+def _occupation(person: PersonBase) -> tuple[Bilingual | None, str]:
+    """What somebody does, and the field that says so."""
+    if isinstance(person, SupportingAdult):
+        return person.occupation, "occupation"
+    return (person.position if isinstance(person, StaffMember) else None), "position"
 
 
 def _accompanied(project: Project, stay: Stay) -> list[ActivityBase]:

@@ -15,6 +15,7 @@ from docgen.documents.facts.signing import signer_facts, signing_facts
 from docgen.documents.facts.stays import language_facts, stay_facts
 from docgen.documents.grant_agreement.context import (
     ActivityFacts,
+    FirstAnnex,
     GrantAgreement,
     InsuranceFacts,
     PaymentFacts,
@@ -32,19 +33,22 @@ from docgen.documents.support import account_facts, support_facts
 from docgen.errors import Named
 from docgen.manifest import SignerRole
 from docgen.models.activities import (
+    Accompaniment,
     ActivityBase,
     Direction,
+    GroupMobility,
     LearningMobility,
     PreparatoryVisit,
     SkillsCompetition,
     Stay,
 )
 from docgen.models.organisations import Organisation
-from docgen.models.persons import LearnerBase, PersonBase, StaffMember
+from docgen.models.persons import LearnerBase, RepresentationBasis, StaffMember
 from docgen.models.project import Project
 from docgen.models.support import Insurance, InsuranceKind
 from docgen.rules.call import Call
-from docgen.rules.due import Due
+from docgen.rules.cover import health_card_works
+from docgen.rules.due import Due, member_school
 from docgen.rules.due.paths import record_path
 from docgen.rules.lines import Supported
 
@@ -61,10 +65,10 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
     if isinstance(stay, LearningMobility | SkillsCompetition) and not isinstance(person, LearnerBase):
         needs.refuse("PER01", f"{due.subject}.participant")
         return None
-    sending = _sending(project, stay, person)
+    sending = member_school(project, stay, person)
     beneficiary = project.organisation(project.beneficiary)
     support = support_facts(project, call, stay, person, needs)
-    insurance = _insurances(project, stay, needs)
+    insurance = _insurances(project, stay, needs, card=health_card_works(project, stay, person))
     representing = contracting_representatives(project, person, stay, needs)
     signing: dict[SignerRole, Organisation] = {SignerRole.BENEFICIARY: beneficiary}
     if sending is not None:
@@ -86,8 +90,9 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         teaching=teaching_facts(stay, needs),
         guest=guest_facts(project, stay, person, needs),
         visit_reason=needs.value(stay, "reason", due.subject) if isinstance(stay, PreparatoryVisit) else None,
-        learns=_type(stay) in call.learning_agreement.value.needed,
-        programmed=_type(stay) in {*call.learning_agreement.value.needed, *call.mobility_programme.value.needed},
+        hosted_here=project.host_of(stay) == beneficiary,
+        parent_signs=any(one.basis is RepresentationBasis.PARENT for one in representing),
+        first_annex=_first_annex(project, call, stay),
         support=support,
         payment=PaymentFacts(
             account=account_facts(stay, person, support, needs),
@@ -106,16 +111,15 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
     )
 
 
-def _type(stay: Stay) -> str:
-    return stay.type if isinstance(stay, ActivityBase) else ""
-
-
-def _sending(project: Project, stay: Stay, person: PersonBase) -> Organisation | None:
-    """The sending school of a consortium, which is party to the agreement."""
-    if not isinstance(stay, ActivityBase) or stay.direction is Direction.INCOMING:
-        return None
-    sending = project.sending_organisation(stay, person)
-    return None if sending is None or sending.key == project.beneficiary else sending
+def _first_annex(project: Project, call: Call, stay: Supported) -> FirstAnnex | None:
+    """The paper that says what is learned or done."""
+    if isinstance(stay, Accompaniment):
+        with_group = any(isinstance(project.activity(key), GroupMobility) for key in stay.accompanies)
+        return FirstAnnex.GROUP_PROGRAMME if with_group else None
+    if isinstance(stay, GroupMobility):
+        return FirstAnnex.GROUP_PROGRAMME
+    learns = stay.type in call.learning_agreement.value.needed
+    return FirstAnnex.LEARNING_AGREEMENT if learns else FirstAnnex.MOBILITY_PROGRAMME
 
 
 def _activity(project: Project, stay: Supported, needs: Needs) -> ActivityFacts:
@@ -141,14 +145,17 @@ def _insurance(insurance: Insurance, path: str, needs: Needs) -> InsuranceFacts:
     )
 
 
-def _insurances(project: Project, stay: Stay, needs: Needs) -> tuple[InsuranceFacts, ...]:
-    """The stay's own insurance and, for kinds that it does not name, that of the settings."""
+def _insurances(project: Project, stay: Stay, needs: Needs, *, card: bool) -> tuple[InsuranceFacts, ...]:
+    """The stay's own insurance and, for kinds that it does not name, that of the settings.
+
+    `card`: whether the European Health Insurance Card works there.
+    """
     own = {one.kind for one in stay.insurance}
     path = f"{record_path(stay)}.insurance"
     found = [
         _insurance(one, f"settings.insurance[{number}]", needs)
         for number, one in enumerate(project.settings.insurance, start=1)
-        if one.kind not in own
+        if one.kind not in own and (card or one.kind is not InsuranceKind.HEALTH_CARD)
     ]
     found += (_insurance(one, f"{path}[{number}]", needs) for number, one in enumerate(stay.insurance, start=1))
     if not found:

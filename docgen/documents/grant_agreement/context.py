@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from docgen.documents.context import Context
 from docgen.documents.facts.organisations import OrganisationFacts
@@ -44,6 +45,14 @@ class AccompaniedFacts(Context):
     """First day of the activity."""
     last_day: date
     """Last day of the activity."""
+
+
+class FirstAnnex(StrEnum):
+    """The paper that says what is learned or done."""
+
+    LEARNING_AGREEMENT = "learning_agreement"
+    MOBILITY_PROGRAMME = "mobility_programme"
+    GROUP_PROGRAMME = "group_programme"
 
 
 class AccompanimentFacts(Context):
@@ -100,10 +109,10 @@ class TeachingFacts(Context):
 
 
 class GuestFacts(Context):
-    """A guest who comes to the beneficiary."""
+    """A guest who comes from abroad."""
 
-    theme: str
-    """What the guest does."""
+    theme: str | None
+    """What an invited expert or a teacher in training does."""
     comes_from: str | None
     """The guest's own organisation, where it is said."""
     country: Country | None
@@ -170,13 +179,15 @@ class GrantAgreement(Context):
     teaching: TeachingFacts | None
     """The teaching or training assignment."""
     guest: GuestFacts | None
-    """What an invited expert or a teacher in training does."""
+    """Where a guest comes from, and what he or she does."""
+    hosted_here: bool
+    """Whether the organisation that pays is the host too."""
+    parent_signs: bool
+    """Whether a parent signs for a minor."""
     visit_reason: str | None
     """Why a preparatory visit is needed."""
-    learns: bool
-    """Whether a learning agreement is annexed; else a programme or description of tasks."""
-    programmed: bool
-    """Whether a learning agreement or a programme is annexed at all."""
+    first_annex: FirstAnnex | None
+    """The paper that says what is learned or done; none for who accompanies no group."""
     support: SupportFacts
     """Financial support."""
     payment: PaymentFacts
@@ -190,7 +201,7 @@ class GrantAgreement(Context):
     report_days: int
     """Days after the invitation within which the participant reports."""
     annexes: tuple[str, ...]
-    """Annexes beside the learning agreement or programme."""
+    """Further annexes."""
     signing: SigningFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]

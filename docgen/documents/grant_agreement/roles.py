@@ -16,7 +16,9 @@ from docgen.documents.needs import Needs
 from docgen.models.activities import (
     Accompaniment,
     Activity,
+    ActivityBase,
     Course,
+    Direction,
     GroupMobility,
     IncomingStay,
     SkillsCompetition,
@@ -82,17 +84,18 @@ def teaching_facts(stay: Stay, needs: Needs) -> TeachingFacts | None:
 
 
 def guest_facts(project: Project, stay: Stay, person: PersonBase, needs: Needs) -> GuestFacts | None:
-    """What an invited expert or a teacher in training does, and where he or she comes from."""
-    if not isinstance(stay, IncomingStay):
+    """Where a guest comes from, and what an invited expert or a teacher in training does."""
+    if not isinstance(stay, ActivityBase) or stay.direction is not Direction.INCOMING:
         return None
     path = activity_path(stay)
+    invited = stay if isinstance(stay, IncomingStay) else None
     home = project.sending_organisation(stay, person)
     address = home.address if home and home.address else person.address
     return GuestFacts(
-        theme=needs.value(stay, "theme", path),
+        theme=needs.value(stay, "theme", path) if invited else None,
         comes_from=needs.text(home.name, f"organisations[{home.key}].name") if home else None,
         country=address.country if address else None,
-        own_costs=needs.text(stay.costs_of_guest, f"{path}.costs_of_guest"),
+        own_costs=needs.text(invited.costs_of_guest, f"{path}.costs_of_guest") if invited else None,
     )
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from docgen.documents.blank import BLANK
 from docgen.documents.facts.organisations import (
     PartnerFacts,
+    PlaceFacts,
     emergency_contacts,
-    host_facts,
     organisation_path,
     partner_facts,
+    place_facts,
     stay_host,
 )
 from docgen.documents.facts.parties import Parties
-from docgen.documents.facts.projects import project_facts
+from docgen.documents.facts.projects import coordinator_of, project_facts
 from docgen.documents.facts.signing import signer_facts, signing_facts
 from docgen.documents.facts.stays import AccompanyingFacts, accompanying_facts, language_facts, span_facts, workplace_of
 from docgen.documents.group_programme.checks import check_group
@@ -55,11 +56,12 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GroupLearning
     check_group(project, group, parties.host, needs)
     return GroupLearningProgramme(
         project=project_facts(project, needs),
+        coordinator=coordinator_of(project, group, parties.sending, needs),
         group=needs.text(group.name, f"{path}.name"),
-        activity=span_facts(project, group, needs),
+        activity=span_facts(project, group, needs, for_host=True),
         sending=_partner(project, parties.sending, group, needs),
         host=_partner(project, parties.host, group, needs),
-        workplace=host_facts(parties.workplace, needs) if parties.workplace else None,
+        workplace=_workplace(project, parties.workplace, group, needs),
         programme=programme_facts(group, needs),
         language=BLANK if needs.value(group, "language", path) is BLANK else language_facts(group.language),
         travel=_travel(group, needs),
@@ -78,6 +80,12 @@ def _partner(project: Project, organisation: Organisation | None, group: GroupMo
         missing: PartnerFacts = BLANK
         return missing
     return partner_facts(project, organisation, group, needs)
+
+
+def _workplace(
+    project: Project, organisation: Organisation | None, group: GroupMobility, needs: Needs
+) -> PlaceFacts | None:
+    return place_facts(project, organisation, group, needs, contact=False) if organisation else None
 
 
 def _travel(group: GroupMobility, needs: Needs) -> TravelFacts:

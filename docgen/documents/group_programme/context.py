@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from docgen.documents.context import Context
-from docgen.documents.facts.organisations import ContactFacts, HostFacts, PartnerFacts
+from docgen.documents.facts.organisations import ContactFacts, PartnerFacts, PlaceFacts
 from docgen.documents.facts.projects import ProjectFacts
 from docgen.documents.facts.signing import SignerFacts, SigningFacts
 from docgen.documents.facts.stays import AccompanyingFacts, LanguageFacts, SpanFacts
@@ -56,8 +56,12 @@ class HoursFacts(Context):
 
     peers: Hours
     """Learning with peers."""
+    peers_share: Percent
+    """Share of learning with peers in all hours."""
     work_based: Hours
     """Learning at work."""
+    work_based_share: Percent
+    """Share of learning at work in all hours."""
     main: Hours
     """Both together."""
     secondary: Hours
@@ -161,6 +165,8 @@ class GroupLearningProgramme(Context):
 
     project: ProjectFacts
     """The project."""
+    coordinator: str | None
+    """The beneficiary, where it coordinates a consortium whose school sends."""
     group: str | None
     """Name of the group, where it is given."""
     activity: SpanFacts
@@ -169,7 +175,7 @@ class GroupLearningProgramme(Context):
     """The VET provider that sends the group."""
     host: PartnerFacts
     """The VET provider that hosts it."""
-    workplace: HostFacts | None
+    workplace: PlaceFacts | None
     """The workplace, where it is another than the host."""
     programme: ProgrammeFacts
     """The programme."""

@@ -13,13 +13,14 @@ from docgen.documents.facts.outlines import outline_facts
 from docgen.documents.facts.people import RepresentativeFacts, representatives
 from docgen.documents.facts.projects import project_facts
 from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.inclusion_justification.companions import companion_facts, group_companions
 from docgen.documents.inclusion_justification.context import (
     CountedFacts,
     EvidenceFacts,
     InclusionJustification,
     KeeperFacts,
 )
-from docgen.documents.inclusion_justification.costs import companion_facts, cost_facts, evidence_facts, sums
+from docgen.documents.inclusion_justification.costs import cost_facts, evidence_facts, sums
 from docgen.documents.needs import Needs
 from docgen.errors import Named
 from docgen.manifest import SignerRole
@@ -57,12 +58,13 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> InclusionJust
     return InclusionJustification(
         project=project_facts(project, needs),
         beneficiary=_keeper(beneficiary, needs),
+        sending=_sending(project, activity, person, needs),
         participant=_participant(person, representing),
         activity=outline_facts(project, activity, needs),
         barriers=needs.value(record, "barriers", path) if asked else record.barriers,
         need=_text(record, "need", path, needs, asked=asked or bool(record.costs)),
         criterion=_text(record, "criterion", path, needs, asked=asked),
-        criteria_version=needs.value(record, "criteria_version", path) if asked else record.criteria_version,
+        criteria_version=_text(record, "criteria_version", path, needs, asked=asked),
         measure=_text(record, "measure", path, needs, asked=asked or bool(record.costs)),
         evidence=_evidence(record, path, needs, asked=asked),
         costs=cost_facts(project, record, activity, path, needs),
@@ -71,10 +73,11 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> InclusionJust
         unit=_unit(project, call, needs),
         unit_use=needs.value(record, "unit_use", path),
         companion=companion_facts(project, call, record, path, needs),
+        group_companions=group_companions(project, activity),
         consent=needs.value(record, "consent", path),
-        readers=needs.value(record, "readers", path),
+        readers=_readers(record, path, needs),
         destroy=needs.value(record, "destroy", path),
-        decision=decision_facts(record.decision, f"{path}.decision", needs),
+        decision=decision_facts(record.decision, f"{path}.decision", beneficiary, needs),
         signing=signing_facts(project, due),
         signers=signer_facts(due, {SignerRole.BENEFICIARY: beneficiary}, needs, representing),
     )
@@ -101,6 +104,14 @@ def _keeper(beneficiary: Organisation, needs: Needs) -> KeeperFacts:
     )
 
 
+def _sending(project: Project, activity: Activity, person: Person, needs: Needs) -> str | None:
+    """The name of who sends the participant, where that is not the beneficiary."""
+    sending = project.sending_organisation(activity, person)
+    if sending is None or sending.key == project.beneficiary:
+        return None
+    return needs.text(sending.name, f"{organisation_path(sending)}.name")
+
+
 def _participant(person: Person, representing: tuple[RepresentativeFacts, ...]) -> CountedFacts:
     return CountedFacts(
         name=person.name,
@@ -124,6 +135,15 @@ def _evidence(record: InclusionSupport, path: str, needs: Needs, *, asked: bool)
         return missing
     return tuple(
         evidence_facts(one, f"{path}.evidence[{number}]", needs) for number, one in enumerate(record.evidence, start=1)
+    )
+
+
+def _readers(record: InclusionSupport, path: str, needs: Needs) -> tuple[str, ...]:
+    if needs.value(record, "readers", path) is BLANK:
+        missing: tuple[str, ...] = BLANK
+        return missing
+    return tuple(
+        needs.text(one, f"{path}.readers[{number}]") or "" for number, one in enumerate(record.readers, start=1)
     )
 
 

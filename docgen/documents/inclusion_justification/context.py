@@ -97,6 +97,8 @@ class InclusionJustification(Context):
     """The project."""
     beneficiary: KeeperFacts
     """The organisation that gives the support."""
+    sending: str | None
+    """The organisation that sends the participant, where it is another."""
     participant: CountedFacts
     """The participant."""
     activity: OutlineFacts
@@ -124,7 +126,9 @@ class InclusionJustification(Context):
     unit_use: Annotated[str, SPECIAL]
     """What the organisation does with its unit cost."""
     companion: CompanionFacts | None
-    """The accompanying person, where there is one."""
+    """Who accompanies this participant, where there is such a person."""
+    group_companions: tuple[str, ...]
+    """Who accompanies the participant's whole group; their costs are no inclusion support of this participant."""
     consent: date
     """Day on which the participant, or a minor's legal representative, agreed to the use of these data."""
     readers: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Real costs of inclusion support, and what the accompanying person costs.
+"""Real costs of inclusion support.
 
 Nothing is funded twice: travel and subsistence are claimed here only where the
 person has no travel or individual support (`INC03`).
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from docgen.documents.blank import BLANK
-from docgen.documents.inclusion_justification.context import CompanionFacts, CostFacts, EvidenceFacts
+from docgen.documents.inclusion_justification.context import CostFacts, EvidenceFacts
 from docgen.documents.needs import Needs
-from docgen.documents.support import support_facts
 from docgen.models.activities import Accompaniment, Activity, PreparatoryVisit
 from docgen.models.inclusion import CostKind, InclusionCost, InclusionSupport, SeenEvidence
 from docgen.models.project import Project
 from docgen.models.values import Euro
-from docgen.rules.call import Call
-from docgen.rules.due.paths import record_path
+
+
+def named_stay(project: Project, record: InclusionSupport) -> Accompaniment | None:
+    """The accompanying person's stay that the record names."""
+    return next((one for one in project.accompaniments if one.key == record.accompaniment), None)
 
 
 def evidence_facts(evidence: SeenEvidence, path: str, needs: Needs) -> EvidenceFacts:
@@ -33,7 +34,7 @@ def cost_facts(
     project: Project, record: InclusionSupport, activity: Activity, path: str, needs: Needs
 ) -> tuple[CostFacts, ...]:
     """The cost lines; one that is funded otherwise is refused."""
-    companion = _stay(project, record)
+    companion = named_stay(project, record)
     if any(one.of_accompanying for one in record.costs):
         needs.value(record, "accompaniment", path)
     lines = []
@@ -50,30 +51,12 @@ def sums(record: InclusionSupport) -> tuple[Euro, Euro | None]:
     """The planned amounts in all, and the real ones once every one is known."""
     real = [cost.real for cost in record.costs if cost.real is not None]
     known = bool(real) and len(real) == len(record.costs)
-    return _sum([cost.planned for cost in record.costs]), _sum(real) if known else None
+    return summed([cost.planned for cost in record.costs]), summed(real) if known else None
 
 
-def companion_facts(
-    project: Project, call: Call, record: InclusionSupport, path: str, needs: Needs
-) -> CompanionFacts | None:
-    """The accompanying person with days, duties and costs; None where the record names none."""
-    stay = _stay(project, record)
-    if stay is None:
-        return None
-    if record.activity not in stay.accompanies:
-        needs.refuse("DAT35", f"{path}.accompaniment")
-    person, within = project.person(stay.person), record_path(stay)
-    support = support_facts(project, call, stay, person, needs)
-    claimed = support.inclusion.amount if support.inclusion else Euro(0)
-    return CompanionFacts(
-        name=person.name,
-        first_day=needs.value(stay, "first_day", within),
-        last_day=needs.value(stay, "last_day", within),
-        days=BLANK if stay.days is None else stay.days,
-        duties=needs.value(stay, "duties", within),
-        costs=_sum([cost.planned for cost in record.costs if cost.of_accompanying]),
-        support=BLANK if support.total is BLANK else Euro.rounded(support.total - claimed),
-    )
+def summed(amounts: list[Euro]) -> Euro:
+    """The amounts in all; 0 where there are none."""
+    return Euro.rounded(sum(amounts, Decimal()))
 
 
 def _cost(cost: InclusionCost, path: str, needs: Needs) -> CostFacts:
@@ -102,12 +85,3 @@ def _is_funded(stay: Activity | Accompaniment, kind: CostKind) -> bool:
         return True
     item = stay.support.travel if kind is CostKind.TRAVEL else stay.support.individual
     return item.amount is None or item.amount > 0
-
-
-def _stay(project: Project, record: InclusionSupport) -> Accompaniment | None:
-    """The accompanying person's stay that the record names."""
-    return next((one for one in project.accompaniments if one.key == record.accompaniment), None)
-
-
-def _sum(amounts: list[Euro]) -> Euro:
-    return Euro.rounded(sum(amounts, Decimal()))

@@ -8,7 +8,7 @@ from docgen.documents.facts.organisations import PlaceFacts
 from docgen.documents.facts.people import LearnerFacts, RepresentativeFacts
 from docgen.documents.facts.projects import ProjectFacts
 from docgen.documents.facts.signing import SignerFacts, SigningFacts
-from docgen.documents.facts.stays import LanguageFacts, SpanFacts
+from docgen.documents.facts.stays import AccompanyingFacts, LanguageFacts, SpanFacts
 from docgen.models.values import Hours
 
 
@@ -19,6 +19,15 @@ class LearningStayFacts(SpanFacts):
     """Hours of work and learning a day."""
     language: LanguageFacts
     """The main language."""
+
+
+class GuidingPlaceFacts(PlaceFacts):
+    """An organisation where the participant learns, and who guides the learning there."""
+
+    mentor: bool
+    """Whether it names a mentor."""
+    tutor: bool
+    """Whether it names a tutor."""
 
 
 class AgreedRecognitionFacts(RecognitionFacts):
@@ -56,18 +65,24 @@ class LearningAgreement(Context):
 
     project: ProjectFacts
     """The project."""
+    coordinator: str | None
+    """The beneficiary, where it coordinates a consortium whose school sends."""
     participant: LearnerFacts
     """The learner."""
     representatives: tuple[RepresentativeFacts, ...]
     """A minor's legal representatives who sign."""
+    accompanying: tuple[AccompanyingFacts, ...]
+    """Who goes along."""
     sending: PlaceFacts
     """The sending organisation."""
-    host: PlaceFacts
+    host: GuidingPlaceFacts
     """The host organisation."""
-    workplace: PlaceFacts | None
+    workplace: GuidingPlaceFacts | None
     """The workplace, where it is another than the host."""
     activity: LearningStayFacts
     """The activity."""
+    incoming: bool
+    """Whether the participant comes into the beneficiary's country."""
     programme: AgreedProgrammeFacts
     """What is learned, how it is followed, assessed and recognised."""
     signing: SigningFacts

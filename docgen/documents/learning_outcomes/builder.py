@@ -10,7 +10,7 @@ from docgen.documents.blank import BLANK
 from docgen.documents.facts.learning import Learning, learning_of, outcome_facts
 from docgen.documents.facts.parties import known_place, parties_of, workplace_facts
 from docgen.documents.facts.people import learner_facts, representatives
-from docgen.documents.facts.projects import project_facts
+from docgen.documents.facts.projects import coordinator_of, project_facts
 from docgen.documents.facts.signing import signer_facts, signing_facts
 from docgen.documents.facts.stays import accompanying_facts, language_facts, real_facts, span_facts
 from docgen.documents.learning_outcomes.context import (
@@ -30,9 +30,8 @@ from docgen.rules.due import Due
 from docgen.rules.due.paths import activity_path
 
 
-def build(project: Project, call: Call, due: Due, needs: Needs) -> LearningOutcomes | None:
+def build(project: Project, _: Call, due: Due, needs: Needs) -> LearningOutcomes | None:
     """The paper's context; what is missing is noted in `needs` and left blank."""
-    del call
     activity = due.about
     if not isinstance(activity, Individual):
         raise TypeError(due.subject)
@@ -43,6 +42,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> LearningOutco
     path = f"{activity_path(activity)}.results"
     return LearningOutcomes(
         project=project_facts(project, needs),
+        coordinator=coordinator_of(project, activity, parties.sending, needs),
         participant=learner_facts(project, person, activity, needs),
         sending=known_place(project, parties.sending, activity, needs, contact=False),
         host=known_place(project, parties.host, activity, needs, contact=False),
@@ -65,7 +65,7 @@ def _results(activity: Individual, needs: Needs) -> Results | None:
 
 
 def _activity(project: Project, activity: Individual, learning: Learning | None, needs: Needs) -> PastStayFacts:
-    planned, path = span_facts(project, activity, needs), activity_path(activity)
+    planned, path = span_facts(project, activity, needs, for_host=True), activity_path(activity)
     competition = activity.competition if isinstance(activity, SkillsCompetition) else None
     theme = activity.theme if isinstance(activity, IncomingStay) else None
     return PastStayFacts(
@@ -82,17 +82,18 @@ def _activity(project: Project, activity: Individual, learning: Learning | None,
 
 
 def _outcomes(learning: Learning | None, results: Results | None, path: str, needs: Needs) -> tuple[ReachedFacts, ...]:
-    """Each outcome of the programme with its result; one without result is noted and left blank."""
+    """Each outcome of the programme with its result; those without are told at once and left blank."""
     planned = outcome_facts(learning, needs) if learning else BLANK
     if planned is BLANK or results is None:
         missing: tuple[ReachedFacts, ...] = BLANK
         return missing
     by_number = _by_number(results, len(planned), path, needs)
+    lacking = [str(number) for number in range(1, len(planned) + 1) if number not in by_number]
+    if lacking:
+        needs.refuse("DAT39", f"{path}.outcomes", numbers=lacking)
     found = []
     for number, outcome in enumerate(planned, start=1):
         at, result = by_number.get(number, ("", None))
-        if result is None:
-            needs.absent(Named("OutcomeResult.reached", field=True), f"{path}.outcomes[{number}]")
         found.append(
             ReachedFacts(
                 **dict(outcome),

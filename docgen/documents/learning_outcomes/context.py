@@ -76,6 +76,8 @@ class LearningOutcomes(Context):
 
     project: ProjectFacts
     """The project."""
+    coordinator: str | None
+    """The beneficiary, where it coordinates a consortium whose school sends."""
     participant: LearnerFacts
     """The participant."""
     sending: PlaceFacts

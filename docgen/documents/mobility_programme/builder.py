@@ -7,13 +7,16 @@ programme and learning outcomes beforehand (`ACT12`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docgen.documents.blank import BLANK
 from docgen.documents.facts.learning import ProgrammeFacts, learning_of, programme_facts
+from docgen.documents.facts.organisations import PlaceFacts
 from docgen.documents.facts.parties import known_place, parties_of, workplace_facts
 from docgen.documents.facts.people import learner_facts, representatives
-from docgen.documents.facts.projects import project_facts
+from docgen.documents.facts.projects import coordinator_of, project_facts
 from docgen.documents.facts.signing import signer_facts, signing_facts
-from docgen.documents.facts.stays import accompanying_facts, language_facts, span_facts
+from docgen.documents.facts.stays import AccompanyingFacts, accompanying_facts, language_facts, span_facts
 from docgen.documents.mobility_programme.context import MobilityProgramme, ProgrammeStayFacts, TravellerFacts
 from docgen.documents.mobility_programme.purposes import (
     competition_facts,
@@ -23,6 +26,7 @@ from docgen.documents.mobility_programme.purposes import (
     visit_facts,
 )
 from docgen.documents.needs import Needs
+from docgen.manifest import SignerRole
 from docgen.models.activities import (
     Course,
     Direction,
@@ -42,24 +46,27 @@ _DONE = frozenset({"outcomes", "tasks"})
 """What everyone else's programme needs."""
 
 
-def build(project: Project, call: Call, due: Due, needs: Needs) -> MobilityProgramme | None:
+def build(project: Project, _: Call, due: Due, needs: Needs) -> MobilityProgramme | None:
     """The programme's context; what is missing is noted in `needs` and left blank."""
-    del call
     activity = due.about
     if not isinstance(activity, Individual | PreparatoryVisit):
         raise TypeError(due.subject)
     parties = parties_of(project, activity, needs)
     outgoing = activity.direction is Direction.OUTGOING
     travellers = _travellers(project, activity, needs)
+    accompanying = accompanying_facts(project, project.accompanying(activity.key), needs)
+    sending = known_place(project, parties.sending, activity, needs, contact=outgoing)
     return MobilityProgramme(
         project=project_facts(project, needs),
+        coordinator=coordinator_of(project, activity, parties.sending, needs),
         participants=travellers,
-        accompanying=accompanying_facts(project, project.accompanying(activity.key), needs),
-        sending=known_place(project, parties.sending, activity, needs, contact=outgoing),
+        accompanying=accompanying,
+        sending=_without(sending, accompanying),
         host=known_place(project, parties.host, activity, needs),
         workplace=workplace_facts(project, parties, activity, needs),
         activity=_activity(project, activity, needs),
         incoming=not outgoing,
+        host_signs=any(signer.role is SignerRole.HOST for signer in due.signers),
         competition=competition_facts(activity, needs),
         course=course_facts(activity, needs),
         teaching=teaching_facts(activity, needs),
@@ -74,6 +81,15 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> MobilityProgr
             [one for traveller in travellers for one in traveller.representatives],
         ),
     )
+
+
+def _without(place: PlaceFacts, accompanying: Iterable[AccompanyingFacts]) -> PlaceFacts:
+    """The organisation without mentors who go along and can be called: they are introduced among those."""
+    if place is BLANK:
+        missing: PlaceFacts = BLANK
+        return missing
+    named = {one.name for one in accompanying if one.phone}
+    return place.model_copy(update={"mentors": tuple(one for one in place.mentors if one.name not in named)})
 
 
 def _travellers(project: Project, activity: Individual | PreparatoryVisit, needs: Needs) -> tuple[TravellerFacts, ...]:
@@ -93,7 +109,7 @@ def _travellers(project: Project, activity: Individual | PreparatoryVisit, needs
 
 def _activity(project: Project, activity: Individual | PreparatoryVisit, needs: Needs) -> ProgrammeStayFacts:
     return ProgrammeStayFacts(
-        **dict(span_facts(project, activity, needs)),
+        **dict(span_facts(project, activity, needs, for_host=True)),
         hours_per_day=activity.hours_per_day if isinstance(activity, Individual) else None,
         language=language_facts(activity.language),
     )
@@ -106,4 +122,7 @@ def _programme(project: Project, activity: Individual | PreparatoryVisit, needs:
     if learning is None:
         missing: ProgrammeFacts = BLANK
         return missing
-    return programme_facts(learning, needs, _LEARNED if isinstance(activity, Course | SkillsCompetition) else _DONE)
+    if isinstance(activity, SkillsCompetition):
+        at_work = {"work_based_hours": None, "work_based_share": None}
+        return programme_facts(learning, needs, _LEARNED).model_copy(update=at_work)
+    return programme_facts(learning, needs, _LEARNED if isinstance(activity, Course) else _DONE)

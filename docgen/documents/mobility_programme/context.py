@@ -65,8 +65,10 @@ class PreparedFacts(Context):
 
     type: ActivityType
     """Type of activity."""
-    participants: tuple[str, ...]
-    """Who takes part, as far as it is known."""
+    host: str | None
+    """Name of the host, where it is known."""
+    participants: int
+    """How many take part, as far as it is known; the host is not told who."""
     first_day: date | None
     """First day, where it is known."""
     last_day: date | None
@@ -80,6 +82,8 @@ class VisitFacts(Context):
     """Why it is needed."""
     agenda: tuple[TaskFacts, ...]
     """What is done and agreed there, and when."""
+    hours: Hours | None
+    """Hours of the agenda in all, where any are given."""
     prepares: tuple[PreparedFacts, ...]
     """The activities that it prepares."""
 
@@ -89,6 +93,8 @@ class MobilityProgramme(Context):
 
     project: ProjectFacts
     """The project."""
+    coordinator: str | None
+    """The beneficiary, where it coordinates a consortium whose school sends."""
     participants: tuple[TravellerFacts, ...]
     """Who takes part; several in a visit alone."""
     accompanying: tuple[AccompanyingFacts, ...]
@@ -103,6 +109,8 @@ class MobilityProgramme(Context):
     """The activity."""
     incoming: bool
     """Whether the participant comes as a guest."""
+    host_signs: bool
+    """Whether the host signs."""
     competition: CompetitionFacts | None
     """The skills competition."""
     course: CourseFacts | None

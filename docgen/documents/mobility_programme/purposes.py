@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.documents.blank import BLANK
 from docgen.documents.facts.learning import task_facts
+from docgen.documents.facts.organisations import organisation_path
 from docgen.documents.mobility_programme.context import (
     CompetitionFacts,
     CourseFacts,
@@ -22,6 +23,7 @@ from docgen.models.activities import (
     TeachingAssignment,
 )
 from docgen.models.project import Project
+from docgen.models.values import Hours
 from docgen.rules.due.papers import participants
 from docgen.rules.due.paths import activity_path
 
@@ -81,15 +83,23 @@ def visit_facts(project: Project, activity: ActivityBase, needs: Needs) -> Visit
     return VisitFacts(
         reason=needs.value(activity, "reason", path),
         agenda=task_facts(activity.agenda, f"{path}.agenda", needs) or BLANK,
-        prepares=tuple(_prepared(project, key) for key in activity.prepares),
+        hours=_total(activity),
+        prepares=tuple(_prepared(project, key, needs) for key in activity.prepares),
     )
 
 
-def _prepared(project: Project, key: str) -> PreparedFacts:
+def _total(visit: PreparatoryVisit) -> Hours | None:
+    given = [item.hours for item in visit.agenda if item.hours is not None]
+    return Hours(sum(given)) if given else None
+
+
+def _prepared(project: Project, key: str, needs: Needs) -> PreparedFacts:
     activity = project.activity(key)
+    host = project.host_of(activity)
     return PreparedFacts(
         type=activity.type,
-        participants=tuple(project.person(one).name for one in participants(activity)),
+        host=needs.text(host.name, f"{organisation_path(host)}.name") if host else None,
+        participants=len(participants(activity)),
         first_day=activity.first_day,
         last_day=activity.last_day,
     )

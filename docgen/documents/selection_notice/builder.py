@@ -48,7 +48,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> SelectionNoti
         project=project_facts(project, needs),
         beneficiary=_announcer(beneficiary, needs),
         title=needs.value(selection, "title", path),
-        approved=decision_facts(selection.approved, f"{path}.approved", needs),
+        approved=decision_facts(selection.approved, f"{path}.approved", beneficiary, needs),
         offers=_offers(project, selection, path, needs),
         offered=_said(selection.offered, f"{path}.offered", needs),
         applicants=needs.value(selection, "applicants", path),
@@ -110,7 +110,7 @@ def _offers(project: Project, selection: Selection, path: str, needs: Needs) -> 
     alike: dict[tuple[object, ...], list[Activity]] = {}
     for one in activities:
         host = project.host_of(one)
-        alike.setdefault((one.type, host and host.key, one.first_day, one.last_day), []).append(one)
+        alike.setdefault((one.type, one.direction, host and host.key, one.first_day, one.last_day), []).append(one)
     return tuple(
         OfferFacts(**dict(outline_facts(project, group[0], needs)), places=_places(group)) for group in alike.values()
     )

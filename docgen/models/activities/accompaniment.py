@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from docgen.models.activities.base import ActivityKey
 from docgen.models.activities.stay import BusinessTripOrder, Stay
-from docgen.models.identifiers import Key, MobilityId
+from docgen.models.identifiers import Key
 from docgen.models.persons import PersonKey
 from docgen.models.record import Keyed
 from docgen.models.support import Support
@@ -38,8 +38,6 @@ class Accompaniment(Stay, Keyed):
     """Teacher, trainer or other qualified education staff of the sending organisation."""
     duties: Bilingual | None = None
     """Duties."""
-    mobility_id: MobilityId | None = None
-    """Number in the Beneficiary Module."""
     order: BusinessTripOrder | None = None
     """Order for the business trip."""
     support: Support = Support()

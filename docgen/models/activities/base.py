@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from docgen.models.activities.stay import Direction, Followup, LanguageNeed, Practicalities, Preparation, Stay
-from docgen.models.identifiers import Key, MobilityId
+from docgen.models.identifiers import Key
 from docgen.models.learning import ProgrammeContent, ProgrammeKey
 from docgen.models.organisations import Contact, OrganisationKey
 from docgen.models.persons import PersonKey
@@ -18,7 +18,8 @@ from docgen.models.travel import VirtualPart
 from docgen.models.values import Day, Hours
 
 ActivityKey = Annotated[Key, Refers("activities")]
-SelectionKey = Annotated[Key, Refers("selections")]
+SelectionKey = Annotated[Key, Refers("selections", loosely=True)]
+"""No paper of an activity prints its selection: where that one fails, the activity stays whole."""
 
 
 class ActivityType(StrEnum):
@@ -52,8 +53,6 @@ class ActivityBase(Stay, Keyed):
     """Type of activity."""
     direction: Direction = Direction.OUTGOING
     """Out of the country or into it; learners and staff from Ukraine may come in."""
-    mobility_id: MobilityId | None = None
-    """Number in the Beneficiary Module."""
     objectives: tuple[ObjectiveKey, ...] = ()
     """Objectives of the Erasmus plan that it serves."""
     selection: SelectionKey | None = None

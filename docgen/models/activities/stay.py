@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from docgen.models.identifiers import LanguageCode
+from docgen.models.identifiers import LanguageCode, MobilityId
 from docgen.models.organisations import OrganisationKey
 from docgen.models.record import SPECIAL, Record
 from docgen.models.support import CefrLevel, Insurance, SignedPaper
@@ -63,6 +63,8 @@ class Stay(Record):
     """The journey."""
     insurance: tuple[Insurance, ...] = ()
     """Insurance of this person, beside what the settings name for all."""
+    mobility_id: MobilityId | None = None
+    """Number in the Beneficiary Module."""
     planned_signing: Day | None = None
     """Day on which papers are to be signed, where it decides whether the participant is still a minor."""
     agreement: SignedPaper | None = None
@@ -91,7 +93,7 @@ class LanguageNeed(Record):
     language: LanguageCode
     """The main language of the activity."""
     level_now: CefrLevel | None = None
-    """Level before departure."""
+    """Level before the activity."""
     level_wanted: CefrLevel | None = None
     """Level to be reached."""
     ols: YesNo = True

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docgen.i18n import Language
-from docgen.manifest import (
-    ATTENDANCE,
-    GROUP_PROGRAMME,
-    LEARNING_AGREEMENT,
-    LEARNING_OUTCOMES,
-    MOBILITY_PROGRAMME,
-    Kind,
-)
+from docgen.manifest import Kind, Signer, SignerRole
 from docgen.models.activities import ActivityBase, Direction, Stay
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.project import Project
 from docgen.models.selections import Selection
 from docgen.models.settings import PaperLanguages, SignedLanguage
 
-_SIGNED_ABROAD = {ATTENDANCE, GROUP_PROGRAMME, LEARNING_AGREEMENT, LEARNING_OUTCOMES, MOBILITY_PROGRAMME}
-"""Kinds that an organisation in another country signs."""
+_ABROAD = {SignerRole.HOST, SignerRole.WORKPLACE}
 
 
-def paper_languages(project: Project, kind: Kind, about: Stay | Selection | InclusionSupport) -> PaperLanguages:
+def paper_languages(
+    project: Project, kind: Kind, about: Stay | Selection | InclusionSupport, signers: Iterable[Signer]
+) -> PaperLanguages:
     """As the project chose; otherwise both, and English is signed where somebody from abroad signs.
 
-    From abroad comes the host's signature on what is learned, and a guest's on any paper.
+    From abroad comes the host's signature, and a guest's on any paper.
     """
     chosen = project.settings.languages_of(kind)
     if chosen is not None:
         return chosen
-    guest = isinstance(about, ActivityBase) and about.direction is Direction.INCOMING
-    if guest or kind in _SIGNED_ABROAD:
+    activity = project.activity(about.activity) if isinstance(about, InclusionSupport) else about
+    guest = isinstance(activity, ActivityBase) and activity.direction is Direction.INCOMING
+    if guest or any(signer.role in _ABROAD for signer in signers):
         return PaperLanguages(kind=kind, signed=SignedLanguage.EN, prevails=Language.EN)
     return PaperLanguages(kind=kind)

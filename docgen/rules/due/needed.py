@@ -29,7 +29,7 @@ class Needed:
 
     def in_each_language(self, project: Project) -> Iterator[Due]:
         """The paper in each language in which it is made."""
-        chosen = paper_languages(project, self.kind, self.about)
+        chosen = paper_languages(project, self.kind, self.about, self.signers)
         for language in chosen.made:
             yield Due(
                 kind=self.kind,

@@ -46,20 +46,6 @@ _SIGNED_BY_HOST = JobShadowing | TeachingAssignment | IncomingStay
 """Activities of staff whose programme the host makes too; of a course or competition its own programme is annexed."""
 
 
-def due(project: Project, call: Call) -> tuple[Due, ...]:
-    """All papers that the project needs, phase by phase, in the order of its data."""
-    return (
-        *selection_notices(project, call),
-        *grant_agreements(project, call),
-        *learning_agreements(project, call),
-        *mobility_programmes(project, call),
-        *group_programmes(project, call),
-        *inclusion_justifications(project, call),
-        *learning_outcomes(project, call),
-        *attendances(project, call),
-    )
-
-
 def participants(activity: Activity) -> tuple[str, ...]:
     """The keys of those who take part in an activity."""
     return (activity.participant,) if isinstance(activity, Individual) else activity.participants

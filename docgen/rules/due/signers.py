@@ -49,11 +49,18 @@ def may_sign_as_minor(person: PersonBase, stay: Stay) -> date | None:
 def agreement_signers(project: Project, stay: Stay, person: PersonBase) -> tuple[Signer, ...]:
     """The beneficiary, a sending school of its consortium, the participant, a minor's representatives."""
     signers = [beneficiary_signer(project)]
-    if isinstance(stay, ActivityBase) and stay.direction is Direction.OUTGOING:
-        sending = project.sending_organisation(stay, person)
-        if sending is not None and sending.key != project.beneficiary:
-            signers.append(organisation_signer(SignerRole.SENDING, sending))
+    school = member_school(project, stay, person)
+    if school is not None:
+        signers.append(organisation_signer(SignerRole.SENDING, school))
     return (*signers, *participant_signers(project, stay, person))
+
+
+def member_school(project: Project, stay: Stay, person: PersonBase) -> Organisation | None:
+    """The school of a consortium that sends somebody, and is party to his or her contract; None elsewhere."""
+    if isinstance(stay, ActivityBase) and stay.direction is Direction.INCOMING:
+        return None
+    sending = project.sending_organisation(stay, person)
+    return None if sending is None or sending.key == project.beneficiary else sending
 
 
 def learning_signers(project: Project, stay: ActivityBase, person: PersonBase) -> tuple[Signer, ...]:

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from projects import demo_data, project, record
 
+from docgen.documents.kinds import due_papers
 from docgen.i18n import Language
 from docgen.models.settings import SignedLanguage
 from docgen.rules.call import call
-from docgen.rules.due import Due, due
+from docgen.rules.due import Due
 
 
 def found(data: dict[str, Any], kind: str, person: str = "anna") -> list[Due]:
-    return [one for one in due(project(data), call(2025)) if one.kind == kind and person in one.people]
+    return [one for one in due_papers(project(data), call(2025)) if one.kind == kind and person in one.people]
 
 
 def test_a_contract_at_home_is_signed_in_latvian() -> None:
@@ -48,3 +49,11 @@ def test_the_project_chooses_for_each_kind() -> None:
     assert [(one.translation, one.signed, one.prevails) for one in both] == [
         (False, SignedLanguage.BOTH, Language.EN)
     ] * 2
+
+
+@pytest.mark.parametrize(("type_", "signed"), [("course", Language.LV), ("job_shadowing", Language.EN)])
+def test_a_programme_that_no_host_signs_is_signed_in_latvian(type_: str, signed: Language) -> None:
+    activity = {"key": "a", "type": type_, "participant": "anna", "host": "berline"}
+    data = demo_data() | {"activities": [activity], "inclusion": []}
+    papers = found(data, "mobility_programme")
+    assert [one.language for one in papers if not one.translation] == [signed]

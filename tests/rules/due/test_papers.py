@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from projects import demo_data, project, record
 
+from docgen.documents.kinds import due_papers
 from docgen.i18n import Language
 from docgen.manifest import Kind
 from docgen.models.activities import ActivityType
 from docgen.rules.call import call
-from docgen.rules.due import Due, Phase, due
+from docgen.rules.due import Due, Phase
 
 AGREEMENT, LEARNING, PROGRAMME = "grant_agreement", "learning_agreement", "mobility_programme"
 GROUP, OUTCOMES, ATTENDANCE = "group_programme", "learning_outcomes", "attendance"
@@ -32,7 +33,7 @@ BEFORE_AND_AFTER: dict[str, tuple[set[Kind], set[Kind]]] = {
 
 
 def papers(data: dict[str, Any]) -> tuple[Due, ...]:
-    return due(project(data), call(2025))
+    return due_papers(project(data), call(2025))
 
 
 def with_activity(kind: str, **more: Any) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from projects import demo_data, project, record
 
+from docgen.documents.kinds import due_papers
 from docgen.models.activities import Stay
 from docgen.models.persons import LearnerBase
 from docgen.rules.call import call
-from docgen.rules.due import due, may_sign_as_minor, needs_representative
+from docgen.rules.due import may_sign_as_minor, needs_representative
 
 
 def signers(data: dict[str, Any], person: str, kind: str = "grant_agreement") -> list[tuple[str, str]]:
-    papers = due(project(data), call(2025))
+    papers = due_papers(project(data), call(2025))
     found = next(one for one in papers if person in one.people and one.kind == kind and not one.translation)
     return [(signer.role.value, signer.name) for signer in found.signers]
 
