@@ -19,6 +19,8 @@ settings.register_profile("docgen", deadline=None, suppress_health_check=[Health
 settings.load_profile("docgen")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+os.environ["DOCGEN_TODAY"] = "2026-11-22"
+
 NOTHING_SKIPS = "DOCGEN_NOTHING_SKIPS"
 """Where this variable is set, a test that would skip fails: so it is in CI."""
 

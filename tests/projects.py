@@ -9,7 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Severity
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 
@@ -50,9 +50,17 @@ def read_text(folder: Path, text: str) -> Loaded:
     return read_project(file)
 
 
+UNRECORDED = frozenset({"PER11", "DOC08", "DOC09", "DOC10", "PLN05", "PLN07", "PLN10", "PLN11"})
+"""Rules that warn of what the small sample does not record: preparation, arrangements, team, selection."""
+
+
 def told(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings but for those on figures of the call that nobody saw in print: every project has them."""
-    return [finding for finding in findings if finding.code != "CAL01"]
+    """Findings but for warnings that the sample has on its own, and those on figures that nobody saw in print."""
+    return [
+        finding
+        for finding in findings
+        if finding.code != "CAL01" and not (finding.code in UNRECORDED and finding.severity is Severity.WARNING)
+    ]
 
 
 def project(data: dict[str, Any]) -> Project:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from docgen.api.clock import this_day
 from docgen.documents.kinds import KINDS
 from docgen.errors import DataError, Finding, OutputError, Place, Severity, TemplateError, UsageError
 from docgen.i18n import Language
@@ -14,10 +16,11 @@ from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.models.subjects import subject_of
 from docgen.packs.making import Pack, make_pack
-from docgen.packs.papers import Templates, papers, settings_findings
+from docgen.packs.papers import Templates, call_of, papers, settings_findings
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
-from docgen.rules.overlaps import overlaps
+from docgen.rules.checks import check_rules
+from docgen.rules.waivers import judged
 from docgen.templating import is_picture
 
 DEMO_PACK = "out"
@@ -32,18 +35,20 @@ def load(path: Path) -> Loaded:
     return read_project(path)
 
 
-def check(loaded: Loaded, language: Language = Language.LV) -> tuple[Finding, ...]:
+def check(loaded: Loaded, language: Language = Language.LV, today: date | None = None) -> tuple[Finding, ...]:
     """Everything that is wrong or worth a look, each with its place, in the order of the data.
 
     What `make` would say of these data is among it. `language` is that in which
-    organisations are named.
+    organisations are named; `today` the day on which the rules are applied, otherwise
+    that of the clock.
     """
     findings: list[Finding] = []
     if loaded.project is not None:
-        findings += _of_the_whole(loaded.project)
+        broken = _broken_rules(loaded.project, today or this_day())
+        findings += (*settings_findings(loaded.project), *broken)
         findings += _template_faults(loaded)
         findings += _read_logo(loaded)[1]
-        for paper in papers(loaded.project):
+        for paper in papers(loaded.project, broken):
             findings += paper.findings
     return _told(loaded, findings, language)
 
@@ -56,6 +61,7 @@ def make(
     people: Collection[str] = (),
     draft: bool = False,
     language: Language = Language.LV,
+    today: date | None = None,
 ) -> Pack:
     """Makes the papers of a project in a folder, and keeps the manifest there.
 
@@ -66,6 +72,7 @@ def make(
         people: keys of persons to make papers for; all where none is named.
         draft: shows a blank where something is missing, and marks each page.
         language: that in which organisations are named in findings.
+        today: the day on which the rules are applied; otherwise that of the clock.
 
     Raises:
         DataError: the project cannot be read, or the manifest in `out` cannot (`OUT02`).
@@ -86,8 +93,9 @@ def make(
         draft=draft,
         whole=loaded.whole,
         logo=logo,
+        breaches=() if draft else _broken_rules(project, today or this_day()),
     )
-    findings = (*_of_the_whole(project), *logo_findings, *pack.findings)
+    findings = (*settings_findings(project), *logo_findings, *pack.findings)
     return replace(pack, findings=_told(loaded, findings, language))
 
 
@@ -123,9 +131,9 @@ def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection
         raise UsageError(wrong)
 
 
-def _of_the_whole(project: Project) -> list[Finding]:
-    """What concerns no single paper."""
-    return [*settings_findings(project), *overlaps(project)]
+def _broken_rules(project: Project, today: date) -> tuple[Finding, ...]:
+    """What breaks the programme's rules on that day, less what the agency lets pass."""
+    return judged(check_rules(project, call_of(project), today), project)
 
 
 def _template_faults(loaded: Loaded) -> list[Finding]:
@@ -167,6 +175,14 @@ def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tu
         if not subject and loaded.project is not None:
             subject = subject_of(loaded.project, finding.path, language)
         same = (finding.code, finding.path, finding.place, *sorted(map(str, finding.values.items())))
-        stops = finding.stops | (told[same].stops if same in told else frozenset())
-        told[same] = replace(finding, subject=subject, stops=stops)
+        told[same] = _graver(replace(finding, subject=subject), told.get(same))
     return tuple(sorted(told.values(), key=lambda finding: (finding.place.file, finding.place.line or 0)))
+
+
+def _graver(finding: Finding, other: Finding | None) -> Finding:
+    """Of two that say the same, the graver; it stops what either stops."""
+    if other is None:
+        return finding
+    order = list(Severity)
+    gravest = min(finding.severity, other.severity, key=order.index)
+    return replace(finding, severity=gravest, stops=finding.stops | other.stops)

@@ -64,7 +64,7 @@ class Pack:
         return sum(paper.outcome is outcome for paper in self.papers)
 
 
-def make_pack(
+def make_pack(  # noqa: PLR0913
     project: Project,
     out: Path,
     templates: Templates,
@@ -73,6 +73,7 @@ def make_pack(
     draft: bool = False,
     whole: bool = True,
     logo: bytes | None = None,
+    breaches: Sequence[Finding] = (),
 ) -> Pack:
     """Makes every wanted paper that its data allow, and keeps the manifest.
 
@@ -91,7 +92,7 @@ def make_pack(
     findings = not_due(wanted, needed)
     for restricted in (False, True):
         folder = PackFolder(out, restricted=restricted)
-        run = _Run(project, folder, templates, draft=draft, logo=logo)
+        run = _Run(project, folder, templates, draft=draft, logo=logo, breaches=breaches)
         run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted, whole=whole)
         if restricted and folder.root.exists() and not owner_only(folder.root):
             run.findings.append(
@@ -111,8 +112,16 @@ class _Run:
     """The making of one pack."""
 
     def __init__(
-        self, project: Project, folder: PackFolder, templates: Templates, *, draft: bool, logo: bytes | None
+        self,
+        project: Project,
+        folder: PackFolder,
+        templates: Templates,
+        *,
+        draft: bool,
+        logo: bytes | None,
+        breaches: Sequence[Finding],
     ) -> None:
+        self._breaches = breaches
         self._project = project
         self.folder = folder
         self._templates = templates
@@ -132,7 +141,7 @@ class _Run:
         self.known = {_paper(entry): entry for entry in recovered.entries}
         figures = call_of(self._project)
         for one in needed:
-            self.make(paper(self._project, figures, one))
+            self.make(paper(self._project, figures, one, self._breaches))
         if not self._draft:
             gone = self.retire({_paper(one) for one in needed}, wanted, whole=whole)
             after = recovered.without(gone).with_entries(self.entries)

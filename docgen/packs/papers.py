@@ -6,7 +6,7 @@ translation mark, and what is filled in when a paper is signed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,7 +27,9 @@ from docgen.models.project import Project
 from docgen.models.support import SignedPaper
 from docgen.resources import templates_folder
 from docgen.rules.call import Call, call
+from docgen.rules.concerns import concerns
 from docgen.rules.due import Due
+from docgen.rules.waivers import let_pass
 from docgen.templating import Template, compile_template
 
 CODE_PICTURE = "docgen:code"
@@ -175,18 +177,19 @@ def settings_findings(project: Project) -> list[Finding]:
     ]
 
 
-def papers(project: Project) -> Iterator[Paper]:
-    """Every paper that is due, with its context, in the order of the data."""
+def papers(project: Project, breaches: Sequence[Finding] = ()) -> Iterator[Paper]:
+    """Every paper that is due, with its context, in the order of the data; `breaches` of rules stop theirs."""
     figures = call_of(project)
     for one in due_papers(project, figures):
-        yield paper(project, figures, one)
+        yield paper(project, figures, one, breaches)
 
 
-def paper(project: Project, figures: Call, one: Due) -> Paper:
-    """The paper that is due, with its context."""
+def paper(project: Project, figures: Call, one: Due, breaches: Sequence[Finding] = ()) -> Paper:
+    """The paper that is due, with its context; `breaches` are those of rules over the whole project."""
     needs = Needs(one.kind, one.language)
     context = KINDS[one.kind].build(project, figures, one, needs)
-    return Paper(one, context, tuple(needs.findings))
+    stopping = (breach for breach in breaches if concerns(project, breach, one))
+    return Paper(one, context, (*let_pass(needs.findings, project), *stopping))
 
 
 def render(

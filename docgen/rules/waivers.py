@@ -48,12 +48,15 @@ def judged(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]
     `letter` is its number and day; it is empty for an explanation without one.
     """
     findings = tuple(findings)
-    passes = tuple(_passes(project))
+    return (*let_pass(findings, project), *_idle(tuple(_passes(project)), findings))
+
+
+def let_pass(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
+    """The findings, those that are waived or explained as warnings."""
     by_code: dict[str, list[_Pass]] = {}
-    for one in passes:
+    for one in _passes(project):
         by_code.setdefault(one.code, []).append(one)
-    found = tuple(_judged(finding, by_code.get(finding.code, [])) for finding in findings)
-    return (*found, *_idle(passes, findings))
+    return tuple(_judged(finding, by_code.get(finding.code, [])) for finding in findings)
 
 
 def _passes(project: Project) -> Iterator[_Pass]:

@@ -64,7 +64,10 @@ def criteria_known_beforehand(case: Case) -> Iterator[Finding]:
 
 
 def justified(case: Case) -> Iterator[Finding]:
-    """INC05: who counts as having fewer opportunities has a justification in each activity; told once a person."""
+    """INC05: who counts as having fewer opportunities has a justification in each activity; told once a person.
+
+    It stops nothing here: the paper of the activity that lacks it stops itself.
+    """
     project = case.project
     without: dict[str, None] = {}
     for activity in project.activities:
@@ -74,7 +77,7 @@ def justified(case: Case) -> Iterator[Finding]:
             if (person.fewer_opportunities or person.affected_by_war) and key not in reasoned:
                 without[key] = None
     for key in without:
-        yield Finding("INC05", path=f"{person_path(key)}.fewer_opportunities", stops=_JUSTIFICATION)
+        yield Finding("INC05", path=f"{person_path(key)}.fewer_opportunities")
 
 
 def kept_apart(case: Case) -> Iterator[Finding]:

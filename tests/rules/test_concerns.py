@@ -1,0 +1,70 @@
+"""Which papers a breach of a rule is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from projects import demo_data, project
+
+from docgen.documents.kinds import due_papers
+from docgen.errors import Finding
+from docgen.rules.call import call
+from docgen.rules.concerns import concerns
+
+GROUP = {"key": "g", "type": "group_mobility", "participants": ["anna", "kerli"], "host": "helsinki"}
+VISIT = {"key": "v", "type": "preparatory_visit", "participants": ["kerli"], "host": "vine"}
+
+
+def data() -> dict[str, Any]:
+    made = demo_data()
+    made["activities"] += [GROUP, VISIT]
+    made["accompaniments"] = [{"key": "s", "person": "kerli", "accompanies": ["karlis-helsinki"]}]
+    made["selections"] = [{"key": "x", "title": "Atlase"}]
+    return made
+
+
+def stopped(path: str, *kinds: str) -> list[str]:
+    made = project(data())
+    papers = due_papers(made, call(2025))
+    every = {one.kind for one in papers}
+    finding = Finding("ACT01", path=path, stops=frozenset(kinds or every))
+    return sorted({f"{one.kind} {one.subject}" for one in papers if concerns(made, finding, one)})
+
+
+@pytest.mark.parametrize(
+    ("path", "papers"),
+    [
+        ("activities[anna-berline].last_day", {"anna-berline"}),
+        ("activities[g].host", {"g"}),
+        ("activities[g].participants[anna]", {"g"}),
+        ("accompaniments[s].accompanies", {"s"}),
+        ("selections[x].criteria", {"x"}),
+        ("inclusion[karlis].costs[1].kind", {"karlis"}),
+        ("people[anna].birth_date", {"anna-berline", "g"}),
+        ("people[karlis].birth_date", {"karlis-helsinki", "karlis"}),
+        ("organisations[vine].kind", {"kerli-vine", "v"}),
+        ("organisations[maiznica].kind", {"anna-berline"}),
+    ],
+)
+def test_a_finding_stops_the_papers_that_print_its_record(path: str, papers: set[str]) -> None:
+    assert {one.split("[")[1].split("]")[0] for one in stopped(path)} == papers
+
+
+@pytest.mark.parametrize("path", ["code", "plan.objectives", "organisations[tehnikums].oid"])
+def test_what_every_paper_prints_stops_every_paper(path: str) -> None:
+    made = project(data())
+    assert len(stopped(path)) == len({(one.kind, one.subject) for one in due_papers(made, call(2025))})
+
+
+def test_a_shared_programme_stops_the_papers_of_all_who_follow_it() -> None:
+    found = stopped("learning_programmes[konditors].outcomes", "learning_agreement")
+    assert [one.split()[1] for one in found] == [
+        "activities[anna-berline]",
+        "activities[karlis-helsinki]",
+        "activities[kerli-vine]",
+    ]
+
+
+def test_only_the_kinds_that_it_names_are_stopped() -> None:
+    assert stopped("activities[anna-berline]", "learning_agreement") == ["learning_agreement activities[anna-berline]"]
