@@ -21,7 +21,7 @@ from docgen.resources import demo_folder
 from docgen.wordtext import text_of
 
 GOLDEN = CHECKOUT / "tests" / "golden"
-PROJECTS = sorted(one.name for one in demo_folder().iterdir())
+PROJECTS = sorted(one.name for one in demo_folder().iterdir() if one.is_dir())
 BY_PROJECT = pytest.mark.parametrize("name", PROJECTS)
 BY_KIND = pytest.mark.parametrize("kind", list(KINDS))
 

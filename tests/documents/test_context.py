@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,7 @@ from docgen.models.record import is_special
 from docgen.models.sections import sections
 from docgen.models.support import CefrLevel
 from docgen.models.values import Bilingual
+from docgen.packs.papers import Templates
 
 
 def contexts(annotation: Any) -> set[type[BaseModel]]:
@@ -96,3 +98,37 @@ def test_every_field_that_an_author_may_use_is_described(kind: DocumentKind) -> 
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
 def test_a_context_has_a_schema(kind: DocumentKind) -> None:
     assert json.dumps(kind.context.model_json_schema())
+
+
+SHARED = {
+    "grant_agreement": {"participant.studies", "accompaniment.activities[].type", "support"},
+    "learning_agreement": {"accompanying[]", "programme.field", "programme.eqf_level"},
+    "mobility_programme": {"participants[]", "accompanying[]", "programme.field", "programme.eqf_level"},
+    "group_programme": {"workplace.mentors[].role", "programme.hours.main", "accompanying[].reason"},
+    "learning_outcomes": {"participant", "accompanying[]", "activity.language"},
+}
+"""Where a kind shares facts with others and prints only a part of them; nothing else may be there in vain."""
+
+
+def leaves(annotation: Any, path: str) -> Iterator[str]:
+    """The paths of what a context holds, as templates name them."""
+    if isinstance(annotation, type) and issubclass(annotation, Context):
+        for name, field in annotation.model_fields.items():
+            yield from leaves(field.annotation, f"{path}.{name}" if path else name)
+        return
+    inner = [one for one in get_args(annotation) if contexts(one)]
+    if not inner:
+        yield path
+    for one in inner:
+        yield from leaves(one, f"{path}[]" if get_origin(annotation) is tuple else path)
+
+
+@pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
+def test_a_context_holds_nothing_that_its_paper_does_not_print(kind: DocumentKind) -> None:
+    """Else the id of a paper would change with data that it does not show."""
+    templates = Templates()
+    printed = {use.field for language in Language for use in templates.of(kind, language).fields()}
+    in_vain = {path for path in leaves(kind.context, "") if path not in printed}
+    shared = tuple(SHARED.get(kind.kind, ()))
+    assert {path for path in in_vain if not path.startswith(shared)} == set()
+    assert all(any(path.startswith(one) for path in in_vain) for one in shared), "a shared fact is printed now"

@@ -276,6 +276,12 @@ def test_a_group_has_more_than_one_learner() -> None:
     assert ("DAT20", f"{PATH}.participants") in found(data)
 
 
+def test_nobody_is_a_participant_twice() -> None:
+    data = group_data()
+    the_group(data)["participants"] = ["anna", "kerli", "anna"]
+    assert ("DAT42", f"{PATH}.participants") in found(data)
+
+
 def test_who_is_no_learner_is_told() -> None:
     data = group_data()
     the_group(data)["participants"] = ["anna", "karlis", "ieva"]

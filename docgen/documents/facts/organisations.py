@@ -80,8 +80,6 @@ class ContactFacts(Context):
 
     name: str
     """Given name and family name."""
-    role: ContactRole
-    """What the person answers for."""
     position: str | None
     """Position, where it is given."""
     email: Email | None
@@ -90,12 +88,19 @@ class ContactFacts(Context):
     """Telephone, where it is given."""
 
 
+class GuideFacts(ContactFacts):
+    """Who guides a participant."""
+
+    role: ContactRole
+    """Mentor or tutor."""
+
+
 class PlaceFacts(HostFacts):
     """An organisation where somebody learns or is sent from, with its people."""
 
     contact: ContactFacts | None
     """Contact person, where there is one."""
-    mentors: tuple[ContactFacts, ...]
+    mentors: tuple[GuideFacts, ...]
     """Mentors and tutors."""
 
 
@@ -170,13 +175,13 @@ def place_facts(
 ) -> PlaceFacts:
     """An organisation with its contact person and mentors; `contact`: whether somebody there must be named."""
     people = _contacts(project, organisation, activity)
-    spokesman = next(((one, at) for one, at in people if one.role is ContactRole.CONTACT), None)
-    if spokesman is None and contact:
+    speaker = next(((one, at) for one, at in people if one.role is ContactRole.CONTACT), None)
+    if speaker is None and contact:
         needs.absent(Named("need.contact"), f"{organisation_path(organisation)}.contacts")
     return PlaceFacts(
         **dict(host_facts(organisation, needs)),
-        contact=contact_facts(*spokesman, needs) if spokesman else BLANK if contact else None,
-        mentors=tuple(contact_facts(one, at, needs) for one, at in people if one.role in _MENTORS),
+        contact=contact_facts(*speaker, needs) if speaker else BLANK if contact else None,
+        mentors=tuple(guide_facts(one, at, needs) for one, at in people if one.role in _MENTORS),
     )
 
 
@@ -199,11 +204,15 @@ def contact_facts(contact: Contact, path: str, needs: Needs) -> ContactFacts:
         phone = needs.value(contact, "phone", path)
     return ContactFacts(
         name=contact.name,
-        role=contact.role,
         position=needs.text(contact.position, f"{path}.position"),
         email=contact.email,
         phone=phone,
     )
+
+
+def guide_facts(contact: Contact, path: str, needs: Needs) -> GuideFacts:
+    """A mentor or tutor."""
+    return GuideFacts(**dict(contact_facts(contact, path, needs)), role=contact.role)
 
 
 def organisation_path(organisation: Organisation) -> str:

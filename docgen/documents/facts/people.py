@@ -80,6 +80,11 @@ class WorkFacts(Context):
     """Position or occupation."""
     organisation: str | None
     """Where the person works, where it is said."""
+
+
+class EmployedFacts(WorkFacts):
+    """What somebody who works does, and what shows it."""
+
     tie: TieKind | None
     """What ties the person to the sending organisation, for staff."""
     tie_number: str | None
@@ -107,7 +112,7 @@ class ParticipantFacts(Context):
     """Telephone."""
     studies: StudiesFacts | None
     """The programme of education, of a learner or a teacher in training."""
-    work: WorkFacts | None
+    work: EmployedFacts | None
     """Position and work, of everyone else."""
     minor: bool
     """Whether a legal representative signs too."""
@@ -171,7 +176,7 @@ def participant_facts(project: Project, person: PersonBase, stay: Stay, needs: N
         email=needs.value(person, "email", path),
         phone=needs.value(person, "phone", path),
         studies=studies_facts(project, person, needs),
-        work=work_facts(project, person, needs),
+        work=employed_facts(project, person, needs),
         minor=needs_representative(person, stay),
     )
 
@@ -228,10 +233,20 @@ def work_facts(project: Project, person: PersonBase, needs: Needs) -> WorkFacts 
     if isinstance(person, StaffMember):
         employer = employer or project.beneficiary
     found = project.organisation(employer) if employer else None
-    tie = person.tie if isinstance(person, StaffMember) else None
     return WorkFacts(
         position=needs.value(person, "occupation" if isinstance(person, SupportingAdult) else "position", path),
         organisation=needs.text(found.name, f"{organisation_path(found)}.name") if found else None,
+    )
+
+
+def employed_facts(project: Project, person: PersonBase, needs: Needs) -> EmployedFacts | None:
+    """What somebody who does not study does, and what shows it; None for learners."""
+    facts = work_facts(project, person, needs)
+    if facts is None:
+        return None
+    tie = person.tie if isinstance(person, StaffMember) else None
+    return EmployedFacts(
+        **dict(facts),
         tie=tie.kind if tie else None,
         tie_number=tie.number if tie else None,
         tie_issued=tie.issued if tie else None,

@@ -21,23 +21,32 @@ class ProjectFacts(Context):
     """Number of the project."""
     title: str
     """Title of the project."""
-    call_year: int
-    """Year of the call."""
     accreditation: ProjectCode | None
     """Number of the accreditation, where it is given."""
 
 
+class FundedProjectFacts(ProjectFacts):
+    """The project, with the call by whose rules it is funded."""
+
+    call_year: int
+    """Year of the call."""
+
+
 def project_facts(project: Project, needs: Needs) -> ProjectFacts:
     """The project as papers name it."""
-    year = project.code.call_year
-    if year not in known_years():
-        needs.refuse("PLN13", "code", years=[str(known) for known in known_years()])
     return ProjectFacts(
         code=project.code,
         title=needs.value(project, "title", ""),
-        call_year=BLANK if year is None else year,
         accreditation=project.accreditation,
     )
+
+
+def funded_project_facts(project: Project, needs: Needs) -> FundedProjectFacts:
+    """The project as a paper about money names it; a call year that docgen does not know is refused (`PLN13`)."""
+    year = project.code.call_year
+    if year not in known_years():
+        needs.refuse("PLN13", "code", years=[str(known) for known in known_years()])
+    return FundedProjectFacts(**dict(project_facts(project, needs)), call_year=BLANK if year is None else year)
 
 
 def coordinator_of(project: Project, stay: Stay, sending: Organisation | None, needs: Needs) -> str | None:

@@ -25,12 +25,22 @@ class SigningFacts(Context):
     """In ink or electronically."""
     translation: bool
     """Whether this text is a translation for information, which nobody signs."""
-    copies: int
-    """Copies in each language, where it is signed in ink."""
+
+
+class PrevailingFacts(SigningFacts):
+    """How a paper is signed, and which of its texts holds."""
+
     both: bool
     """Whether the Latvian and the English text are both signed."""
     prevails: Language
     """The text that prevails where both are signed."""
+
+
+class CopiedFacts(PrevailingFacts):
+    """How a paper between parties is signed, of which each receives a copy."""
+
+    copies: int
+    """Copies in each language, where it is signed in ink."""
 
 
 class SignerFacts(Context):
@@ -47,15 +57,21 @@ class SignerFacts(Context):
 
 
 def signing_facts(project: Project, due: Due) -> SigningFacts:
-    """How the paper is signed; a copy goes to each party unless the settings say otherwise."""
+    """How the paper is signed."""
+    return SigningFacts(mode=project.settings.signing, translation=due.translation)
+
+
+def prevailing_facts(project: Project, due: Due) -> PrevailingFacts:
+    """How the paper is signed, and which of its texts holds."""
+    both = due.signed is SignedLanguage.BOTH
+    return PrevailingFacts(**dict(signing_facts(project, due)), both=both, prevails=due.prevails)
+
+
+def copied_facts(project: Project, due: Due) -> CopiedFacts:
+    """How a paper between parties is signed; each receives a copy unless the settings say otherwise."""
     parties = [signer for signer in due.signers if signer.role is not SignerRole.REPRESENTATIVE]
-    return SigningFacts(
-        mode=project.settings.signing,
-        translation=due.translation,
-        copies=project.settings.copies or max(len(parties), 1),
-        both=due.signed is SignedLanguage.BOTH,
-        prevails=due.prevails,
-    )
+    copies = project.settings.copies or max(len(parties), 1)
+    return CopiedFacts(**dict(prevailing_facts(project, due)), copies=copies)
 
 
 def signer_facts(

@@ -52,6 +52,11 @@ class LanguageFacts(Context):
     """Level before the activity, where it is known."""
     level_wanted: CefrLevel | None
     """Level to be reached, where it is known."""
+
+
+class OfferedLanguageFacts(LanguageFacts):
+    """The language of the activity, and what is offered to learn it."""
+
     ols: bool
     """Whether the participant is invited to Online Language Support."""
 
@@ -189,7 +194,15 @@ def language_facts(need: LanguageNeed | None) -> LanguageFacts | None:
     """The language of an activity, where it is said."""
     if need is None:
         return None
-    return LanguageFacts(language=need.language, level_now=need.level_now, level_wanted=need.level_wanted, ols=need.ols)
+    return LanguageFacts(language=need.language, level_now=need.level_now, level_wanted=need.level_wanted)
+
+
+def offered_language_facts(need: LanguageNeed | None) -> OfferedLanguageFacts | None:
+    """The language of an activity, where it is said, and what is offered to learn it."""
+    facts = language_facts(need)
+    if need is None or facts is None:
+        return None
+    return OfferedLanguageFacts(**dict(facts), ols=need.ols)
 
 
 def accompanying_facts(

@@ -10,9 +10,9 @@ from __future__ import annotations
 from docgen.documents.blank import BLANK
 from docgen.documents.facts.organisations import organisation_facts
 from docgen.documents.facts.people import contracting_representatives, participant_facts
-from docgen.documents.facts.projects import project_facts
-from docgen.documents.facts.signing import signer_facts, signing_facts
-from docgen.documents.facts.stays import language_facts, stay_facts
+from docgen.documents.facts.projects import funded_project_facts
+from docgen.documents.facts.signing import copied_facts, signer_facts
+from docgen.documents.facts.stays import offered_language_facts, stay_facts
 from docgen.documents.grant_agreement.context import (
     ActivityFacts,
     FirstAnnex,
@@ -75,7 +75,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         signing[SignerRole.SENDING] = sending
     settings = project.settings
     return GrantAgreement(
-        project=project_facts(project, needs),
+        project=funded_project_facts(project, needs),
         beneficiary=organisation_facts(beneficiary, needs),
         sending=organisation_facts(sending, needs) if sending else None,
         participant=participant_facts(project, person, stay, needs),
@@ -101,12 +101,12 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
         ),
         insurance=insurance,
         health_card=any(one.kind is InsuranceKind.HEALTH_CARD for one in insurance),
-        language=language_facts(stay.language) if isinstance(stay, ActivityBase) else None,
+        language=offered_language_facts(stay.language) if isinstance(stay, ActivityBase) else None,
         report_days=settings.payment.report_days,
         annexes=tuple(
             needs.text(annex, f"settings.annexes[{number}]") or "" for number, annex in enumerate(settings.annexes, 1)
         ),
-        signing=signing_facts(project, due),
+        signing=copied_facts(project, due),
         signers=signer_facts(due, signing, needs, representing),
     )
 

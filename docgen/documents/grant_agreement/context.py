@@ -8,9 +8,9 @@ from enum import StrEnum
 from docgen.documents.context import Context
 from docgen.documents.facts.organisations import OrganisationFacts
 from docgen.documents.facts.people import ParticipantFacts, RepresentativePartyFacts
-from docgen.documents.facts.projects import ProjectFacts
-from docgen.documents.facts.signing import SignerFacts, SigningFacts
-from docgen.documents.facts.stays import LanguageFacts, StayFacts
+from docgen.documents.facts.projects import FundedProjectFacts
+from docgen.documents.facts.signing import CopiedFacts, SignerFacts
+from docgen.documents.facts.stays import OfferedLanguageFacts, StayFacts
 from docgen.documents.support import AccountFacts, SupportFacts
 from docgen.models.activities import AccompanyingReason, ActivityType
 from docgen.models.identifiers import Country
@@ -152,7 +152,7 @@ class InsuranceFacts(Context):
 class GrantAgreement(Context):
     """All that a grant agreement prints."""
 
-    project: ProjectFacts
+    project: FundedProjectFacts
     """The project."""
     beneficiary: OrganisationFacts
     """The organisation that holds the grant and pays; of a guest also the host."""
@@ -196,13 +196,13 @@ class GrantAgreement(Context):
     """Insurance."""
     health_card: bool
     """Whether the European Health Insurance Card is among it."""
-    language: LanguageFacts | None
+    language: OfferedLanguageFacts | None
     """The language of the activity."""
     report_days: int
     """Days after the invitation within which the participant reports."""
     annexes: tuple[str, ...]
     """Further annexes."""
-    signing: SigningFacts
+    signing: CopiedFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]
     """Who signs, in the order of the signature blocks."""

@@ -18,7 +18,7 @@ from docgen.documents.facts.organisations import (
 )
 from docgen.documents.facts.parties import Parties
 from docgen.documents.facts.projects import coordinator_of, project_facts
-from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.facts.signing import copied_facts, signer_facts
 from docgen.documents.facts.stays import AccompanyingFacts, accompanying_facts, language_facts, span_facts, workplace_of
 from docgen.documents.group_programme.checks import check_group
 from docgen.documents.group_programme.context import (
@@ -70,7 +70,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GroupLearning
         ratio=_ratio(project, group, needs),
         in_charge=_in_charge(project, group, needs),
         emergency=_emergency(project, parties, group, needs),
-        signing=signing_facts(project, due),
+        signing=copied_facts(project, due),
         signers=signer_facts(due, parties.signing, needs),
     )
 

@@ -48,6 +48,8 @@ def _check_host(group: GroupMobility, host: Organisation | None, needs: Needs) -
 def _check_learners(project: Project, group: GroupMobility, needs: Needs) -> None:
     if 0 < len(set(group.participants)) < LEAST_LEARNERS:
         needs.refuse("ACT05", f"{activity_path(group)}.participants", least=LEAST_LEARNERS)
+    if len(set(group.participants)) < len(group.participants):
+        needs.refuse("DAT42", f"{activity_path(group)}.participants")
     for key in group.participants:
         if not isinstance(project.person(key), LearnerBase):
             needs.refuse("PER01", participant_path(group, key))

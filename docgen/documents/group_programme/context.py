@@ -8,7 +8,7 @@ from enum import StrEnum
 from docgen.documents.context import Context
 from docgen.documents.facts.organisations import ContactFacts, PartnerFacts, PlaceFacts
 from docgen.documents.facts.projects import ProjectFacts
-from docgen.documents.facts.signing import SignerFacts, SigningFacts
+from docgen.documents.facts.signing import CopiedFacts, SignerFacts
 from docgen.documents.facts.stays import AccompanyingFacts, LanguageFacts, SpanFacts
 from docgen.models.groups import ItemNature
 from docgen.models.identifiers import Telephone
@@ -193,7 +193,7 @@ class GroupLearningProgramme(Context):
     """Who is in charge of the group abroad."""
     emergency: tuple[EmergencyFacts, ...]
     """Whom to call in an emergency, at both organisations."""
-    signing: SigningFacts
+    signing: CopiedFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]
     """Who signs, in the order of the signature blocks."""

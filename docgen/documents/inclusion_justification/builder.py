@@ -12,7 +12,7 @@ from docgen.documents.facts.organisations import organisation_path
 from docgen.documents.facts.outlines import outline_facts
 from docgen.documents.facts.people import RepresentativeFacts, representatives
 from docgen.documents.facts.projects import project_facts
-from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.facts.signing import prevailing_facts, signer_facts
 from docgen.documents.inclusion_justification.companions import companion_facts, group_companions
 from docgen.documents.inclusion_justification.context import (
     CountedFacts,
@@ -78,7 +78,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> InclusionJust
         readers=_readers(record, path, needs),
         destroy=needs.value(record, "destroy", path),
         decision=decision_facts(record.decision, f"{path}.decision", beneficiary, needs),
-        signing=signing_facts(project, due),
+        signing=prevailing_facts(project, due),
         signers=signer_facts(due, {SignerRole.BENEFICIARY: beneficiary}, needs, representing),
     )
 

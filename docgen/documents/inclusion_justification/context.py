@@ -9,7 +9,7 @@ from docgen.documents.context import Context
 from docgen.documents.facts.decisions import DecisionFacts
 from docgen.documents.facts.outlines import OutlineFacts
 from docgen.documents.facts.projects import ProjectFacts
-from docgen.documents.facts.signing import SignerFacts, SigningFacts
+from docgen.documents.facts.signing import PrevailingFacts, SignerFacts
 from docgen.models.identifiers import Email, Telephone
 from docgen.models.inclusion import Barrier, CostKind
 from docgen.models.persons import PersonRole
@@ -137,7 +137,7 @@ class InclusionJustification(Context):
     """When it is destroyed."""
     decision: DecisionFacts
     """The decision."""
-    signing: SigningFacts
+    signing: PrevailingFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]
     """Who signs, in the order of the signature blocks."""

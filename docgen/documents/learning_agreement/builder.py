@@ -12,7 +12,7 @@ from docgen.documents.facts.organisations import PlaceFacts
 from docgen.documents.facts.parties import known_place, mentor_needed, parties_of, workplace_facts
 from docgen.documents.facts.people import learner_facts, representatives
 from docgen.documents.facts.projects import coordinator_of, project_facts
-from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.facts.signing import copied_facts, signer_facts
 from docgen.documents.facts.stays import accompanying_facts, language_facts, span_facts
 from docgen.documents.learning_agreement.context import (
     AgreedProgrammeFacts,
@@ -76,7 +76,7 @@ def build(project: Project, _: Call, due: Due, needs: Needs) -> LearningAgreemen
         activity=_activity(project, activity, needs),
         incoming=activity.direction is Direction.INCOMING,
         programme=_programme(project, activity, needs, minor=minor),
-        signing=signing_facts(project, due),
+        signing=copied_facts(project, due),
         signers=signer_facts(due, parties.signing, needs, representing),
     )
 

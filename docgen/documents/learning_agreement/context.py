@@ -7,7 +7,7 @@ from docgen.documents.facts.learning import ProgrammeFacts, RecognitionFacts
 from docgen.documents.facts.organisations import PlaceFacts
 from docgen.documents.facts.people import LearnerFacts, RepresentativeFacts
 from docgen.documents.facts.projects import ProjectFacts
-from docgen.documents.facts.signing import SignerFacts, SigningFacts
+from docgen.documents.facts.signing import CopiedFacts, SignerFacts
 from docgen.documents.facts.stays import AccompanyingFacts, LanguageFacts, SpanFacts
 from docgen.models.values import Hours
 
@@ -85,7 +85,7 @@ class LearningAgreement(Context):
     """Whether the participant comes into the beneficiary's country."""
     programme: AgreedProgrammeFacts
     """What is learned, how it is followed, assessed and recognised."""
-    signing: SigningFacts
+    signing: CopiedFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]
     """Who signs, in the order of the signature blocks."""

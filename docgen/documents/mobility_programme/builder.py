@@ -15,7 +15,7 @@ from docgen.documents.facts.organisations import PlaceFacts
 from docgen.documents.facts.parties import known_place, parties_of, workplace_facts
 from docgen.documents.facts.people import learner_facts, representatives
 from docgen.documents.facts.projects import coordinator_of, project_facts
-from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.facts.signing import copied_facts, signer_facts
 from docgen.documents.facts.stays import AccompanyingFacts, accompanying_facts, language_facts, span_facts
 from docgen.documents.mobility_programme.context import MobilityProgramme, ProgrammeStayFacts, TravellerFacts
 from docgen.documents.mobility_programme.purposes import (
@@ -73,7 +73,7 @@ def build(project: Project, _: Call, due: Due, needs: Needs) -> MobilityProgramm
         theme=theme_of(activity, needs),
         visit=visit_facts(project, activity, needs),
         programme=_programme(project, activity, needs),
-        signing=signing_facts(project, due),
+        signing=copied_facts(project, due),
         signers=signer_facts(
             due,
             parties.signing,

@@ -9,7 +9,7 @@ from docgen.documents.facts.learning import ProgrammeFacts, TaskFacts
 from docgen.documents.facts.organisations import PlaceFacts
 from docgen.documents.facts.people import LearnerFacts, RepresentativeFacts
 from docgen.documents.facts.projects import ProjectFacts
-from docgen.documents.facts.signing import SignerFacts, SigningFacts
+from docgen.documents.facts.signing import CopiedFacts, SignerFacts
 from docgen.documents.facts.stays import AccompanyingFacts, LanguageFacts, SpanFacts
 from docgen.models.activities import ActivityType
 from docgen.models.values import Hours
@@ -123,7 +123,7 @@ class MobilityProgramme(Context):
     """The preparatory visit."""
     programme: ProgrammeFacts | None
     """What is learned and done; none for a visit."""
-    signing: SigningFacts
+    signing: CopiedFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]
     """Who signs, in the order of the signature blocks."""

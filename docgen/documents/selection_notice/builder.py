@@ -13,7 +13,7 @@ from docgen.documents.facts.decisions import decision_facts
 from docgen.documents.facts.organisations import contact_facts, organisation_path, postal_address
 from docgen.documents.facts.outlines import outline_facts
 from docgen.documents.facts.projects import project_facts
-from docgen.documents.facts.signing import signer_facts, signing_facts
+from docgen.documents.facts.signing import prevailing_facts, signer_facts
 from docgen.documents.needs import Needs
 from docgen.documents.selection_notice.context import (
     AnnouncerFacts,
@@ -75,7 +75,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> SelectionNoti
         ),
         kept_months=needs.value(selection, "kept_months", path),
         published=_published(selection, path, needs),
-        signing=signing_facts(project, due),
+        signing=prevailing_facts(project, due),
         signers=signer_facts(due, {SignerRole.BENEFICIARY: beneficiary}, needs),
     )
 

@@ -9,7 +9,7 @@ from docgen.documents.facts.decisions import DecisionFacts
 from docgen.documents.facts.organisations import ContactFacts
 from docgen.documents.facts.outlines import OutlineFacts
 from docgen.documents.facts.projects import ProjectFacts
-from docgen.documents.facts.signing import SignerFacts, SigningFacts
+from docgen.documents.facts.signing import PrevailingFacts, SignerFacts
 from docgen.models.identifiers import Email, RegistrationNumber, Telephone
 from docgen.models.selections import Applicants
 from docgen.models.values import Euro
@@ -129,7 +129,7 @@ class SelectionNotice(Context):
     """Months that unsuccessful applications are kept."""
     published: tuple[PublicationFacts, ...]
     """Where and when the notice was published."""
-    signing: SigningFacts
+    signing: PrevailingFacts
     """How it is signed."""
     signers: tuple[SignerFacts, ...]
     """Who signs."""

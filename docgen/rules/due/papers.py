@@ -47,8 +47,8 @@ _SIGNED_BY_HOST = JobShadowing | TeachingAssignment | IncomingStay
 
 
 def participants(activity: Activity) -> tuple[str, ...]:
-    """The keys of those who take part in an activity."""
-    return (activity.participant,) if isinstance(activity, Individual) else activity.participants
+    """The keys of those who take part in an activity, each once."""
+    return (activity.participant,) if isinstance(activity, Individual) else tuple(dict.fromkeys(activity.participants))
 
 
 def selection_notices(project: Project, _: Call) -> Iterator[Due]:
