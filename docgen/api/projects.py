@@ -95,7 +95,8 @@ def make(
         logo=logo,
         breaches=() if draft else _broken_rules(project, today or this_day()),
     )
-    findings = (*settings_findings(project), *logo_findings, *pack.findings)
+    unused = Templates(loaded.folder).unused()
+    findings = (*settings_findings(project), *logo_findings, *unused, *pack.findings)
     return replace(pack, findings=_told(loaded, findings, language))
 
 
@@ -141,7 +142,7 @@ def _template_faults(loaded: Loaded) -> list[Finding]:
     if loaded.project is None:
         return []
     templates = Templates(loaded.folder)
-    faults: list[Finding] = []
+    faults: list[Finding] = [*templates.unused()]
     for kind in KINDS.values():
         chosen = loaded.project.settings.languages_of(kind.kind)
         for language in chosen.made if chosen else Language:

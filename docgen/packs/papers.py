@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -118,6 +119,21 @@ class Templates:
             return ()
         place = Place(self._name(kind, language))
         return (Finding("TPL10", Severity.WARNING, place=place, values={"code": CODE_PICTURE}),)
+
+    def unused(self) -> tuple[Finding, ...]:
+        """A warning for each Word file among the project's own templates that bears no kind's name."""
+        known = sorted(kind.template for kind in KINDS.values())
+        found = []
+        for language in Language:
+            folder = f"templates_{language}"
+            own = self._own / folder if self._own is not None else None
+            names = sorted(file.name for file in own.iterdir()) if own is not None and own.is_dir() else []
+            for name in names:
+                if name.casefold().endswith(".docx") and not name.startswith("~$") and name not in known:
+                    guess = next(iter(get_close_matches(name.casefold(), known, n=1)), "")
+                    values = {"known": known, "suggestion": guess}
+                    found.append(Finding("TPL11", Severity.WARNING, place=Place(f"{folder}/{name}"), values=values))
+        return tuple(found)
 
     def _compile(self, kind: DocumentKind, language: Language) -> Template | TemplateError:
         file = self.file(kind, language)

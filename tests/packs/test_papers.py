@@ -194,3 +194,16 @@ def test_a_paper_opens_in_python_docx() -> None:
     core = docx.Document(io.BytesIO(made(demo_data()).data)).core_properties
     assert core.title == "Dotācijas līgums – Anna Paraudziņa"
     assert core.language == "lv-LV"
+
+
+def test_a_template_of_the_schools_own_that_bears_no_kinds_name_is_told(tmp_path: Path) -> None:
+    for name in ("atendance.docx", "Grant_Agreement.DOCX", "~$grant_agreement.docx", "notes.txt", "attendance.docx"):
+        file = tmp_path / "templates_lv" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"")
+    found = Templates(tmp_path).unused()
+    assert [(one.code, one.place.file, one.values["suggestion"]) for one in found] == [
+        ("TPL11", "templates_lv/Grant_Agreement.DOCX", "grant_agreement.docx"),
+        ("TPL11", "templates_lv/atendance.docx", "attendance.docx"),
+    ]
+    assert Templates().unused() == ()
