@@ -25,7 +25,7 @@ def both(lv: str, en: str) -> dict[str, str]:
 
 def due_paper(data: dict[str, Any], kind: str, key: str, language: Language) -> Due:
     made = due_papers(project(data), call(2025))
-    return next(one for one in made if (one.kind, one.about.key, one.language) == (kind, key, language))  # type: ignore[union-attr]
+    return next(one for one in made if (one.kind, one.language) == (kind, language) and f"[{key}]" in one.subject)
 
 
 def context_of(

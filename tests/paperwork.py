@@ -45,7 +45,7 @@ def rendered(project: Project, kind: str = "", *, draft: bool = False) -> Iterat
         assert draft or paper.complete, (paper.due.subject, paper.findings)
         template = templates.of(KINDS[paper.due.kind], paper.due.language)
         done = render(project, paper.due, paper.context, template, draft=draft, logo=None)
-        signers = tuple(str(signer.name) for signer in getattr(paper.context, "signers"))  # noqa: B009
+        signers = tuple(str(signer.name) for signer in dict(paper.context)["signers"])
         subject = re.sub(r"\W+", " ", paper.due.subject.partition("[")[2])
         yield Made(f"{paper.due.kind} {paper.due.language} {subject}".strip(), done.data, signers)
 

@@ -15,7 +15,7 @@ from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.models.subjects import subject_of
-from docgen.packs.making import Pack, make_pack
+from docgen.packs.making import Manner, Pack, make_pack
 from docgen.packs.papers import Templates, call_of, papers, settings_findings
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
@@ -85,17 +85,11 @@ def make(
         raise DataError(loaded.findings)
     _refuse_unknown(project, kinds, people)
     logo, logo_findings = _read_logo(loaded)
-    pack = make_pack(
-        project,
-        out,
-        Templates(loaded.folder),
-        wanted=Wanted(frozenset(kinds), frozenset(people)),
-        draft=draft,
-        whole=loaded.whole,
-        logo=logo,
-        breaches=() if draft else _broken_rules(project, today or this_day()),
-    )
-    unused = Templates(loaded.folder).unused()
+    breaches = () if draft else _broken_rules(project, today or this_day())
+    manner = Manner(draft=draft, whole=loaded.whole, logo=logo, breaches=breaches)
+    templates, wanted = Templates(loaded.folder), Wanted(frozenset(kinds), frozenset(people))
+    pack = make_pack(project, out, templates, wanted=wanted, manner=manner)
+    unused = templates.unused()
     findings = (*settings_findings(project), *logo_findings, *unused, *pack.findings)
     return replace(pack, findings=_told(loaded, findings, language))
 

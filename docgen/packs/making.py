@@ -64,22 +64,30 @@ class Pack:
         return sum(paper.outcome is outcome for paper in self.papers)
 
 
-def make_pack(  # noqa: PLR0913
-    project: Project,
-    out: Path,
-    templates: Templates,
-    *,
-    wanted: Wanted = EVERYTHING,
-    draft: bool = False,
-    whole: bool = True,
-    logo: bytes | None = None,
-    breaches: Sequence[Finding] = (),
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How papers are made."""
+
+    draft: bool = False
+    """Shows a blank where something is missing; drafts are in no manifest."""
+    whole: bool = True
+    """Whether all records of the project could be read; otherwise nothing counts as no longer due."""
+    logo: bytes | None = None
+    """The school's logo."""
+    breaches: tuple[Finding, ...] = ()
+    """Breaches of the programme's rules; each stops the papers that print its record."""
+
+
+FINAL = Manner()
+
+
+def make_pack(
+    project: Project, out: Path, templates: Templates, *, wanted: Wanted = EVERYTHING, manner: Manner = FINAL
 ) -> Pack:
     """Makes every wanted paper that its data allow, and keeps the manifest.
 
     A second run with the same data writes nothing. Findings of one paper stop that
-    paper alone. Drafts are in no manifest. Where records of the project could not be
-    read it is not `whole`, and nothing counts as no longer due.
+    paper alone.
 
     Raises:
         OutputError: the folder cannot take the papers (`OUT01`), or holds another
@@ -92,8 +100,8 @@ def make_pack(  # noqa: PLR0913
     findings = not_due(wanted, needed)
     for restricted in (False, True):
         folder = PackFolder(out, restricted=restricted)
-        run = _Run(project, folder, templates, draft=draft, logo=logo, breaches=breaches)
-        run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted, whole=whole)
+        run = _Run(project, folder, templates, manner)
+        run.all([one for one in needed if KINDS[one.kind].restricted is restricted], wanted)
         if restricted and folder.root.exists() and not owner_only(folder.root):
             run.findings.append(
                 Finding("OUT09", Severity.WARNING, place=Place(RESTRICTED), values={"name": RESTRICTED})
@@ -111,22 +119,11 @@ def _paper(one: Due | Entry) -> tuple[str, str, str]:
 class _Run:
     """The making of one pack."""
 
-    def __init__(
-        self,
-        project: Project,
-        folder: PackFolder,
-        templates: Templates,
-        *,
-        draft: bool,
-        logo: bytes | None,
-        breaches: Sequence[Finding],
-    ) -> None:
-        self._breaches = breaches
+    def __init__(self, project: Project, folder: PackFolder, templates: Templates, manner: Manner) -> None:
+        self._manner = manner
         self._project = project
         self.folder = folder
         self._templates = templates
-        self._draft = draft
-        self._logo = logo
         self._folders = folder_names(project)
         self.known: dict[tuple[str, str, str], Entry] = {}
         self.entries: list[Entry] = []
@@ -134,16 +131,16 @@ class _Run:
         self.retired = 0
         self.findings: list[Finding] = []
 
-    def all(self, needed: Sequence[Due], wanted: Wanted, *, whole: bool) -> None:
+    def all(self, needed: Sequence[Due], wanted: Wanted) -> None:
         """Makes all these papers, and keeps the manifest."""
         before = self.folder.manifest(self._project.code)
         recovered = before.with_entries(self.folder.journal.recover())
         self.known = {_paper(entry): entry for entry in recovered.entries}
         figures = call_of(self._project)
         for one in needed:
-            self.make(paper(self._project, figures, one, self._breaches))
-        if not self._draft:
-            gone = self.retire({_paper(one) for one in needed}, wanted, whole=whole)
+            self.make(paper(self._project, figures, one, self._manner.breaches))
+        if not self._manner.draft:
+            gone = self.retire({_paper(one) for one in needed}, wanted)
             after = recovered.without(gone).with_entries(self.entries)
             if after != before:
                 write_whole(self.folder.place(FILE_NAME), after.to_json())
@@ -151,9 +148,9 @@ class _Run:
 
     def make(self, made: Paper) -> None:
         """Makes one paper, or notes why not."""
-        self.findings += made.findings if not self._draft else map(_in_draft, made.findings)
+        self.findings += made.findings if not self._manner.draft else map(_in_draft, made.findings)
         one = made.due
-        if made.context is None or not (made.complete or self._draft):
+        if made.context is None or not (made.complete or self._manner.draft):
             self._leave_out(one)
             return
         try:
@@ -162,21 +159,23 @@ class _Run:
             self.findings += error.findings
             self._leave_out(one)
             return
-        path = f"{self._folders[one.holder]}/{file_name(one, draft=self._draft)}"
+        path = f"{self._folders[one.holder]}/{file_name(one, draft=self._manner.draft)}"
         try:
-            rendered = render(self._project, one, made.context, template, draft=self._draft, logo=self._logo)
+            rendered = render(
+                self._project, one, made.context, template, draft=self._manner.draft, logo=self._manner.logo
+            )
             self.folder.ready()
-            outcome = self._keep_draft(path, rendered) if self._draft else self._keep(one, path, rendered)
+            outcome = self._keep_draft(path, rendered) if self._manner.draft else self._keep(one, path, rendered)
         except (TemplateError, OutputError) as error:
             self.findings += _about(error, one)
             self._leave_out(one)
             return
         self.made.append(MadePaper(one, outcome, path if outcome is not Outcome.LEFT_OUT else ""))
 
-    def retire(self, needed: set[tuple[str, str, str]], wanted: Wanted, *, whole: bool) -> list[Entry]:
+    def retire(self, needed: set[tuple[str, str, str]], wanted: Wanted) -> list[Entry]:
         """Moves papers that are no longer due aside; returns their entries."""
         gone = [entry for key, entry in self.known.items() if key not in needed and wanted.includes(entry)]
-        if not whole:
+        if not self._manner.whole:
             for entry in gone:
                 self._name_former(entry, entry)
             return []
@@ -256,7 +255,7 @@ class _Run:
     def _leave_out(self, one: Due) -> None:
         """A paper that cannot be made; where a former version lies in the pack, that is said."""
         known = self.known.get(_paper(one))
-        if known is not None and not self._draft:
+        if known is not None and not self._manner.draft:
             self._name_former(known, one)
         self.made.append(MadePaper(one, Outcome.LEFT_OUT, ""))
 

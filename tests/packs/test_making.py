@@ -15,7 +15,7 @@ import pytest
 from projects import demo_data, project, record, told, write_project
 
 from docgen.errors import DataError, OutputError, Severity
-from docgen.packs.making import Outcome, Pack, make_pack
+from docgen.packs.making import Manner, Outcome, Pack, make_pack
 from docgen.packs.papers import Templates
 from docgen.packs.wanted import EVERYTHING, Wanted
 
@@ -27,7 +27,7 @@ AGREEMENTS = Wanted(kinds=frozenset({"grant_agreement"}))
 
 def make(data: dict[str, Any], out: Path, *, wanted: Wanted = AGREEMENTS, **choices: Any) -> Pack:
     """Makes grant agreements alone, unless a test asks for more: how a pack is made is the same for all kinds."""
-    return make_pack(project(data), out, Templates(), wanted=wanted, **choices)
+    return make_pack(project(data), out, Templates(), wanted=wanted, manner=Manner(**choices))
 
 
 def files(out: Path) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from docgen.manifest import INCLUSION_JUSTIFICATION
 from docgen.packs import making
 from docgen.packs.files import write_whole
 from docgen.packs.journal import FILE_NAME as JOURNAL
-from docgen.packs.making import Outcome, Pack, make_pack
+from docgen.packs.making import Manner, Outcome, Pack, make_pack
 from docgen.packs.papers import Templates
 from docgen.packs.wanted import Wanted
 
@@ -30,7 +30,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
 
 
 def make(data: dict[str, Any], out: Path, **choices: Any) -> Pack:
-    return make_pack(project(data), out, Templates(), wanted=Wanted(kinds=KIND), **choices)
+    return make_pack(project(data), out, Templates(), wanted=Wanted(kinds=KIND), manner=Manner(**choices))
 
 
 def rights(path: Path) -> int:

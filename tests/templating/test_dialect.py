@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from wordfile import word
+from wordfile import Block, word
 
 from docgen.templating import compile_template
 from docgen.wordtext import text_of
 
 
-def filled(*body: object, **values: object) -> str:
-    return text_of(compile_template(word(*body)).render(values))  # type: ignore[arg-type]
+def filled(*body: Block, **values: object) -> str:
+    return text_of(compile_template(word(*body)).render(values))
 
 
 def test_a_tag_that_word_split_over_runs_is_one_tag() -> None:
