@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.api.clock import this_day
-from docgen.documents.kinds import KINDS
+from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import DataError, Finding, OutputError, Place, Severity, TemplateError, UsageError
 from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
@@ -20,6 +20,7 @@ from docgen.packs.papers import Templates, call_of, papers, settings_findings
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
 from docgen.rules.checks import check_rules
+from docgen.rules.concerns import concerns
 from docgen.rules.waivers import judged
 from docgen.templating import is_picture
 
@@ -127,8 +128,16 @@ def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection
 
 
 def _broken_rules(project: Project, today: date) -> tuple[Finding, ...]:
-    """What breaks the programme's rules on that day, less what the agency lets pass."""
-    return judged(check_rules(project, call_of(project), today), project)
+    """What breaks the programme's rules on that day, less what the agency lets pass.
+
+    Each stops just those kinds of which a paper is due that prints its record.
+    """
+    figures = call_of(project)
+    due = due_papers(project, figures)
+    broken = judged(check_rules(project, figures, today), project)
+    return tuple(
+        replace(one, stops=frozenset(paper.kind for paper in due if concerns(project, one, paper))) for one in broken
+    )
 
 
 def _template_faults(loaded: Loaded) -> list[Finding]:
