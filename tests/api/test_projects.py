@@ -67,7 +67,7 @@ def test_a_broken_rule_stops_the_papers_that_it_names_and_no_others(tmp_path: Pa
     left_out = {(paper.due.kind, *paper.due.people) for paper in pack.papers if not paper.path}
     assert left_out == {("grant_agreement", "anna"), ("learning_agreement", "anna")}
     (breach,) = told(pack.findings)
-    assert (breach.code, breach.stops) == ("ACT01", {"grant_agreement", "learning_agreement"})
+    assert (breach.code, breach.stops) == ("ACT01", frozenset({"grant_agreement", "learning_agreement"}))
     assert set(map(repr, pack.findings)) <= set(map(repr, check(loaded)))
 
 
