@@ -39,8 +39,18 @@ def _named(project: Project, one: Due) -> dict[str, set[str]]:
         "selections": {about.key} if isinstance(about, Selection) else set(),
         "inclusion": {about.key} if isinstance(about, InclusionSupport) else set(),
         "organisations": _organisations(project, stay, one),
+        "rates": _country(project, stay),
         "learning_programmes": {stay.programme} if isinstance(stay, Individual) and stay.programme else set(),
     }
+
+
+def _country(project: Project, stay: Stay | Selection) -> set[str]:
+    """The country whose daily rate a stay is paid by: that of the workplace, else of the host."""
+    if isinstance(stay, Selection):
+        return set()
+    where = project.organisation(stay.workplace) if stay.workplace else project.host_of(stay)
+    country = where.address.country if where and where.address else None
+    return {country} if country else set()
 
 
 def _organisations(project: Project, stay: Stay | Selection, one: Due) -> set[str]:

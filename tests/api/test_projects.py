@@ -71,6 +71,16 @@ def test_a_broken_rule_stops_the_papers_that_it_names_and_no_others(tmp_path: Pa
     assert set(map(repr, pack.findings)) <= set(map(repr, check(loaded)))
 
 
+def test_a_missing_rate_of_one_country_stops_the_agreements_for_that_country_alone(tmp_path: Path) -> None:
+    data = demo_data()
+    data["rates"] = [one for one in data["rates"] if one["country"] != "AT"]
+    pack = make(load(write_project(tmp_path, data)), tmp_path / "out")
+    assert {(paper.due.kind, *paper.due.people) for paper in pack.papers if not paper.path} == {
+        ("grant_agreement", "kerli")
+    }
+    assert [one.code for one in told(pack.findings)] == ["FIN10"]
+
+
 def test_what_the_agency_lets_pass_stops_nothing(tmp_path: Path) -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["last_day"] = "05.03.2027"

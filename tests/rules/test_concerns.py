@@ -45,6 +45,8 @@ def stopped(path: str, *kinds: str) -> list[str]:
         ("people[karlis].birth_date", {"karlis-helsinki", "karlis"}),
         ("organisations[vine].kind", {"kerli-vine", "v"}),
         ("organisations[maiznica].kind", {"anna-berline"}),
+        ("rates[AT]", {"kerli-vine", "v"}),
+        ("rates[NO]", set()),
     ],
 )
 def test_a_finding_stops_the_papers_that_print_its_record(path: str, papers: set[str]) -> None:
