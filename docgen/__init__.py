@@ -13,11 +13,15 @@ From one validated set of project data to finished Word documents:
 
 from __future__ import annotations
 
-from docgen.api import budget, check, demo, load, make, schemas
-from docgen.errors import DocgenError, Finding, Severity
-from docgen.i18n import Language
-from docgen.intake import Loaded
-from docgen.packs.making import Pack
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen.api import budget, check, demo, load, make, schemas
+    from docgen.errors import DocgenError, Finding, Severity
+    from docgen.i18n import Language
+    from docgen.intake import Loaded
+    from docgen.packs.making import Pack
 
 __all__ = [
     "DocgenError",
@@ -33,3 +37,17 @@ __all__ = [
     "make",
     "schemas",
 ]
+_HOME = {
+    **dict.fromkeys(("budget", "check", "demo", "load", "make", "schemas"), "docgen.api"),
+    **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
+    "Language": "docgen.i18n",
+    "Loaded": "docgen.intake",
+    "Pack": "docgen.packs.making",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A name of `__all__`, imported when it is first asked for: who needs the engine alone does not load the rest."""
+    if name not in _HOME:
+        raise AttributeError(name)
+    return getattr(import_module(_HOME[name]), name)

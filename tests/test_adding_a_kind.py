@@ -98,6 +98,9 @@ def test_the_page_adds_a_kind(extended: Path, tmp_path: Path) -> None:
     assert "Kārlis Izdomātais declares that the main part of the way there and back" in text
     assert "bus, ferry" in text
     assert "Inese Izdomātā" in text
+    command = [sys.executable, "-m", "docgen", "templates", "fields", "--kind", KIND]
+    done = subprocess.run(command, cwd=extended, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert "Transportlīdzekļi, galvenais vispirms." in done.stdout
 
 
 def test_what_the_page_adds_is_in_house_form(extended: Path) -> None:

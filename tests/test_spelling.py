@@ -84,8 +84,9 @@ def test_readme(language: Language) -> None:
 
 
 def test_other_pages() -> None:
-    for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/adding-a-kind.md"):
+    for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/adding-a-kind.md", "docs/templates.md"):
         assert misspelt_lines((CHECKOUT / name).read_text("utf-8"), Language.EN) == {}, name
+    assert misspelt_lines((CHECKOUT / "docs" / "lv" / "veidnes.md").read_text("utf-8"), Language.LV) == {}
 
 
 def misspelt_lines(text: str, language: Language) -> dict[str, list[int]]:

@@ -11,24 +11,40 @@ from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
+from docgen.api.templates import (
+    Reference,
+    check_template_file,
+    document_text,
+    fields_data,
+    read_articles,
+    template_fields,
+    write_marked,
+)
 
 __all__ = [
     "DEMO_PACK",
     "Condition",
+    "Reference",
     "budget",
     "budget_data",
     "budget_notes",
     "budget_tables",
     "check",
+    "check_template_file",
     "demo",
+    "document_text",
     "examine",
     "explain",
+    "fields_data",
     "installed_version",
     "kinds",
     "load",
     "make",
+    "read_articles",
     "rules",
     "schemas",
+    "template_fields",
     "write_budget",
+    "write_marked",
     "write_schemas",
 ]

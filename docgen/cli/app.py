@@ -5,23 +5,23 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from docgen import api
-from docgen.cli.language import OPTION, VARIABLE, message_language
+from docgen.cli.language import message_language
+from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
 from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
 from docgen.cli.rules import show_rule, show_rules
+from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitStatus, worst
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
 from docgen.packs.making import Outcome, Pack
 
-_PATH = click.Path(path_type=Path)
 _CLICK_DOMAIN = "click"
-_AS_JSON = "--json"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(texts(language)("cli.stopped"), err=True)
         return ExitStatus.OUTSIDE
     except DocgenError as error:
-        if _AS_JSON in given:
+        if AS_JSON in given:
             print_json({"findings": findings_data(error.findings, language)})
         else:
             print_findings(error.findings, language, err=True)
@@ -54,6 +54,7 @@ def build(language: Language) -> click.Group:
         _check(language, say),
         _make(language, say),
         _budget(language, say),
+        templates(language),
         _demo(language, say),
         _explain(language, say),
         _rules(language, say),
@@ -64,8 +65,8 @@ def build(language: Language) -> click.Group:
         "docgen",
         help=say("cli.docgen"),
         no_args_is_help=True,
-        params=[_version_option(say), _language_option(say)],
-        commands={str(command.name): command for command in commands},
+        params=[_version_option(say), language_option(say)],
+        commands={str(one.name): one for one in commands},
     )
 
 
@@ -79,7 +80,7 @@ def _check(language: Language, say: Texts) -> click.Command:
             click.echo(summary(findings, language))
         return worst(findings)
 
-    return _command("check", run, [_project(), _json(say)], say)
+    return command("check", run, [_project(), json_option(say)], say)
 
 
 def _make(language: Language, say: Texts) -> click.Command:
@@ -95,13 +96,13 @@ def _make(language: Language, say: Texts) -> click.Command:
 
     options = [
         _project(),
-        click.Option(["-o", "--out"], type=_PATH, required=True, help=say("cli.out")),
+        click.Option(["-o", "--out"], type=PATH, required=True, help=say("cli.out")),
         click.Option(["--kind"], multiple=True, help=say("cli.kind", kinds=", ".join(api.kinds()))),
         click.Option(["--person"], multiple=True, help=say("cli.person")),
         click.Option(["--draft"], is_flag=True, help=say("cli.draft")),
-        _json(say),
+        json_option(say),
     ]
-    return _command("make", run, options, say)
+    return command("make", run, options, say)
 
 
 def _budget(language: Language, say: Texts) -> click.Command:
@@ -120,8 +121,8 @@ def _budget(language: Language, say: Texts) -> click.Command:
                 click.echo(f"\n{note}")
         return ExitStatus.WARNINGS if found.sums.unknown else ExitStatus.GOOD
 
-    options = [_project(), click.Option(["-o", "--out"], type=_PATH, help=say("cli.workbook")), _json(say)]
-    return _command("budget", run, options, say)
+    options = [_project(), click.Option(["-o", "--out"], type=PATH, help=say("cli.workbook")), json_option(say)]
+    return command("budget", run, options, say)
 
 
 def _demo(language: Language, say: Texts) -> click.Command:
@@ -135,7 +136,7 @@ def _demo(language: Language, say: Texts) -> click.Command:
         status = worst(finding for pack in made.values() for finding in pack.findings)
         return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
 
-    return _command("demo", run, [click.Argument(["folder"], type=_PATH, metavar="DIR"), _json(say)], say)
+    return command("demo", run, [click.Argument(["folder"], type=PATH, metavar="DIR"), json_option(say)], say)
 
 
 def _explain(language: Language, say: Texts) -> click.Command:
@@ -143,7 +144,7 @@ def _explain(language: Language, say: Texts) -> click.Command:
         show_rule(api.explain(code), language, as_json=as_json)
         return ExitStatus.GOOD
 
-    return _command("explain", run, [click.Argument(["code"], metavar="CODE"), _json(say)], say)
+    return command("explain", run, [click.Argument(["code"], metavar="CODE"), json_option(say)], say)
 
 
 def _rules(language: Language, say: Texts) -> click.Command:
@@ -151,7 +152,7 @@ def _rules(language: Language, say: Texts) -> click.Command:
         show_rules(api.rules(), language, as_json=as_json)
         return ExitStatus.GOOD
 
-    return _command("rules", run, [_json(say)], say)
+    return command("rules", run, [json_option(say)], say)
 
 
 def _schema(say: Texts) -> click.Command:
@@ -161,9 +162,9 @@ def _schema(say: Texts) -> click.Command:
         return ExitStatus.GOOD
 
     option = click.Option(
-        ["-o", "--out"], type=_PATH, default=Path("schemas"), show_default=True, help=say("cli.schemas")
+        ["-o", "--out"], type=PATH, default=Path("schemas"), show_default=True, help=say("cli.schemas")
     )
-    return _command("schema", run, [option], say)
+    return command("schema", run, [option], say)
 
 
 def _doctor(say: Texts) -> click.Command:
@@ -177,12 +178,7 @@ def _doctor(say: Texts) -> click.Command:
                 click.echo(f"{state:<8} {say(one.name)}: {one.detail or '–'}")
         return ExitStatus.OUTSIDE if any(one.needed and not one.good for one in conditions) else ExitStatus.GOOD
 
-    return _command("doctor", run, [_json(say)], say)
-
-
-def _command(name: str, run: Callable[..., int], params: list[click.Parameter], say: Texts) -> click.Command:
-    """A command with its help, and the option of language that every command takes."""
-    return click.Command(name, callback=run, params=[*params, _language_option(say)], help=say(f"cli.{name}"))
+    return command("doctor", run, [json_option(say)], say)
 
 
 def _pack_data(pack: Pack, language: Language) -> dict[str, object]:
@@ -215,21 +211,7 @@ def _print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
 
 
 def _project() -> click.Argument:
-    return click.Argument(["project"], type=_PATH, metavar="PROJECT")
-
-
-def _json(say: Texts) -> click.Option:
-    return click.Option([_AS_JSON, "as_json"], is_flag=True, help=say("cli.json"))
-
-
-def _language_option(say: Texts) -> click.Option:
-    return click.Option(
-        [OPTION],
-        type=click.Choice([language.value for language in Language]),
-        envvar=VARIABLE,
-        expose_value=False,
-        help=say("cli.lang"),
-    )
+    return click.Argument(["project"], type=PATH, metavar="PROJECT")
 
 
 def _version_option(say: Texts) -> click.Option:

@@ -52,7 +52,7 @@ def passing_blanks(function: Callable[..., Any]) -> Callable[..., Any]:
     """The same filter, which leaves a blank a blank."""
 
     @wraps(function)
-    def passing(value: Any, *arguments: Any) -> Any:
-        return value if isinstance(value, Blank) else function(value, *arguments)
+    def passing(value: Any, *arguments: Any, **named: Any) -> Any:
+        return value if isinstance(value, Blank) else function(value, *arguments, **named)
 
     return passing

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from docgen.documents.blank import Blank, passing_blanks, show
@@ -16,14 +16,15 @@ from docgen.models.support import CefrLevel
 from docgen.models.values import Euro, Hours, Kilometres, Percent
 
 Printer = Callable[[Any], str]
+_REMEMBERED = 2_000
+"""Days, amounts and names of countries whose text is kept, for each type."""
+Printed = Blank | str | int | date | Euro | Percent | Kilometres | Hours
+"""What has a printer, by the bases of its classes: templates are checked against it."""
 
 
 def printers(language: Language) -> Mapping[type, Printer]:
     """What a bare print of each type shows in papers of that language."""
-    return {
-        Blank: show,
-        str: str,
-        int: str,
+    formatted: Mapping[type, Printer] = {
         date: partial(dates.long_day, language=language),
         datetime: partial(dates.moment, language=language),
         Euro: partial(numbers.money, language=language),
@@ -31,12 +32,11 @@ def printers(language: Language) -> Mapping[type, Printer]:
         Kilometres: partial(numbers.with_unit, unit="km", language=language),
         Hours: partial(numbers.number, language=language),
         StrEnum: texts(language).label,
-        CefrLevel: str,
         Country: partial(names.country, language=language),
         LanguageCode: partial(names.tongue, language=language),
-        Iban: _grouped,
-        Telephone: _unbroken,
     }
+    as_they_are: Mapping[type, Printer] = {str: str, int: str, CefrLevel: str, Iban: _grouped, Telephone: _unbroken}
+    return {Blank: show, **as_they_are, **{kind: _remembering(printer) for kind, printer in formatted.items()}}
 
 
 def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
@@ -62,6 +62,11 @@ def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     return {name: passing_blanks(function) for name, function in offered.items()}
 
 
+def _remembering(printer: Printer) -> Printer:
+    """The same printer, quick for what it has just printed: the days and amounts of a project come again and again."""
+    return lru_cache(maxsize=_REMEMBERED)(printer)
+
+
 def printed(value: Any, by_type: Mapping[type, Printer]) -> str:
     """A value as the printer of its type shows it.
 
@@ -74,7 +79,7 @@ def printed(value: Any, by_type: Mapping[type, Printer]) -> str:
     raise LookupError(type(value).__name__)
 
 
-def _listed(by_type: Mapping[type, Printer], items: Any, separator: str = ", ") -> str:
+def _listed(by_type: Mapping[type, Printer], items: Iterable[Printed], separator: str = ", ") -> str:
     return separator.join(printed(item, by_type) for item in items)
 
 

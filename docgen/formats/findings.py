@@ -11,6 +11,7 @@ from enum import Enum
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.formats.dates import short_day
 from docgen.formats.numbers import number
+from docgen.formats.parts import part_in_words
 from docgen.i18n import Language, texts
 
 _SHOWN = 60
@@ -73,8 +74,8 @@ def place(spot: Place, language: Language) -> str:
     if spot.line is not None:
         words += f":{spot.line}"
     if spot.part:
-        words += f" ({spot.part}"
-        if spot.paragraph is not None:
+        words += f" ({part_in_words(spot.part, language)}"
+        if spot.paragraph:
             words += ", " + say("place.paragraph", number=spot.paragraph)
         words += ")"
     return words.strip()

@@ -62,6 +62,15 @@ class DocumentFacts(BaseModel):
     """Day of signing in words, once given."""
 
 
+class WithDocument(BaseModel):
+    """What a template may print besides the fields of its context."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+
+    document: DocumentFacts
+    """The paper itself: its id, the mark of a draft, and what is filled in when it is signed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper that is due, as far as its data go."""
@@ -114,11 +123,7 @@ class Templates:
         Raises:
             TemplateError: with every fault of the template.
         """
-        template = self.of(kind, language)
-        if CODE_PICTURE in template.pictures and any(use.field == "document.id" for use in template.fields()):
-            return ()
-        place = Place(self._name(kind, language))
-        return (Finding("TPL10", Severity.WARNING, place=place, values={"code": CODE_PICTURE}),)
+        return tuple(lacks_id(self.of(kind, language), self._name(kind, language)))
 
     def unused(self) -> tuple[Finding, ...]:
         """A warning for each Word file among the project's own templates that bears no kind's name."""
@@ -138,7 +143,7 @@ class Templates:
     def _compile(self, kind: DocumentKind, language: Language) -> Template | TemplateError:
         file = self.file(kind, language)
         try:
-            return _compiled(_source(file), kind, language)
+            return compiled(file, kind, language)
         except TemplateError as error:
             stops, name = frozenset({kind.kind}), self._name(kind, language)
             return TemplateError(
@@ -159,6 +164,21 @@ class Templates:
         return templates_folder(language) / kind.template
 
 
+def lacks_id(template: Template, name: str) -> Iterator[Finding]:
+    """A warning where papers of a template, in a file of that name, would bear no id, as text or as code."""
+    if CODE_PICTURE not in template.pictures or all(use.field != "document.id" for use in template.fields()):
+        yield Finding("TPL10", Severity.WARNING, place=Place(name), values={"code": CODE_PICTURE})
+
+
+def compiled(file: Path, kind: DocumentKind, language: Language) -> Template:
+    """The template in a file, for papers of a kind in a language.
+
+    Raises:
+        TemplateError: with every fault of the template.
+    """
+    return _compiled(_source(file), kind, language)
+
+
 def _source(file: Path) -> bytes | Path:
     """The bytes of a template; the file itself where it cannot be read, for the compiler to tell of it."""
     try:
@@ -176,7 +196,7 @@ def _compiled(source: bytes | Path, kind: DocumentKind, language: Language) -> T
 @cache
 def paper_class(context: type[Context]) -> type[BaseModel]:
     """The class of what a template of that context may print: its fields and `document`."""
-    return create_model(f"{context.__name__}Paper", __base__=context, document=(DocumentFacts, ...))
+    return create_model(f"{context.__name__}Paper", __base__=(WithDocument, context))
 
 
 def call_of(project: Project) -> Call:
@@ -230,7 +250,7 @@ def render(
         )
     )
     values: dict[str, object] = {name: getattr(context, name) for name in type(context).model_fields}
-    values["document"] = _document_facts(one, identifier, draft=draft)
+    values["document"] = document_facts(one, identifier, draft=draft)
     data = template.render(
         values,
         custom={} if draft else {ID_PROPERTY: identifier},
@@ -239,7 +259,8 @@ def render(
     return Rendered(identifier, data, sha256(canonical), template.digest)
 
 
-def _document_facts(one: Due, identifier: str, *, draft: bool) -> DocumentFacts:
+def document_facts(one: Due, identifier: str, *, draft: bool = False) -> DocumentFacts:
+    """What a template may print of the paper itself."""
     about = one.about
     known = about.agreement if one.kind == GRANT_AGREEMENT and isinstance(about, Stay) else None
     signed = known or SignedPaper()

@@ -1,18 +1,14 @@
-"""The fields that a template uses, and whether a context class has them."""
+"""The fields that a template uses, each with the place where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any, get_args, get_origin
 
 from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
-from pydantic import BaseModel
 
-from docgen.errors import Finding, Place
-from docgen.templating.dialect import words_of_line
+from docgen.templating.dialect import Source
 
 _IMPLIED = ("self", "caller", "varargs", "kwargs")
 """Names that Jinja itself gives."""
@@ -33,70 +29,20 @@ class Use:
     """Whether it is printed, not just tested or looped over."""
 
 
-def uses(tree: nodes.Template, source: str, part: str) -> tuple[Use, ...]:
+def uses(tree: nodes.Template, source: Source) -> tuple[Use, ...]:
     """Every use of a field in a part, in the order of its text.
 
-    `tree` is parsed from `source`, in which each paragraph stands on a line of its own.
+    `tree` is parsed from `source`.
     """
     own = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
     own |= {macro.name for macro in tree.find_all(nodes.Macro)}
     scope = dict.fromkeys(own | {*DEFAULT_NAMESPACE, *_IMPLIED}, "")
-    return tuple(
-        Use(path, part, line - 1, words_of_line(source, line), printed)
-        for path, line, printed in _Walk().block(tree.body, scope)
-    )
+    return tuple(_use(source, *found) for found in _Walk().block(tree.body, scope))
 
 
-def faults(found: tuple[Use, ...], context: type[BaseModel]) -> Iterator[Finding]:
-    """A finding `TPL02` for each use of a field that the context class has not."""
-    for use in found:
-        model: Any = context
-        for step in use.field.replace("[]", ".[]").split("."):
-            inner = _inside(model, step)
-            if inner is None:
-                yield _unknown(use, step, model)
-                break
-            model = inner
-
-
-def _unknown(use: Use, step: str, model: Any) -> Finding:
-    known = list(model.model_fields) if _is_model(model) else []
-    values = {
-        "field": use.field,
-        "name": step,
-        "suggestion": next(iter(get_close_matches(step, known, n=1)), ""),
-        "quote": use.quote,
-    }
-    return Finding("TPL02", values=values, place=Place(part=use.part, paragraph=use.paragraph, quote=use.quote))
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _inside(kind: Any, step: str) -> Any:
-    """The type of a step within a type, or None where there is no such step."""
-    options = [option for option in _options(kind) if option is not type(None)]
-    for option in options:
-        if step == "[]":
-            if get_origin(option) in (tuple, list):
-                return get_args(option)[0]
-        elif _is_model(option):
-            if step in option.model_fields:
-                return option.model_fields[step].annotation
-            if isinstance(getattr(option, step, None), property):
-                return Any
-        elif option is Any or hasattr(option, step):
-            return Any
-    return None
-
-
-def _options(kind: Any) -> tuple[Any, ...]:
-    """The members of a union, or the type alone."""
-    if get_origin(kind) in (tuple, list) or not get_args(kind):
-        return (kind,)
-    members = get_args(kind)[:1] if hasattr(kind, "__metadata__") else get_args(kind)
-    return tuple(option for member in members for option in _options(member))
+def _use(source: Source, path: str, line: int, printed: bool) -> Use:
+    place = source.place(line)
+    return Use(path, place.part, place.paragraph or 0, place.quote, printed)
 
 
 _Scope = Mapping[str, str]

@@ -1,73 +1,61 @@
-"""A compiled template: checked once, rendered many times.
+"""A compiled template: proven once, filled many times.
 
-`compile_template` reads a .docx, turns every part that holds tags into Jinja
-code and reports all faults at once; `Template.render` is then a pure function of
-its arguments, safe to call from many threads.
+`compile_template` reads a .docx, turns every part that holds tags into a program
+and reports all faults at once; `Template.render` is then a pure function of its
+arguments, safe to call from many threads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from docgen.errors import Finding, Place, TemplateError
-from docgen.templating import fields
-from docgen.templating.controls import drive_controls
-from docgen.templating.dialect import code_of, has_tags, jinja_source, words_of_line
-from docgen.templating.environment import (
+from docgen.templating.album import UnreadablePictureError
+from docgen.templating.articles import missing_articles
+from docgen.templating.captured import NotTextError
+from docgen.templating.checker import Special
+from docgen.templating.compiler import Compiled, compile_parts
+from docgen.templating.environment import Filters
+from docgen.templating.expressions import never
+from docgen.templating.fields import Use
+from docgen.templating.meter import METER, ExceededError, Meter
+from docgen.templating.package import digest_of, read_parts
+from docgen.templating.packing import Packing
+from docgen.templating.pictures import VARIABLE as PICTURES
+from docgen.templating.printing import (
     FORBIDDEN_IN_XML,
-    Filters,
-    ForbiddenCharacter,
+    ForbiddenCharacterError,
     Printers,
-    Unprintable,
-    make_environment,
+    UnprintableError,
 )
-from docgen.templating.package import (
-    XML_DECLARATION,
-    digest_of,
-    parse_part,
-    read_parts,
-    write_parts,
-)
-from docgen.templating.pictures import VARIABLE, Pictures, Placeholder, find_placeholders
-from docgen.templating.properties import CORE, CUSTOM, with_core, with_custom, with_property_parts
+from docgen.templating.program import Program
+from docgen.templating.properties import VARIABLE as PROPERTIES
 
 PLAIN_PRINTERS: Printers = {str: str, int: str}
 """Printers for texts and whole numbers, as they are."""
-
-_TAGGED_PARTS = ("word/document.xml", "word/header", "word/footer", "word/footnotes.xml", "word/endnotes.xml")
-_PROPERTY_PARTS = (CORE, CUSTOM)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One part that is filled in."""
-
-    name: str
-    code: jinja2.Template
+_PROVEN = (".xml", ".rels", ".vml")
+"""Extensions of parts that no other may replace unseen."""
 
 
 class Template:
     """A compiled template."""
 
-    def __init__(
-        self,
-        parts: Mapping[str, bytes],
-        filled: tuple[_Part, ...],
-        pictures: Pictures,
-        used: tuple[fields.Use, ...],
-        digest: str,
-    ) -> None:
-        self._parts = dict(parts)
-        self._filled = filled
-        self._pictures = pictures
-        self._used = used
+    def __init__(self, compiled: Compiled, digest: str) -> None:
+        self._programs = compiled.programs
+        self._pictures = compiled.pictures
+        self._inline = compiled.inline
+        self._properties = compiled.properties
+        self._used = compiled.used
+        self._replaceable = frozenset(name for name in compiled.parts if not name.casefold().endswith(_PROVEN))
+        changing = {program.source.part for program in self._programs} | self._pictures.changing
+        self._packing = Packing(compiled.parts, changing, self._pictures.loose | self._inline.loose | self._replaceable)
         self.digest = digest
         """SHA-256 over the template's parts."""
 
@@ -76,7 +64,7 @@ class Template:
         """The alt texts for which a picture can be given."""
         return self._pictures.names
 
-    def fields(self) -> tuple[fields.Use, ...]:
+    def fields(self) -> tuple[Use, ...]:
         """Every field that the template uses, with part, paragraph and quote."""
         return self._used
 
@@ -87,6 +75,7 @@ class Template:
         properties: Mapping[str, str] | None = None,
         custom: Mapping[str, str] | None = None,
         pictures: Mapping[str, bytes] | None = None,
+        parts: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """The finished .docx file; the same arguments give the same bytes.
 
@@ -95,24 +84,33 @@ class Template:
             properties: core properties (`title`, `author`, `language`, …).
             custom: custom properties, by name.
             pictures: PNG or JPEG bytes for placeholder pictures, by alt text.
+            parts: what stands in place of embedded files and media of the same kind, by their
+                name in the file (`word/embeddings/sheet1.xlsx`); XML cannot be replaced.
 
         Raises:
+            KeyError: for a part that there is not or that holds XML, and for an unknown core property.
             TemplateError: a value cannot stand in the document (`TPL04`, `TPL05`,
-                `TPL07`), a picture cannot be read (`TPL08`), or a part would not be
-                well-formed (`TPL06`).
+                `TPL07`), a picture cannot be read (`TPL08`), the template does what it may
+                not (`TPL09`), or computes too long or writes too much (`TPL24`).
         """
-        given = dict(pictures or {})
+        shown = self._pictures.show(pictures or {})
         names = _names(values)
-        names[VARIABLE] = self._pictures.sizes(given)
-        parts = dict(self._parts)
-        for part in self._filled:
-            parts[part.name] = _fill(part, names, values)
-        self._pictures.swap(given, parts)
-        if properties:
-            parts[CORE] = with_core(parts[CORE], properties)
-        if custom:
-            parts[CUSTOM] = with_custom(parts[CUSTOM], custom)
-        return write_parts(parts)
+        names[PICTURES] = shown.sizes
+        names[PROPERTIES] = self._properties.given(properties or {}, custom or {})
+        changed = {name: data for name, data in self._replacing(parts or {}).items() if name not in shown.hidden}
+        changed |= shown.parts
+        METER.set(Meter())
+        with self._inline.album() as album:
+            for program in self._programs:
+                album.part = program.source.part
+                changed[program.source.part] = _fill(program, names, values)
+        changed |= album.parts(changed)
+        return self._packing.bind(changed, shown.hidden)
+
+    def _replacing(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        if unknown := parts.keys() - self._replaceable:
+            raise KeyError(min(unknown))
+        return parts
 
 
 def compile_template(
@@ -121,24 +119,27 @@ def compile_template(
     *,
     printers: Printers = PLAIN_PRINTERS,
     filters: Filters | None = None,
+    special: Special = never,
 ) -> Template:
     """The template in a .docx file, ready to be filled.
 
     Args:
         source: the file, or its bytes.
-        context: the class of the values; where it is given, a field that it has not is a fault.
+        context: the class of the values; where it is given, the template is checked against it.
         printers: how a value of each type is printed; a type without printer cannot be.
         filters: further Jinja filters.
+        special: tells the fields of special-category data where this template must not use them.
 
     Raises:
         TemplateError: with a finding for every fault.
     """
-    name = source.name if isinstance(source, Path) else ""
-    compiler = _Compiler(read_parts(source), context, printers, filters or {})
-    template = compiler.template()
-    if compiler.faults:
-        raise TemplateError(_in_file(fault, name) for fault in compiler.faults)
-    return template
+    parts = read_parts(source)
+    digest = digest_of(parts)
+    compiled = compile_parts(parts, context, printers, filters or {}, special)
+    if compiled.faults:
+        name = source.name if isinstance(source, Path) else ""
+        raise TemplateError(fault.at(replace(fault.place, file=name)) for fault in compiled.faults)
+    return Template(compiled, digest)
 
 
 def check_template(
@@ -147,102 +148,60 @@ def check_template(
     *,
     printers: Printers = PLAIN_PRINTERS,
     filters: Filters | None = None,
+    special: Special = never,
+    articles: Sequence[str] = (),
 ) -> list[Finding]:
-    """All faults of a template: none where `compile_template` would succeed."""
+    """All faults of a template: none where `compile_template` would succeed.
+
+    A heading in `articles` that the form lacks is a warning (`DOC08`).
+    """
+    faults: list[Finding] = []
     try:
-        compile_template(source, context, printers=printers, filters=filters)
+        compile_template(source, context, printers=printers, filters=filters, special=special)
     except TemplateError as error:
-        return list(error.findings)
-    return []
-
-
-def _in_file(fault: Finding, name: str) -> Finding:
-    return fault.at(replace(fault.place, file=name)) if name else fault
-
-
-class _Compiler:
-    """Reads a package once and gathers its faults."""
-
-    def __init__(
-        self, parts: dict[str, bytes], context: type[BaseModel] | None, printers: Printers, filters: Filters
-    ) -> None:
-        self._digest = digest_of(parts)
-        self._parts = parts
-        self._context = context
-        self._text = make_environment(printers, filters, breaks=True)
-        self._plain = make_environment(printers, filters, breaks=False)
-        self.faults: list[Finding] = []
-
-    def template(self) -> Template:
-        """The template, as far as it could be compiled."""
-        with_property_parts(self._parts)
-        placeholders: list[Placeholder] = []
-        sources: dict[str, str] = {}
-        for name in sorted(self._parts):
-            if not name.endswith(".xml") or not name.startswith((*_TAGGED_PARTS, *_PROPERTY_PARTS)):
-                continue
-            root = parse_part(self._parts[name], name)
-            drive_controls(root)
-            placeholders += find_placeholders(root, name)
-            source = jinja_source(root)
-            if has_tags(source):
-                sources[name] = source
-        pictures = Pictures(tuple(placeholders), self._parts)
-        pictures.prepare(self._parts, sources)
-        used: list[fields.Use] = []
-        filled: list[_Part] = []
-        for name, source in sources.items():
-            part = self._compiled(name, source, used)
-            filled += [part] if part else []
-        if self._context is not None:
-            self.faults += fields.faults(tuple(used), self._context)
-        return Template(self._parts, tuple(filled), pictures, tuple(used), self._digest)
-
-    def _compiled(self, name: str, source: str, used: list[fields.Use]) -> _Part | None:
-        environment = self._plain if name in _PROPERTY_PARTS else self._text
-        try:
-            tree = environment.parse(source)
-            environment.compile(tree)
-            self._refuse_files(tree, source, name)
-            used += (use for use in fields.uses(tree, source, name) if use.field.partition(".")[0] != VARIABLE)
-            return _Part(name, environment.from_string(code_of(source)))
-        except jinja2.TemplateSyntaxError as error:
-            quote = words_of_line(source, error.lineno)
-            place = Place(part=name, paragraph=max(error.lineno - 1, 0), quote=quote)
-            values = {"quote": quote, "problem": error.message or ""}
-            self.faults.append(Finding("TPL03", values=values, place=place))
-            return None
-
-    def _refuse_files(self, tree: nodes.Template, source: str, part: str) -> None:
-        """A template is one file: it includes, imports and extends no other."""
-        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-            quote = words_of_line(source, node.lineno)
-            place = Place(part=part, paragraph=max(node.lineno - 1, 0), quote=quote)
-            self.faults.append(Finding("TPL09", values={"problem": quote}, place=place))
+        faults += error.findings
+    return faults + missing_articles(source, articles)
 
 
 def _names(values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(values, BaseModel):
         return {name: getattr(values, name) for name in type(values).model_fields}
-    return dict(values)
+    return {name: _plain(value) for name, value in values.items()}
 
 
-def _fill(part: _Part, names: Mapping[str, Any], values: BaseModel | Mapping[str, Any]) -> bytes:
-    place = Place(part=part.name)
+def _plain(value: Any) -> Any:
+    """The value with markup taken for mere text: only a template may make markup."""
+    if isinstance(value, Markup):
+        return str.__str__(value)
+    if type(value) in (list, tuple):
+        return type(value)(map(_plain, value))
+    if type(value) is dict:
+        return {name: _plain(one) for name, one in value.items()}
+    return value
+
+
+def _fill(program: Program, names: Mapping[str, Any], values: BaseModel | Mapping[str, Any]) -> bytes:
     try:
-        text = part.code.render(names)
-    except Unprintable as error:
-        raise TemplateError.of("TPL04", place=place, type=error.type_name) from None
-    except jinja2.UndefinedError as error:
-        raise TemplateError.of("TPL05", place=place, problem=str(error.message)) from None
-    except ForbiddenCharacter:
-        field = next(_forbidden_fields(values), "")
-        raise TemplateError.of("TPL07", place=place, field=field) from None
+        return program.fill(names)
     except Exception as error:  # noqa: BLE001 (a printer or filter may raise anything: one paper fails, not the pack)
-        raise TemplateError.of("TPL09", place=place, problem=type(error).__name__) from None
-    data = XML_DECLARATION + text.encode()
-    parse_part(data, part.name)
-    return data
+        place = program.source.place(program.line_of(error))
+        code, told = _told(error, values, place)
+        raise TemplateError([Finding(code, values=told, place=place)]) from None
+
+
+def _told(error: Exception, values: BaseModel | Mapping[str, Any], place: Place) -> tuple[str, dict[str, object]]:
+    """The code of what went wrong while a part was filled, and what its message names."""
+    if isinstance(error, UnprintableError | NotTextError):
+        return "TPL04", {"type": error.type_name if isinstance(error, UnprintableError) else "markup"}
+    if isinstance(error, jinja2.UndefinedError):
+        return "TPL05", {"problem": str(error.message)}
+    if isinstance(error, ForbiddenCharacterError):
+        return "TPL07", {"field": next(_forbidden_fields(values), "")}
+    if isinstance(error, UnreadablePictureError):
+        return "TPL08", {"name": place.quote}
+    if isinstance(error, ExceededError | RecursionError | MemoryError):
+        return "TPL24", {}
+    return "TPL09", {"problem": type(error).__name__}
 
 
 def _forbidden_fields(values: Any, path: str = "") -> Iterator[str]:

@@ -30,22 +30,24 @@ def main() -> None:
         out = folder / PROJECT / "out"
         manifest = Manifest.from_json((out / FILE_NAME).read_bytes(), FILE_NAME)
         entry = next(one for one in manifest.entries if (one.kind, one.people, one.language) == PAPER)
-        pdf = _pdf(out / entry.path, Path(temporary))
+        pdf = pdf_of(out / entry.path, Path(temporary))
         sources = {}
         for page in PAGES:
             picture = HERE / f"grant-agreement-{page}.png"
-            _page(pdf, page, picture)
+            page_of(pdf, page, picture)
             sources[picture.name] = entry.id
     (HERE / "sources.json").write_text(json.dumps(sources, indent=2) + "\n", encoding="utf-8")
 
 
-def _pdf(paper: Path, folder: Path) -> Path:
+def pdf_of(paper: Path, folder: Path) -> Path:
+    """The PDF that LibreOffice makes of a Word file, in a folder."""
     command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(paper)]
     subprocess.run(command, check=True, capture_output=True)
     return folder / f"{paper.stem}.pdf"
 
 
-def _page(pdf: Path, page: int, picture: Path) -> None:
+def page_of(pdf: Path, page: int, picture: Path) -> None:
+    """Writes one page of a PDF as a picture; 1 for the first."""
     number = str(page)
     command = ["pdftoppm", "-r", "80", "-f", number, "-l", number, "-png", "-singlefile", str(pdf)]
     subprocess.run([*command, str(picture.with_suffix(""))], check=True, capture_output=True)

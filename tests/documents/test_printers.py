@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from docgen.documents.blank import BLANK, SHOWN
-from docgen.documents.printers import filters, printed, printers
+from docgen.documents.printers import Printed, filters, printed, printers
 from docgen.i18n import Language
 from docgen.models.activities import ActivityType
 from docgen.models.identifiers import Country, Iban, LanguageCode, Oid, Telephone
@@ -44,6 +44,12 @@ LV, EN = Language.LV, Language.EN
 def test_each_type_is_printed_in_the_papers_language(value: Any, latvian: str, english: str) -> None:
     assert printed(value, printers(LV)) == latvian
     assert printed(value, printers(EN)) == english
+
+
+def test_what_can_be_listed_is_what_has_a_printer() -> None:
+    bases = get_args(Printed)
+    assert set(bases) <= set(printers(LV)), "each base has a printer"
+    assert all(issubclass(kind, bases) for kind in printers(LV)), "each printer's class has a base"
 
 
 def test_an_enum_prints_its_label_and_compares_by_its_value() -> None:

@@ -57,9 +57,8 @@ def test_braces_in_a_value_stay_what_they_are() -> None:
 
 def test_places() -> None:
     assert place(Place("a.yaml", 3), Language.LV) == "a.yaml:3"
-    assert place(Place("a.docx", part="word/document.xml", paragraph=2), Language.LV) == (
-        "a.docx (word/document.xml, 2. rindkopa)"
-    )
+    assert place(Place("a.docx", part="word/header1.xml", paragraph=2), Language.LV) == "a.docx (galvene, 2. rindkopa)"
+    assert place(Place("a.docx", part="docProps/core.xml", paragraph=0), Language.EN) == "a.docx (document properties)"
     assert place(Place(), Language.LV) == ""
     assert message(Finding("DAT01"), Language.EN).where == "project"
 

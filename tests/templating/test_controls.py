@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from wordfile import control, unpack, word
+import pytest
+from lxml import etree
+from pydantic import BaseModel
+from wordfile import Xml, block_control, checkbox, control, paragraph, run, unpack, word
 
-from docgen.templating import compile_template
+from docgen.errors import TemplateError
+from docgen.templating import check_template, compile_template
 from docgen.wordtext import text_of
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TEMPLATE = compile_template(word(raw=control("docgen:document.number", "........") + control("other", "kept")))
+
+
+class Paper(BaseModel):
+    agreed: bool
+    perhaps: bool | None = None
+    name: str
+
+
+class Blank:
+    """Stands in a draft for what is not known: it is as true as anything."""
 
 
 def document(number: str | None) -> bytes:
     return TEMPLATE.render({"document": {"number": number}})
+
+
+def body(data: bytes) -> etree._Element:
+    return etree.fromstring(unpack(data)["word/document.xml"])
 
 
 def test_a_control_shows_its_fields_value() -> None:
@@ -34,6 +54,13 @@ def test_a_filled_control_loses_the_look_of_a_placeholder() -> None:
     assert unpack(document("1"))["word/document.xml"].count(b"PlaceholderText") == 1
 
 
+def test_a_filled_control_looks_as_the_control_says() -> None:
+    own = control("docgen:x", "...").replace("<w:tag", "<w:rPr><w:b/></w:rPr><w:tag")
+    template = compile_template(word(raw=own))
+    assert [one.tag for one in body(template.render({"x": "1"})).find(f".//{W}r/{W}rPr")] == [f"{W}b"]
+    assert body(template.render({"x": None})).find(f".//{W}r/{W}rPr/{W}b") is None
+
+
 def test_the_control_stays_a_control() -> None:
     for number in ("1", None):
         assert b'w:val="docgen:document.number"' in unpack(document(number))["word/document.xml"]
@@ -41,3 +68,103 @@ def test_the_control_stays_a_control() -> None:
 
 def test_the_field_of_a_control_is_a_field_of_the_template() -> None:
     assert {use.field for use in TEMPLATE.fields()} == {"document.number"}
+
+
+def test_what_a_control_was_bound_to_no_longer_takes_the_place_of_its_value() -> None:
+    bound = control("docgen:x", "...").replace("<w:text/>", '<w:dataBinding w:xpath="/y"/><w:text/>')
+    assert body(compile_template(word(raw=bound)).render({"x": "1"})).find(f".//{W}dataBinding") is None
+
+
+def test_a_control_around_paragraphs_keeps_them_until_it_is_filled() -> None:
+    template = compile_template(word("before", raw=block_control("docgen:x", "first", "second"), header=["{{ x }}"]))
+    assert text_of(template.render({"x": "a\nb"})) == "before\na\nb\na\nb"
+    assert text_of(word("before", raw=block_control("y", "first", "second"))) == "before\nfirst\nsecond"
+    empty = compile_template(word("before", raw=block_control("docgen:x", "first", "second")))
+    assert text_of(empty.render({"x": None})) == "before\nfirst\nsecond"
+
+
+def test_an_empty_control_is_filled() -> None:
+    empty = paragraph(Xml('<w:sdt><w:sdtPr><w:tag w:val="docgen:x"/></w:sdtPr><w:sdtContent/></w:sdt>'), "!")
+    template = compile_template(word(empty))
+    assert text_of(template.render({"x": "1"})) == "1!"
+    assert text_of(template.render({"x": None})) == "!"
+
+
+@pytest.mark.parametrize(
+    "made", [block_control("docgen:x", "first", "second"), control("docgen:x", "..."), paragraph(checkbox("docgen:x"))]
+)
+def test_controls_leave_the_numbers_of_paragraphs_and_their_words_as_they_are(made: str) -> None:
+    own = word("one", raw=made + paragraph("{{ nothing }}"))
+    count = len(list(body(own).iter(f"{W}p")))
+    with pytest.raises(TemplateError) as caught:
+        compile_template(own).render({"x": None})
+    (told,) = caught.value.findings
+    assert (told.place.paragraph, told.place.quote) == (count, "{{ nothing }}")
+
+
+def test_a_fault_in_a_control_quotes_what_the_author_sees() -> None:
+    (told,) = check_template(word("one", raw=control("docgen:nme", "........")), Paper)
+    assert (told.code, told.place.paragraph, told.place.quote) == ("TPL02", 2, "........")
+    assert told.values["suggestion"] == "name"
+
+
+def ticked(*, by: object, states: str = "") -> tuple[str, str]:
+    """Whether a checkbox is ticked, and what it shows."""
+    template = compile_template(word(paragraph("I agree ", checkbox("docgen:agreed", states=states))))
+    root = body(template.render({"agreed": by}))
+    (checked,) = root.iter(f"{W14}checked")
+    (content,) = root.iter(f"{W}sdtContent")
+    (shown,) = content.iter(f"{W}t", f"{W}sym")
+    return checked.get(f"{W14}val"), shown.text or shown.get(f"{W}char")
+
+
+def test_a_checkbox_is_ticked_where_its_field_is_true() -> None:
+    assert ticked(by=True) == ("1", "☒")
+
+
+@pytest.mark.parametrize("value", [False, None, "True", 1, Blank(), [True]])
+def test_a_checkbox_is_ticked_by_nothing_but_true(value: object) -> None:
+    assert ticked(by=value) == ("0", "☐")
+
+
+def test_a_checkbox_shows_its_own_signs_in_their_fonts() -> None:
+    states = (
+        '<w14:checkedState w14:val="2714" w14:font="Segoe UI Symbol"/>'
+        '<w14:uncheckedState w14:val="00A8" w14:font="Wingdings"/>'
+    )
+    assert ticked(by=True, states=states) == ("1", "✔")
+    assert ticked(by=False, states=states) == ("0", "F0A8")
+    template = compile_template(word(paragraph(checkbox("docgen:agreed", states=states))))
+    fonts = body(template.render({"agreed": True})).find(f".//{W}rFonts")
+    assert {fonts.get(f"{W}{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Segoe UI Symbol"}
+    assert body(template.render({"agreed": False})).find(f".//{W}sym").get(f"{W}font") == "Wingdings"
+
+
+def test_a_sign_that_is_none_is_the_usual_one() -> None:
+    assert ticked(by=True, states='<w14:checkedState w14:val="x" w14:font="Arial"/>') == ("1", "☒")
+
+
+def test_a_checkbox_keeps_the_size_of_its_sign() -> None:
+    large = checkbox("docgen:agreed").replace("</w:rPr>", '<w:sz w:val="40"/></w:rPr>')
+    root = body(compile_template(word(paragraph(Xml(large)))).render({"agreed": True}))
+    assert [one.tag for one in root.find(f".//{W}sdtContent/{W}r/{W}rPr")] == [f"{W}rFonts", f"{W}sz"]
+
+
+def test_a_checkbox_of_a_whole_cell_or_paragraph_is_ticked() -> None:
+    inner = checkbox("docgen:agreed")
+    around = inner.replace("<w:sdtContent>", "<w:sdtContent><w:p>").replace("</w:sdtContent>", "</w:p></w:sdtContent>")
+    cell = around.replace("<w:p>", "<w:tc><w:p>").replace("</w:p>", "</w:p></w:tc>")
+    for raw in (around, f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cell}</w:tr></w:tbl>"):
+        assert "☒" in text_of(compile_template(word(raw=raw)).render({"agreed": True}))
+
+
+def test_a_field_that_is_not_there_ticks_nothing_in_silence() -> None:
+    with pytest.raises(TemplateError) as caught:
+        compile_template(word(paragraph(checkbox("docgen:agred")))).render({"agreed": True})
+    assert caught.value.findings[0].code == "TPL05"
+
+
+@pytest.mark.parametrize(("field", "codes"), [("agreed", []), ("perhaps", []), ("name", ["TPL21"]), ("x", ["TPL02"])])
+def test_a_checkbox_needs_a_field_that_is_true_or_false(field: str, codes: list[str]) -> None:
+    found = check_template(word(paragraph(checkbox(f"docgen:{field}"), run("agreed"))), Paper)
+    assert sorted({fault.code for fault in found}) == codes

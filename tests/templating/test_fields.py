@@ -1,29 +1,11 @@
-"""The fields that a template uses, and whether a context has them."""
+"""The fields that a template uses."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-from pydantic import BaseModel
 from wordfile import word
 
-from docgen.templating import check_template, compile_template
-
-
-class Person(BaseModel):
-    name: str
-    born: date | None
-
-    @property
-    def initials(self) -> str:
-        return self.name[:1]
-
-
-class Paper(BaseModel):
-    title: str
-    people: tuple[Person, ...]
-    first: Person | None
+from docgen.templating import compile_template
 
 
 def used(*body: object) -> list[str]:
@@ -60,36 +42,7 @@ def test_every_use_is_found_with_its_whole_path(body: list[str], fields: list[st
 def test_a_use_knows_its_part_paragraph_and_words() -> None:
     template = compile_template(word("first", "{%p if a %}", "x {{ a }}", "{%p endif %}", header=["{{ b }}"]))
     assert [(use.field, use.part, use.paragraph, use.quote, use.printed) for use in template.fields()] == [
-        ("a", "word/document.xml", 2, "{% if a %}", False),
+        ("a", "word/document.xml", 2, "{%p if a %}", False),
         ("a", "word/document.xml", 3, "x {{ a }}", True),
         ("b", "word/header1.xml", 1, "{{ b }}", True),
     ]
-
-
-def test_fields_that_there_are_bring_no_fault() -> None:
-    body = word(
-        "{{ title }}{% for p in people %}{{ p.name }}{{ p.initials }}{{ p.born.year }}{% endfor %}"
-        "{% if first %}{{ first.name }}{% endif %}{{ people[0].name }}"
-    )
-    assert check_template(body, Paper) == []
-
-
-@pytest.mark.parametrize(
-    ("tag", "name", "guess"),
-    [
-        ("{{ titel }}", "titel", "title"),
-        ("{% for p in people %}{{ p.nam }}{% endfor %}", "nam", "name"),
-        ("{{ people.name }}", "name", ""),
-        ("{{ first.age }}", "age", ""),
-        ("{% if nothing %}{% endif %}", "nothing", ""),
-    ],
-)
-def test_an_unknown_field_is_a_fault_with_a_guess(tag: str, name: str, guess: str) -> None:
-    (fault,) = check_template(word("ok", tag), Paper)
-    assert (fault.code, fault.values["name"], fault.values["suggestion"]) == ("TPL02", name, guess)
-    assert (fault.place.part, fault.place.paragraph, fault.place.quote) == ("word/document.xml", 2, tag)
-
-
-def test_all_faults_are_told_at_once() -> None:
-    faults = check_template(word("{{ a }}", "{{ b }}", header=["{{ c }}"]), Paper)
-    assert [fault.values["name"] for fault in faults] == ["a", "b", "c"]

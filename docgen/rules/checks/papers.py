@@ -81,7 +81,8 @@ def agency_model(case: Case) -> Iterator[Finding]:
     """DOC08: the project names the agency's model with which its grant agreement was compared."""
     model = case.project.settings.agency_model
     if model is None or model.compared is None or (model.annex is None and model.version is None):
-        yield _warning("DOC08", "settings.agency_model")
+        path = "settings.agency_model"
+        yield _warning("DOC08", path, problem=Named("model.unrecorded"), detail=path)
 
 
 def host_agreements(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,195 @@
+"""From the parts of a .docx to programs, with every fault of every part at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
+from jinja2 import nodes
+from lxml import etree
+from pydantic import BaseModel
+
+from docgen.errors import Finding, Place
+from docgen.templating import fields
+from docgen.templating.checker import Special, check_types
+from docgen.templating.controls import drive_controls
+from docgen.templating.dialect import Source, read_source
+from docgen.templating.environment import Environment, Filters
+from docgen.templating.inline_images import InlineImages, PicturePrinting, takes_pictures
+from docgen.templating.package import parse_part, stories
+from docgen.templating.paragraphs import words_of
+from docgen.templating.pictures import VARIABLE as PICTURES
+from docgen.templating.pictures import Pictures, Placeholder, find_placeholders
+from docgen.templating.printing import Printers, Printing
+from docgen.templating.prints import printed_form, wrap_prints
+from docgen.templating.program import Program, add_filters, make_program
+from docgen.templating.proof import prove
+from docgen.templating.properties import VARIABLE as PROPERTIES
+from docgen.templating.properties import Own, drive_core, drive_custom, with_property_parts
+from docgen.templating.remarks import without_remarks
+from docgen.templating.report import Report, nearest
+from docgen.templating.syntax import UNREADABLE, read_tree
+
+_RESERVED = (PICTURES, PROPERTIES, UNREADABLE)
+"""Names that stand for what is not of the values."""
+_FORBIDDEN: tuple[type[nodes.Node], ...] = (
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+    nodes.Block,
+    nodes.ScopedEvalContextModifier,
+)
+"""A template is one file, all of which is escaped."""
+_BY_THEMSELVES: Printers = dict.fromkeys((InlineImage, Listing, RichText, RichTextParagraph), str)
+"""Values of docxtpl's own kinds, which the engine prints without a printer."""
+_DEEPEST = 18
+"""Loops within one another; Python runs 20."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a package has become."""
+
+    parts: Mapping[str, bytes]
+    programs: tuple[Program, ...]
+    pictures: Pictures
+    inline: InlineImages
+    properties: Own
+    used: tuple[fields.Use, ...]
+    faults: tuple[Finding, ...]
+
+
+def compile_parts(
+    parts: dict[str, bytes],
+    context: type[BaseModel] | None,
+    printers: Printers,
+    filters: Filters,
+    special: Special,
+) -> Compiled:
+    """The programs of a package, as far as it has no faults; `parts` is made ready.
+
+    Raises:
+        TemplateError: `TPL06`, where a part is not well-formed.
+    """
+    return _Compiler(parts, context, printers, filters, special).compiled()
+
+
+class _Compiler:
+    def __init__(
+        self,
+        parts: dict[str, bytes],
+        context: type[BaseModel] | None,
+        printers: Printers,
+        filters: Filters,
+        special: Special,
+    ) -> None:
+        self._parts = parts
+        self._special = special
+        self._context = context
+        self._printers = {**_BY_THEMSELVES, **printers}
+        self._filters = filters
+        self._environment = Environment(filters)
+        self._takes_pictures = takes_pictures(context)
+        self._printing = PicturePrinting(printers) if self._takes_pictures else Printing(printers)
+        add_filters(self._environment, self._printing)
+        self._used: list[fields.Use] = []
+        self._faults: list[Finding] = []
+
+    def compiled(self) -> Compiled:
+        without_remarks(self._parts)
+        core, custom = with_property_parts(self._parts)
+        placeholders: list[Placeholder] = []
+        sources: dict[str, Source] = {}
+        for name in stories(self._parts):
+            root = parse_part(self._parts[name], name)
+            words = words_of(root)
+            drive_controls(root)
+            placeholders += find_placeholders(root, name)
+            sources[name] = self._source(root, name, words)
+        pictures = Pictures(placeholders, self._parts, {name: source.text for name, source in sources.items()})
+        root = parse_part(self._parts[core], core)
+        drive_core(root)
+        sources[core] = self._source(root, core)
+        root = parse_part(self._parts[custom], custom)
+        properties = drive_custom(root)
+        sources[custom] = self._source(root, custom)
+        programs = [self._program(source) for source in sources.values() if source.has_tags]
+        made = tuple(program for program in programs if program is not None)
+        inline = InlineImages(self._parts, taken=self._takes_pictures)
+        return Compiled(self._parts, made, pictures, inline, properties, tuple(self._used), tuple(self._faults))
+
+    def _source(self, root: etree._Element, name: str, words: tuple[str, ...] | None = None) -> Source:
+        source, faults = read_source(root, name, words)
+        self._faults += faults
+        return source
+
+    def _program(self, source: Source) -> Program | None:
+        """The program of a part; None where it has faults."""
+        try:
+            return self._proven(source)
+        except (MemoryError, RecursionError, SyntaxError):
+            self._faults.append(Finding("TPL24", place=Place(part=source.part)))
+            return None
+
+    def _proven(self, source: Source) -> Program | None:
+        tree, unreadable = read_tree(source, self._environment)
+        found = [*unreadable, *(self._check(tree, source) if tree is not None else ())]
+        self._faults += found
+        if found or tree is None:
+            return None
+        wrap_prints(tree, source.spots, self._printing)
+        if faults := prove(tree, source, partial(printed_form, printing=self._printing)):
+            self._faults += faults
+            return None
+        return make_program(tree, source, self._environment)
+
+    def _check(self, tree: nodes.Template, source: Source) -> list[Finding]:
+        """Notes the fields that a part uses; returns what they are wrong about."""
+        faults = [*_forbidden(tree, source), *_deep_loops(tree, source)]
+        self._used += (use for use in fields.uses(tree, source) if _root(use.field) not in _RESERVED)
+        if self._context is None:
+            return [*faults, *self._unknown_names(tree, source)]
+        told = check_types(tree, source, self._context, self._printers, self._filters, self._special)
+        return [*faults, *(one for one in told if _root(str(one.values.get("field", ""))) not in _RESERVED)]
+
+    def _unknown_names(self, tree: nodes.Template, source: Source) -> Iterator[Finding]:
+        """Filters and tests that there are not, where no context says more."""
+        report = Report(source)
+        for node in tree.find_all((nodes.Filter, nodes.Test)):
+            known = self._environment.filters if isinstance(node, nodes.Filter) else self._environment.tests
+            if isinstance(node, nodes.Filter | nodes.Test) and node.name not in known:
+                report.fault("TPL15", node, name=node.name, suggestion=nearest(node.name, known))
+        yield from report.findings
+
+
+def _root(field: str) -> str:
+    return field.partition(".")[0].partition("[")[0]
+
+
+def _forbidden(tree: nodes.Template, source: Source) -> list[Finding]:
+    found = [node for kind in _FORBIDDEN for node in tree.find_all(kind)]
+    found += [node for node in tree.find_all(nodes.For) if node.recursive]
+    return [
+        Finding("TPL09", values={"problem": source.place(node.lineno).quote}, place=source.place(node.lineno))
+        for node in found
+    ]
+
+
+def _deep_loops(tree: nodes.Template, source: Source) -> Iterator[Finding]:
+    """A fault where loops stand within one another deeper than Python can run them."""
+    for line in _too_deep(tree, 0):
+        yield Finding("TPL24", place=source.place(line))
+        return
+
+
+def _too_deep(node: nodes.Node, depth: int) -> Iterator[int]:
+    if isinstance(node, nodes.For):
+        depth += 1
+        if depth > _DEEPEST:
+            yield node.lineno
+            return
+    for child in node.iter_child_nodes():
+        yield from _too_deep(child, depth)

@@ -1,0 +1,80 @@
+"""Marks: stand-ins for tags while a part is still XML.
+
+A tag holds `<`, `&` and quotes that would be escaped were it text of the tree. So
+the tree holds a mark in its place, and the tag returns when the part has become
+source. Whatever else looks like a tag is then made harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+"""Characters that Unicode keeps for use within a program: no text holds them."""
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
+_LOOKALIKE = re.compile(r"\{(?=[{%#])")
+_HARMLESS = "{% raw %}{{% endraw %}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value is printed, and the XML that some characters become there.
+
+    All is empty where a value stands in an attribute or in other text that is not
+    running text.
+    """
+
+    tab: str = ""
+    paragraph: str = ""
+    """For a new paragraph; empty where there cannot be one."""
+    page: str = ""
+    """For a new page; empty where there cannot be one."""
+    form: str = ""
+    """`r`, `p`, `tr` or `tc` where the value stands for a whole run, paragraph, row or cell."""
+    before: str = ""
+    after: str = ""
+    """What makes a run or a paragraph of a value that is mere text."""
+    around: str | None = None
+    """The properties of the paragraph, for rich text; None where no new paragraph can begin."""
+    shape: str = ""
+    """`span` or `colour` where nothing else may stand."""
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text."""
+        return bool(self.tab)
+
+
+PLAIN = Spot()
+"""A place where a value is mere text."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one part."""
+
+    _codes: list[tuple[str, Spot | None]] = field(default_factory=list)
+
+    def mark(self, code: str, spot: Spot | None = None) -> str:
+        """The mark for a piece of Jinja source, and where it prints a value, if it does."""
+        self._codes.append((code, spot))
+        return f"{_OPEN}{len(self._codes) - 1}{_CLOSE}"
+
+    def resolve(self, xml: str) -> tuple[str, tuple[Spot, ...]]:
+        """The source that the XML stands for, and the spot of each value printed, in the order of the text."""
+        spots: list[Spot] = []
+
+        def code_of(found: re.Match[str]) -> str:
+            code, spot = self._codes[int(found.group(1))]
+            if spot is not None:
+                spots.append(spot)
+            return code
+
+        return _MARK.sub(code_of, _LOOKALIKE.sub(_HARMLESS, xml)), tuple(spots)
+
+
+def without_stray_marks(text: str) -> str:
+    """The text without characters that would be taken for a mark."""
+    return _STRAY.sub("\ufffd", text)

@@ -1,0 +1,101 @@
+"""Bounds: a filling counts its loop steps and what it writes, and ends where either is too much.
+
+The sandbox keeps a template from reaching out; it does not keep it from computing
+without end. These bounds do, within about a second and a few hundred megabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from typing import Any
+
+MOST_STEPS = 1_000_000
+"""Loop steps and calls in one filling."""
+MOST_WRITTEN = 200_000_000
+"""Characters that one filling may write; what a loop repeats counts before it runs."""
+MOST_DIGITS = 100
+"""Decimal digits of a whole number that a template computes."""
+LONGEST_ARGUMENT = 100_000
+"""The largest whole number that a filter of Jinja's takes: a width, a count."""
+
+
+_OF_ITEM = 64
+"""What an item of a list that a template makes counts as written: about the room that it takes."""
+
+
+class ExceededError(Exception):
+    """A template computes too long or writes too much."""
+
+
+class Meter:
+    """What one filling has used so far."""
+
+    __slots__ = ("_fresh", "_once", "_steps", "_written")
+
+    def __init__(self) -> None:
+        self._steps = 0
+        self._written = 0
+        self._fresh = 0
+        self._once: set[str] = set()
+
+    def count(self, steps: int, written: int) -> None:
+        """Adds steps and characters.
+
+        Raises:
+            ExceededError: where it is too much.
+        """
+        self._steps += steps
+        self._written += written
+        if self._steps > MOST_STEPS or self._written > MOST_WRITTEN:
+            raise ExceededError
+
+    def fresh(self) -> int:
+        """A number that this filling has not given yet, from 1."""
+        self._fresh += 1
+        return self._fresh
+
+    def once(self, name: str) -> bool:
+        """Whether the name is asked for the first time."""
+        if name in self._once:
+            return False
+        self._once.add(name)
+        return True
+
+
+METER: ContextVar[Meter] = ContextVar("METER")
+"""The meter of the filling at hand."""
+
+
+def counted(items: Any, written: int) -> Any:
+    """The same items, each of which counts as a step that writes that much.
+
+    Raises:
+        ExceededError: at once where their number is known and too large, else on the way.
+    """
+    if isinstance(items, list | tuple | dict | set | frozenset | str | range):
+        METER.get().count(len(items), len(items) * written)
+        return items
+    return _counting(items, written)
+
+
+def _counting(items: Iterable[Any], written: int) -> Iterator[Any]:
+    meter = METER.get()
+    for item in items:
+        meter.count(1, written)
+        yield item
+
+
+def bounded(value: Any) -> Any:
+    """A value that a template has computed, unless it has grown beyond all bounds.
+
+    Raises:
+        ExceededError: for text or a list too long, or a number with too many digits.
+    """
+    if isinstance(value, int) and value.bit_length() > MOST_DIGITS * 10 // 3:
+        raise ExceededError
+    if isinstance(value, str):
+        METER.get().count(0, len(value))
+    elif isinstance(value, list | tuple):
+        METER.get().count(0, len(value) * _OF_ITEM)
+    return value

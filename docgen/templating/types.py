@@ -1,0 +1,320 @@
+"""What a value can be, read from an annotation: what it holds, what a loop gives, whether it can be false.
+
+A type is a choice of options. `Any`, `object` and what cannot be read are
+unknown: whatever is done with an unknown value passes.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, Flag
+from functools import cached_property, lru_cache
+from types import FunctionType, NoneType, UnionType
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from jinja2 import StrictUndefined, Undefined
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+_ABSENT = (NoneType, Undefined, StrictUndefined)
+_FUNCTION = get_origin(Callable[..., Any])
+_BOTH = frozenset({True, False})
+_MOST_OPTIONS = 12
+"""A type of more options counts as unknown, so that no template can make its own check endless."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing that a value can be."""
+
+    cls: type
+    """Its class; `object` where it is unknown."""
+    element: Type | None = None
+    """What a loop over it gives; None where there is nothing to loop over."""
+    parts: tuple[Type, ...] = ()
+    """What stands at each place of a tuple of fixed length."""
+    value: Type | None = None
+    """What a mapping holds under a key."""
+    result: Type | None = None
+    """What a call of a function gives."""
+    words: tuple[Any, ...] = ()
+    """The only values that it can have, where they are known."""
+    filled: bool = False
+    """Whether it is known to be a list with items."""
+
+    @cached_property
+    def truths(self) -> frozenset[bool]:
+        """What a condition on it can come to."""
+        if self.cls in _ABSENT:
+            return frozenset({False})
+        if self.values:
+            return frozenset(map(bool, self.values))
+        if self.filled or self.parts or self.result is not None:
+            return frozenset({True})
+        return _BOTH if self.element is not None or _can_be_false(self.cls) else frozenset({True})
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The only values that it can have: words, or the members of an enum; empty where they are not known."""
+        if issubclass(self.cls, Enum) and not issubclass(self.cls, Flag) and not self.words:
+            return tuple(self.cls)
+        return self.words
+
+
+@dataclass(frozen=True)
+class Type:
+    """What a value can be."""
+
+    options: tuple[Option, ...]
+
+    def __or__(self, other: Type) -> Type:
+        if not self.options or not other.options:
+            return self if self.options else other
+        options = tuple(dict.fromkeys(self.options + other.options))
+        return Type(options) if len(options) <= _MOST_OPTIONS else ANY
+
+    @cached_property
+    def unknown(self) -> bool:
+        """Whether anything may be done with it."""
+        return any(option.cls is object for option in self.options)
+
+    @cached_property
+    def absent(self) -> bool:
+        """Whether there may be nothing."""
+        return any(option.cls in _ABSENT for option in self.options)
+
+    @property
+    def undefined(self) -> bool:
+        """Whether it may not even be defined: then a plain condition on it fails too."""
+        return any(option.cls is StrictUndefined for option in self.options)
+
+    @cached_property
+    def present(self) -> Type:
+        """What it is where there is something."""
+        return Type(tuple(option for option in self.options if option.cls not in _ABSENT)) if self.absent else self
+
+    @property
+    def defined(self) -> Type:
+        """What it is where it is defined."""
+        return Type(tuple(option for option in self.options if not issubclass(option.cls, Undefined)))
+
+    @cached_property
+    def truths(self) -> frozenset[bool]:
+        """What a condition on it can come to."""
+        return frozenset(truth for option in self.options for truth in option.truths)
+
+    def when(self, *, truth: bool) -> Type:
+        """What it is where a condition on it came to that."""
+        kept = (option for option in self.options if truth in option.truths)
+        options = tuple(_known_true(option) if truth else option for option in kept)
+        return Type(options) if options != self.options else self
+
+    @property
+    def widened(self) -> Type:
+        """The same without the values and lengths that are known by chance."""
+        options = (replace(option, words=(), filled=False) for option in self.options)
+        return Type(tuple(dict.fromkeys(options)))
+
+
+def _known_true(option: Option) -> Option:
+    if option.element is None or option.parts or option.filled:
+        return option
+    return replace(option, filled=True)
+
+
+ANY = Type((Option(object),))
+NOTHING = Type((Option(NoneType),))
+UNDEFINED = Type((Option(StrictUndefined),))
+"""What a template asks for and is not there."""
+LEFT_OUT = Type((Option(Undefined),))
+"""What `x if y` gives where `y` does not hold: it prints nothing."""
+TEXT = Type((Option(str),))
+INTEGER = Type((Option(int),))
+FLOAT = Type((Option(float),))
+BOOLEAN = Type((Option(bool),))
+
+_DEEPEST = 4
+
+
+def listing(element: Type, *, filled: bool = False) -> Type:
+    """The type of a list that a template makes."""
+    return Type((Option(list, shallow(element), filled=filled),))
+
+
+def shallow(kind: Type) -> Type:
+    """The type of what a template puts into a list; what lies too deep in lists of lists is unknown."""
+    return kind.widened if _depth(kind) < _DEEPEST else ANY
+
+
+def function(result: Type) -> Type:
+    """The type of a function by what a call gives."""
+    return Type((Option(FunctionType, result=result),))
+
+
+def _depth(kind: Type) -> int:
+    return max((1 + _depth(option.element) for option in kind.options if option.element is not None), default=0)
+
+
+def _can_be_false(cls: type) -> bool:
+    """Whether a class says itself what is true of it; what is abstract or unknown may do so in a subclass."""
+    if cls is object or inspect.isabstract(cls) or getattr(cls, "_is_protocol", False):
+        return True
+    return defines(cls, "__bool__") or defines(cls, "__len__")
+
+
+def defines(cls: type, method: str) -> bool:
+    """Whether a class has a method that not every object has."""
+    return any(method in base.__dict__ for base in cls.__mro__ if base is not object)
+
+
+def of(annotation: Any) -> Type:
+    """The type that an annotation names."""
+    try:
+        return _remembered(annotation)
+    except TypeError:  # an annotation may hold what has no hash
+        return _read(annotation)
+
+
+def _read(annotation: Any) -> Type:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if annotation is None or annotation is Any:
+        return ANY if annotation is Any else NOTHING
+    inner = _inner(annotation)
+    if inner is not None:
+        return of(inner)
+    if origin in (Union, UnionType):
+        return _any_of(arguments)
+    if origin is Literal:
+        return Type(tuple(_of_words(cls, arguments) for cls in dict.fromkeys(map(type, arguments))))
+    if isinstance(origin or annotation, type):
+        return Type((_of_class(origin or annotation, arguments),))
+    return ANY
+
+
+def _inner(annotation: Any) -> Any:
+    """What is named within an annotation that only says more of it; None where it names no type."""
+    if get_origin(annotation) in (Annotated, ClassVar, Final):
+        return get_args(annotation)[0]
+    if isinstance(annotation, TypeVar):
+        return annotation.__bound__
+    return getattr(annotation, "__supertype__", None) or getattr(annotation, "__value__", None)
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+
+
+def _any_of(annotations: Iterable[Any]) -> Type:
+    found = Type(())
+    for one in annotations:
+        found |= of(one)
+    return found
+
+
+def _of_words(cls: type, words: tuple[Any, ...]) -> Option:
+    return Option(cls) if cls is NoneType else Option(cls, words=tuple(word for word in words if type(word) is cls))
+
+
+def _of_class(cls: type, arguments: tuple[Any, ...]) -> Option:
+    if cls is type:
+        return Option(object)
+    if issubclass(cls, Mapping):
+        key, value = arguments if len(arguments) == 2 else (Any, Any)
+        return Option(cls, element=of(key), value=of(value))
+    if cls is _FUNCTION:
+        return Option(FunctionType, result=of(arguments[-1]) if arguments else ANY)
+    if issubclass(cls, tuple) and arguments and arguments[-1] is not Ellipsis:
+        return Option(cls, element=_any_of(arguments), parts=tuple(map(of, arguments)))
+    if is_list(cls):
+        return Option(cls, element=of(arguments[0]) if arguments else ANY)
+    return Option(cls)
+
+
+def is_list(cls: type) -> bool:
+    """Whether a loop over a value of the class is meant; a text is no list of letters, nor a record one of fields."""
+    return issubclass(cls, Iterable) and not issubclass(cls, str | bytes | BaseModel)
+
+
+def field_info(option: Option, name: str) -> FieldInfo | None:
+    """What Pydantic knows of a field."""
+    return option.cls.model_fields.get(name) if issubclass(option.cls, BaseModel) else None
+
+
+def attribute(option: Option, name: str) -> Type | None:
+    """The type of an attribute or of what stands under a key, or None where there is no such thing."""
+    if option.cls is object:
+        return ANY
+    if name.startswith("_") or option.result is not None:
+        return None
+    if issubclass(option.cls, BaseModel):
+        return _of_model(option.cls, name)
+    return _of_mapping(option, option.value, name) if option.value is not None else _of_object(option.cls, name)
+
+
+def _of_mapping(option: Option, value: Type, name: str) -> Type:
+    key = option.element or ANY
+    listed = {"items": Type((Option(tuple, key | value, parts=(key, value)),)), "keys": key, "values": value}
+    return function(listing(listed[name])) if name in listed else _of_object(option.cls, name) or value | UNDEFINED
+
+
+def _of_object(cls: type, name: str) -> Type | None:
+    if issubclass(cls, Enum) and name in ("name", "value"):
+        return TEXT if name == "name" else _any_of({type(member.value) for member in cls})
+    hints = _hints(cls)
+    return of(hints[name]) if name in hints else _of_descriptor(inspect.getattr_static(cls, name, None))
+
+
+def _of_model(model: type[BaseModel], name: str) -> Type | None:
+    field = model.model_fields.get(name)
+    if field is not None:
+        return of(field.annotation)
+    own = None if hasattr(BaseModel, name) else inspect.getattr_static(model, name, None)
+    return _of_descriptor(own) or (ANY if model.model_config.get("extra") == "allow" else None)
+
+
+def _of_descriptor(found: Any) -> Type | None:
+    """The type of what a class gives under a name: a property's value, a function, or something unknown."""
+    if isinstance(found, property):
+        return _returned(found.fget)
+    if isinstance(found, cached_property):
+        return _returned(found.func)
+    if isinstance(found, classmethod | staticmethod):
+        found = found.__func__
+    if callable(found):
+        return function(_returned(found))
+    return None if found is None else ANY
+
+
+@lru_cache(maxsize=1024)
+def _returned(function: Any) -> Type:
+    """What a function says that it returns."""
+    try:
+        return of(get_type_hints(function, include_extras=True).get("return", Any))
+    except (NameError, TypeError, AttributeError):
+        return ANY
+
+
+@lru_cache(maxsize=1024)
+def _hints(cls: type) -> Mapping[str, Any]:
+    try:
+        return get_type_hints(cls, include_extras=True)
+    except (NameError, TypeError, AttributeError):
+        return {}
+
+
+def names_in(option: Option) -> list[str]:
+    """The names that an author may write after the dot."""
+    cls: Any = option.cls
+    if not issubclass(cls, BaseModel):
+        return [name for name in (*_hints(cls), *dir(cls)) if not name.startswith("_")]
+    own = [vars(base).items() for base in cls.__mro__ if not issubclass(BaseModel, base)]
+    properties = (name for items in own for name, found in items if isinstance(found, property | cached_property))
+    return [*cls.model_fields, *properties]
+
+
+def printer_of(cls: type, printers: Mapping[type, Callable[[Any], str]]) -> Callable[[Any], str] | None:
+    """The printer of a class: its own, or that of the nearest base; a yes or no is not printed as a number."""
+    if cls is bool:
+        return printers.get(bool)
+    return next((printers[base] for base in cls.__mro__ if base in printers), None)

@@ -1,0 +1,44 @@
+"""Stand-ins for tags while a part is XML."""
+
+from __future__ import annotations
+
+import jinja2
+import pytest
+from lxml import etree
+
+from docgen.templating.marks import PLAIN, Marks, Spot, without_stray_marks
+
+RUNNING = Spot("a tab")
+
+
+def test_a_mark_survives_what_xml_would_escape() -> None:
+    marks = Marks()
+    element = etree.Element("x", {"y": marks.mark('{{ a < "b" }}', PLAIN)})
+    element.text = f"{marks.mark('{% if a & b %}')} & {marks.mark('{% endif %}')}"
+    source, _ = marks.resolve(etree.tostring(element, encoding="unicode"))
+    assert source == '<x y="{{ a < "b" }}">{% if a & b %} &amp; {% endif %}</x>'
+
+
+def test_spots_come_in_the_order_of_the_text() -> None:
+    marks = Marks()
+    second, first, none = marks.mark("{{ b }}", RUNNING), marks.mark("{{ a }}", PLAIN), marks.mark("{% if c %}")
+    assert marks.resolve(f"{first}{none}{second}") == ("{{ a }}{% if c %}{{ b }}", (PLAIN, RUNNING))
+
+
+@pytest.mark.parametrize("text", ["{{ a }}", "{% if %}", "{# a #}", "{{{", "{%- raw %}", "{% endraw %}", "{ {"])
+def test_whatever_else_looks_like_a_tag_is_text(text: str) -> None:
+    source, _ = Marks().resolve(text)
+    assert jinja2.Template(source).render() == text
+
+
+def test_a_text_that_holds_a_mark_by_itself_is_not_taken_for_one() -> None:
+    marks = Marks()
+    mark = marks.mark("{{ a }}", PLAIN)
+    stray = without_stray_marks(f"x {mark} y")
+    assert marks.resolve(stray) == (stray, ())
+    assert stray == "x \ufffd0\ufffd y"
+
+
+def test_running_text_knows_a_tab() -> None:
+    assert RUNNING.running
+    assert not PLAIN.running
