@@ -13,7 +13,7 @@ import click
 from docgen import api
 from docgen.cli.language import OPTION, VARIABLE, message_language
 from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
-from docgen.cli.rules import show_rule, show_rules
+from docgen.cli.rules import show_code, show_rules
 from docgen.errors import DocgenError, ExitStatus, worst
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
@@ -140,7 +140,7 @@ def _demo(language: Language, say: Texts) -> click.Command:
 
 def _explain(language: Language, say: Texts) -> click.Command:
     def run(code: str, as_json: bool) -> int:
-        show_rule(api.explain(code), language, as_json=as_json)
+        show_code(api.explain(code), language, as_json=as_json)
         return ExitStatus.GOOD
 
     return _command("explain", run, [click.Argument(["code"], metavar="CODE"), _json(say)], say)
