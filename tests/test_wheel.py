@@ -21,6 +21,7 @@ def test_the_wheel_makes_the_demo_far_from_the_checkout(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         names = file.namelist()
     assert not [name for name in names if name.startswith("tests/") or name.endswith(".po~")]
+    assert "docgen/rules/places/towns.tsv" in names
     site = tmp_path / "site"
     install = [
         sys.executable,

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docgen.errors import DataError, OutputError, Place, UsageError
+from docgen.formats.findings import in_words
 from docgen.formats.tables import Cell, Table, as_workbook, is_own_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.intake import Loaded
 from docgen.models.activities import Accompaniment
 from docgen.models.oversight import Target
 from docgen.packs.files import read_if_there, write_whole
-from docgen.packs.papers import call_of
-from docgen.rules.budget import CATEGORY_OF, Budget, Counts, Sums, TargetSums, UnitSum
-from docgen.rules.budget import budget as reckon
-from docgen.rules.lines import Line, Supported
+from docgen.rules.overrides import OwnFigure, call_of, said
+from docgen.rules.sums.budget import Budget, TargetSums
+from docgen.rules.sums.budget import budget as reckon
+from docgen.rules.sums.categories import CATEGORY_OF
+from docgen.rules.sums.counts import Counts
+from docgen.rules.sums.lines import Line, Supported
+from docgen.rules.sums.parts import Sums
+from docgen.rules.sums.units import UnitSum
 from docgen.rules.support import ZERO
 
 _WORKBOOK = ".xlsx"
@@ -35,7 +40,10 @@ def budget(loaded: Loaded) -> Budget:
 
 
 def budget_tables(found: Budget, language: Language) -> tuple[Table, ...]:
-    """The sums as tables, headings and names in a language; the last one has every line of support."""
+    """The sums as tables, headings and names in a language; the last one has every line of support.
+
+    Before it stand the figures that are the project's own, where there are any.
+    """
     say = texts(language)
     return (
         _categories(found, say),
@@ -43,6 +51,7 @@ def budget_tables(found: Budget, language: Language) -> tuple[Table, ...]:
         _people(found, say),
         _activities(found, say),
         _targets(found, say),
+        *([_own_figures(found, say)] if found.own else []),
         _lines(found, say),
     )
 
@@ -80,6 +89,7 @@ def budget_data(found: Budget) -> dict[str, object]:
         "remains": _plain(found.remains),
         "unknown": found.sums.unknown,
         "unconfirmed": list(found.unconfirmed),
+        "own_figures": [_own_data(one) for one in found.own],
         "categories": {category.value: _plain(amount) for category, amount in found.categories},
         "organisation": [_unit_data(unit) for unit in found.units],
         "people": [{"person": person.key, **_sums_data(sums)} for person, sums in found.people],
@@ -163,6 +173,22 @@ def _targets(found: Budget, say: Texts) -> Table:
     return Table(say("budget.targets"), header, tuple(rows))
 
 
+def _own_figures(found: Budget, say: Texts) -> Table:
+    """Figures in place of the call's, each with its reason."""
+    header = tuple(say(f"budget.{name}") for name in ("figure", "own_value", "call_value", "reason", "source"))
+    rows = tuple(
+        (
+            one.name,
+            in_words(said(one.value), say.language),
+            in_words(said(one.instead_of), say.language),
+            one.reason.said_in(say.language),
+            one.source or "",
+        )
+        for one in found.own
+    )
+    return Table(say("budget.own_figures"), header, rows)
+
+
 def _lines(found: Budget, say: Texts) -> Table:
     header = ("activity", "person", "line", "granted", "paid_out", "in_kind", "by_hand", "reason")
     rows = tuple((part.stay.key, part.person.name, *_line(line, say)) for part in found.parts for line in part.planned)
@@ -204,6 +230,23 @@ def _plain(amount: object) -> str | None:
 
 def _sums_data(sums: Sums) -> dict[str, object]:
     return {name: _plain(getattr(sums, name)) for name in (*_MONEY, "recovery")} | {"unknown": sums.unknown}
+
+
+def _own_data(one: OwnFigure) -> dict[str, object]:
+    """Values as texts, those of a list as a list of texts."""
+    return {
+        "figure": one.name,
+        "value": _plain_figure(one.value),
+        "instead_of": _plain_figure(one.instead_of),
+        "reason": one.reason.model_dump(),
+        "source": one.source,
+    }
+
+
+def _plain_figure(value: object) -> object:
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    return value if isinstance(value, bool) else _plain(value)
 
 
 def _unit_data(unit: UnitSum) -> dict[str, object]:

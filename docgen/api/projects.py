@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,15 +16,18 @@ from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.models.subjects import subject_of
 from docgen.packs.making import Manner, Pack, make_pack
-from docgen.packs.papers import Templates, call_of, papers, settings_findings
+from docgen.packs.papers import Templates, papers, settings_findings
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
 from docgen.rules.checks import check_rules
-from docgen.rules.concerns import concerns
-from docgen.rules.waivers import judged
+from docgen.rules.concerns import stopping
+from docgen.rules.overrides import call_of
+from docgen.rules.waivers import idle, let_pass
 from docgen.templating import is_picture
 
 DEMO_PACK = "out"
+
+_ABSENT = "DAT20"
 
 
 def load(path: Path) -> Loaded:
@@ -51,6 +54,7 @@ def check(loaded: Loaded, language: Language = Language.LV, today: date | None =
         findings += _read_logo(loaded)[1]
         for paper in papers(loaded.project, broken):
             findings += paper.findings
+        findings += idle(findings, loaded.project)
     return _told(loaded, findings, language)
 
 
@@ -86,8 +90,8 @@ def make(
         raise DataError(loaded.findings)
     _refuse_unknown(project, kinds, people)
     logo, logo_findings = _read_logo(loaded)
-    breaches = () if draft else _broken_rules(project, today or this_day())
-    manner = Manner(draft=draft, whole=loaded.whole, logo=logo, breaches=breaches)
+    broken = _broken_rules(project, today or this_day())
+    manner = Manner(draft=draft, whole=loaded.whole, logo=logo, breaches=broken)
     templates, wanted = Templates(loaded.folder), Wanted(frozenset(kinds), frozenset(people))
     pack = make_pack(project, out, templates, wanted=wanted, manner=manner)
     unused = templates.unused()
@@ -134,10 +138,8 @@ def _broken_rules(project: Project, today: date) -> tuple[Finding, ...]:
     """
     figures = call_of(project)
     due = due_papers(project, figures)
-    broken = judged(check_rules(project, figures, today), project)
-    return tuple(
-        replace(one, stops=frozenset(paper.kind for paper in due if concerns(project, one, paper))) for one in broken
-    )
+    broken = let_pass(check_rules(project, figures, today), project)
+    return stopping(project, broken, due)
 
 
 def _template_faults(loaded: Loaded) -> list[Finding]:
@@ -180,7 +182,23 @@ def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tu
             subject = subject_of(loaded.project, finding.path, language)
         same = (finding.code, finding.path, finding.place, *sorted(map(str, finding.values.items())))
         told[same] = _graver(replace(finding, subject=subject), told.get(same))
-    return tuple(sorted(told.values(), key=lambda finding: (finding.place.file, finding.place.line or 0)))
+    found = _without_echoes(tuple(told.values()))
+    return tuple(sorted(found, key=lambda finding: (finding.place.file, finding.place.line or 0)))
+
+
+def _without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:
+    """The findings but for absences (`DAT20`) at a path of which another error tells; it stops what they stop."""
+    wrong = {one.path for one in findings if one.severity is Severity.ERROR and one.code != _ABSENT}
+    stopped: dict[str, frozenset[str]] = {}
+    for one in findings:
+        if one.code == _ABSENT:
+            stopped[one.path] = stopped.get(one.path, frozenset()) | one.stops
+    for one in findings:
+        if one.path not in wrong:
+            yield one
+        elif one.code != _ABSENT:
+            more = stopped.get(one.path, frozenset()) if one.severity is Severity.ERROR else frozenset()
+            yield replace(one, stops=one.stops | more)
 
 
 def _graver(finding: Finding, other: Finding | None) -> Finding:

@@ -1,20 +1,20 @@
-"""The programme's rules, one by code or all of them.
+"""The programme's rules, all of them or one by code; by code other findings as well.
 
-What a rule says in words and how to mend data, `docgen.formats.rules` tells.
+What a rule or a finding says in words and how to mend data, `docgen.formats.rules` tells.
 """
 
 from __future__ import annotations
 
-from docgen.rules.book import Rule, all_rules, rule
+from docgen.rules.book import Notice, Rule, all_rules, explained
 
 
-def explain(code: str) -> Rule:
-    """The rule with that code.
+def explain(code: str) -> Rule | Notice:
+    """The rule with that code, else the finding that it names.
 
     Raises:
-        UsageError: `USE06`, where no rule bears it.
+        UsageError: `USE06`, where nothing bears it.
     """
-    return rule(code)
+    return explained(code)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -14,7 +14,7 @@ from docgen import api
 from docgen.cli.language import message_language
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
 from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
-from docgen.cli.rules import show_rule, show_rules
+from docgen.cli.rules import show_code, show_rules
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitStatus, worst
 from docgen.formats.tables import as_text
@@ -141,7 +141,7 @@ def _demo(language: Language, say: Texts) -> click.Command:
 
 def _explain(language: Language, say: Texts) -> click.Command:
     def run(code: str, as_json: bool) -> int:
-        show_rule(api.explain(code), language, as_json=as_json)
+        show_code(api.explain(code), language, as_json=as_json)
         return ExitStatus.GOOD
 
     return command("explain", run, [click.Argument(["code"], metavar="CODE"), json_option(say)], say)

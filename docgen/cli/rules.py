@@ -7,9 +7,29 @@ from collections.abc import Sequence
 import click
 
 from docgen.cli.output import print_json
-from docgen.formats.rules import rule_remedy, rule_text
+from docgen.formats.rules import finding_text, rule_remedy, rule_text
 from docgen.i18n import Language, texts
-from docgen.rules.book import Rule, Source
+from docgen.rules.book import Notice, Rule, Source
+
+
+def show_code(found: Rule | Notice, language: Language, *, as_json: bool) -> None:
+    """Everything about one rule, or about a finding that rests on none."""
+    if isinstance(found, Rule):
+        show_rule(found, language, as_json=as_json)
+    else:
+        show_notice(found, language, as_json=as_json)
+
+
+def show_notice(notice: Notice, language: Language, *, as_json: bool) -> None:
+    """What a finding without rule says, and how to mend it."""
+    text, remedy = finding_text(notice.code, language), rule_remedy(notice.code, language)
+    if as_json:
+        none: dict[str, object] = {"kinds": [], "sources": [], "good": None, "bad": None}
+        print_json({"code": notice.code, "text": text, "remedy": remedy, **none})
+        return
+    click.echo(click.style(notice.code, bold=True))
+    for line in (text, f"→ {remedy}", texts(language)(f"explain.family.{notice.family}")):
+        click.echo(f"    {line}")
 
 
 def show_rule(rule: Rule, language: Language, *, as_json: bool) -> None:

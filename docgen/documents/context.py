@@ -7,6 +7,7 @@ may use.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidatorFunctionWrapHandler, field_validator
@@ -29,3 +30,15 @@ class Context(BaseModel):
     @classmethod
     def _blank_passes(cls, value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
         return value if value is BLANK else handler(value)
+
+
+def blanks(value: object, name: str = "") -> Iterator[str]:
+    """Where a blank stands in a context: `support.total`; `name` is that of the value itself."""
+    if value is BLANK:
+        yield name
+    elif isinstance(value, BaseModel):
+        for field, inner in value:
+            yield from blanks(inner, f"{name}.{field}" if name else field)
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value, start=1):
+            yield from blanks(inner, f"{name}[{number}]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from docgen.documents.blank import BLANK
@@ -43,11 +42,6 @@ class Needs:
     def absent(self, field: Named, path: str) -> None:
         """Notes that the paper lacks a datum."""
         self.refuse("DAT20", path, field=field)
-
-    def note(self, finding: Finding) -> None:
-        """Notes what the rules found; because of an error this paper is not made."""
-        stops = frozenset({self._kind}) if finding.severity is Severity.ERROR else frozenset[str]()
-        self.findings.append(replace(finding, stops=stops))
 
     def warn(self, code: str, path: str, **values: object) -> None:
         """Notes a finding that stops nothing."""

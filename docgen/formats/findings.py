@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Protocol, runtime_checkable
 
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.formats.dates import short_day
@@ -14,8 +15,16 @@ from docgen.formats.numbers import number
 from docgen.formats.parts import part_in_words
 from docgen.i18n import Language, texts
 
-_SHOWN = 60
-"""Characters of a typed value that a message shows."""
+_SHOWN, _WHOLE = 60, 400
+"""Characters of a typed value that a message shows, and of a reason that it tells."""
+
+
+@runtime_checkable
+class _InBothLanguages(Protocol):
+    """A text that the user gave in two languages."""
+
+    def said_in(self, language: Language) -> str:
+        """The text in a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Message:
 def message(finding: Finding, language: Language) -> Message:
     """What the finding says in that language."""
     say = texts(language)
-    values = {name: _said(value, language) for name, value in finding.values.items()}
+    values = {name: in_words(value, language) for name, value in finding.values.items()}
     values |= {
         "subject": _one_line(finding.subject),
         "path": finding.path,
@@ -98,8 +107,11 @@ def _remedy(finding: Finding, language: Language, values: Mapping[str, str]) -> 
     return f"{say('did_you_mean', suggestion=guess)} {remedy}" if guess else remedy
 
 
-def _said(value: object, language: Language) -> str:
-    """A message's value in words; a `Named` is looked up, a text is cut to a line."""
+def in_words(value: object, language: Language) -> str:
+    """A message's value in words; a `Named` is looked up, a text is cut to a line.
+
+    A text in two languages is said in that one, and whole.
+    """
     say = texts(language)
     if isinstance(value, Named):
         return say.title(value.key) if value.field else say(value.key)
@@ -110,11 +122,16 @@ def _said(value: object, language: Language) -> str:
     if isinstance(value, Decimal | int):
         return number(value, language)
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_said(item, language) for item in value)
-    return _one_line(str(value))
+        return ", ".join(in_words(item, language) for item in value)
+    whole = isinstance(value, _InBothLanguages)
+    return _one_line(_text_in(value, language), _WHOLE if whole else _SHOWN)
 
 
-def _one_line(text: str) -> str:
+def _text_in(value: object, language: Language) -> str:
+    return value.said_in(language) if isinstance(value, _InBothLanguages) else str(value)
+
+
+def _one_line(text: str, most: int = _SHOWN) -> str:
     """The text on one line, cut, and without what a console cannot show."""
     flat = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
-    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

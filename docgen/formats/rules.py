@@ -1,4 +1,4 @@
-"""Rules as sentences: what a rule says and how to mend data, with no finding at hand."""
+"""Rules and codes as sentences: what is asked for or found, and how to mend data, with no finding at hand."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ def rule_text(code: str, language: Language) -> str:
     return texts(language)(f"rule.{code}")
 
 
+def finding_text(code: str, language: Language) -> str:
+    """What a finding of that code says; a value that it would name is `…`."""
+    return texts(language)(code).format_map(_Unknown())
+
+
 def rule_remedy(code: str, language: Language) -> str:
-    """How to mend data that break the rule; empty where no finding is made of it.
+    """How to mend data that break the rule, or that a finding is about; empty where no finding is made of it.
 
     The place of the data is left out; another value that a finding would name is `…`.
     """

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from docgen.models.activities import ActivityType
 from docgen.models.organisations import Contact
 from docgen.models.record import Record
 from docgen.models.values import Bilingual, Day, Text
 
-RuleCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}\d{2}$", to_upper=True, strip_whitespace=True)]
+
+def _in_capitals(value: Any) -> Any:
+    """The code as it is printed: without spaces around it, in capital letters."""
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+RuleCode = Annotated[str, BeforeValidator(_in_capitals), StringConstraints(pattern=r"^[A-Z]{3}\d{2}$")]
 """The code of a rule: `ACT01`."""
 
 

@@ -92,6 +92,10 @@ class Project(Record):
         """The activity with that key."""
         return self._activities[key]
 
+    def accompaniment(self, key: str) -> Accompaniment:
+        """The accompanying person's stay with that key."""
+        return self._accompaniments[key]
+
     def objective(self, key: str) -> Objective:
         """The objective of the Erasmus plan with that key."""
         return self._objectives[key]
@@ -112,9 +116,17 @@ class Project(Record):
         """The inclusion support that names the accompanying person's stay with that key."""
         return self._inclusion_by_stay.get(accompaniment, ())
 
+    def companion_of(self, support: InclusionSupport) -> Accompaniment | None:
+        """The accompanying person's stay that a record of inclusion support names."""
+        return self._accompaniments.get(support.accompaniment or "")
+
     def selection(self, key: str) -> Selection:
         """The selection with that key."""
         return self._selections[key]
+
+    def chosen_by(self, selection: str) -> tuple[Activity, ...]:
+        """The activities that name the selection with that key."""
+        return self._chosen.get(selection, ())
 
     def accompanying(self, activity: str) -> tuple[Accompaniment, ...]:
         """Who accompanies the participants of the activity with that key."""
@@ -169,6 +181,18 @@ class Project(Record):
     @cached_property
     def _selections(self) -> dict[str, Selection]:
         return {record.key: record for record in self.selections}
+
+    @cached_property
+    def _accompaniments(self) -> dict[str, Accompaniment]:
+        return {record.key: record for record in self.accompaniments}
+
+    @cached_property
+    def _chosen(self) -> dict[str, tuple[Activity, ...]]:
+        found: dict[str, list[Activity]] = {}
+        for activity in self.activities:
+            if activity.selection is not None:
+                found.setdefault(activity.selection, []).append(activity)
+        return {key: tuple(activities) for key, activities in found.items()}
 
     @cached_property
     def _accompanying(self) -> dict[str, tuple[Accompaniment, ...]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from inspect import get_annotations
 from typing import Any, ClassVar, get_args
 
@@ -95,6 +96,12 @@ def is_special(field: FieldInfo) -> bool:
     return any(isinstance(mark, SpecialCategory) for mark in marks(field))
 
 
+@cache
+def special_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The names of a class's fields that may hold special-category data."""
+    return frozenset(name for name, field in model.model_fields.items() if is_special(field))
+
+
 def records_within(annotation: Any) -> tuple[type[Record], ...]:
     """The record classes in a field's annotation, items of tuples and unions included."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
@@ -102,6 +109,7 @@ def records_within(annotation: Any) -> tuple[type[Record], ...]:
     return tuple(found for inner in get_args(annotation) for found in records_within(inner))
 
 
+@cache
 def field_key(model: type[BaseModel], name: str) -> str:
     """The name under which catalogues know a field: the class that brings it in, a dot, the field.
 

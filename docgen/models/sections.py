@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from docgen.models.project import Project
-from docgen.models.record import Record, is_special, records_within
+from docgen.models.record import Record, records_within, special_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,8 @@ class Section:
     """The field that tells its classes apart; empty where there is one class."""
     variants: Mapping[str, type[Record]]
     """Its classes by the value of that field; by an empty name where there is one."""
-
-    @property
-    def confidential(self) -> bool:
-        """Whether its records hold special-category data: then no message quotes what was typed in one."""
-        return any(is_special(field) for model in self.variants.values() for field in model.model_fields.values())
+    confidential: bool
+    """Whether its records hold special-category data: then no message quotes what was typed in one."""
 
     def normal_key(self, typed: object) -> str | None:
         """A typed key in the spelling that its record gives it; None where it is no key."""
@@ -79,7 +76,8 @@ def _sections_of(model: type[BaseModel], above: tuple[str, ...]) -> list[Section
 
 def _section(location: tuple[str, ...], classes: tuple[type[Record], ...], discriminator: str) -> Section:
     variants = {_tag(cls, discriminator): cls for cls in classes} if discriminator else {"": classes[0]}
-    return Section(location, classes[0].key_field, discriminator, MappingProxyType(variants))
+    confidential = any(special_fields(cls) for cls in classes)
+    return Section(location, classes[0].key_field, discriminator, MappingProxyType(variants), confidential)
 
 
 def _discriminator(field: FieldInfo) -> str:

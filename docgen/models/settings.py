@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from docgen.i18n import Language
 from docgen.models.record import Record
 from docgen.models.support import Insurance, InsuranceKind, Insurer, Provision
-from docgen.models.values import Bilingual, Day, Percent, Text, unreadable
+from docgen.models.values import Bilingual, Day, Percent, Text, clean_text, unreadable
 
 
 class SigningMode(StrEnum):
@@ -120,15 +120,46 @@ class AgencyModel(Record):
     """Day of the comparison."""
 
 
+def _dotted(value: Any) -> Any:
+    """The name of a figure with dots alone: `travel_bands[500].green` is `travel_bands.500.green`."""
+    text = clean_text(value)
+    return text.replace("[", ".").replace("]", "") if isinstance(text, str) else text
+
+
+def _as_text(value: Any) -> Any:
+    """A figure's value as text: yes or no, and the items of a list, too."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return clean_text(value)
+
+
+FigureName = Annotated[
+    str, BeforeValidator(_dotted), WithJsonSchema({"type": "string", "examples": ["course_fee.a_day"]})
+]
+"""The place of a figure in the call's file."""
+FigureValue = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    WithJsonSchema({"type": ["string", "number", "boolean", "array"], "items": {"type": "string"}}),
+]
+"""A number, yes or no, or several short names."""
+
+
 class FigureOverride(Record):
     """A figure of the call in whose place the project uses another."""
 
-    name: Text
-    """Which figure, by its place in the call's file: `course_fee.a_day`."""
-    value: Text
-    """The value used instead."""
+    key_field: ClassVar[str] = "name"
+
+    name: FigureName
+    """Which figure, by its place in the call's file: `course_fee.a_day`, `travel_bands.500.green`."""
+    value: FigureValue
+    """The value used instead, in the unit of the call's."""
     reason: Bilingual
     """Why."""
+    source: Text | None = None
+    """Where it was read: the agency's letter, a page."""
 
 
 class Settings(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from docgen.i18n import Language
 from docgen.models.activities import GroupMobility, Individual
@@ -25,7 +26,7 @@ def subject_of(project: Project, path: str, language: Language) -> str:
     section, key = found.groups()
     try:
         return _NAMED[section](project, key, path, language) if section in _NAMED else key
-    except (KeyError, StopIteration):
+    except KeyError:
         return key
 
 
@@ -49,7 +50,7 @@ def _of_organisation(project: Project, key: str, _: str, language: Language) -> 
 
 
 def _of_accompaniment(project: Project, key: str, _: str, __: Language) -> str:
-    return next(project.person(one.person).name for one in project.accompaniments if one.key == key)
+    return project.person(project.accompaniment(key).person).name
 
 
 _NAMED = {
@@ -60,5 +61,6 @@ _NAMED = {
 }
 
 
-def _confidential() -> set[str]:
-    return {section.name for section in sections() if section.confidential}
+@cache
+def _confidential() -> frozenset[str]:
+    return frozenset(section.name for section in sections() if section.confidential)

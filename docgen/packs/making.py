@@ -21,9 +21,10 @@ from docgen.packs.access import owner_only
 from docgen.packs.files import move, read_if_there, write_whole
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import RESTRICTED, file_name, folder_names
-from docgen.packs.papers import Paper, Rendered, Templates, call_of, paper, render
+from docgen.packs.papers import Paper, PaperMaker, Rendered, Templates, render
 from docgen.packs.wanted import EVERYTHING, Wanted, not_due
 from docgen.rules.due import Due
+from docgen.rules.overrides import call_of
 
 
 class Outcome(StrEnum):
@@ -75,7 +76,7 @@ class Manner:
     logo: bytes | None = None
     """The school's logo."""
     breaches: tuple[Finding, ...] = ()
-    """Breaches of the programme's rules; each stops the papers that print its record."""
+    """Breaches of the programme's rules; each stops the papers that print its record, and warns in a draft of them."""
 
 
 FINAL = Manner()
@@ -136,9 +137,9 @@ class _Run:
         before = self.folder.manifest(self._project.code)
         recovered = before.with_entries(self.folder.journal.recover())
         self.known = {_paper(entry): entry for entry in recovered.entries}
-        figures = call_of(self._project)
+        maker = PaperMaker(self._project, self._manner.breaches)
         for one in needed:
-            self.make(paper(self._project, figures, one, self._manner.breaches))
+            self.make(maker.paper(one))
         if not self._manner.draft:
             gone = self.retire({_paper(one) for one in needed}, wanted)
             after = recovered.without(gone).with_entries(self.entries)

@@ -6,7 +6,7 @@ translation mark, and what is filled in when a paper is signed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from docgen.documents.context import Context
+from docgen.documents.context import Context, blanks
 from docgen.documents.kinds import KINDS, DocumentKind, due_papers
 from docgen.documents.needs import Needs
 from docgen.documents.printers import filters, printers
@@ -27,16 +27,15 @@ from docgen.models.activities import Stay
 from docgen.models.project import Project
 from docgen.models.support import SignedPaper
 from docgen.resources import templates_folder
-from docgen.rules.call import Call, call
-from docgen.rules.concerns import concerns
+from docgen.rules.concerns import Breaches
 from docgen.rules.due import Due
-from docgen.rules.waivers import let_pass
+from docgen.rules.overrides import call_of
+from docgen.rules.waivers import Passes
 from docgen.templating import Template, compile_template
 
 CODE_PICTURE = "docgen:code"
 LOGO_PICTURE = "docgen:logo"
 ID_PROPERTY = "docgen.id"
-NO_YEAR = 0
 
 _BLANK_PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c63000100000500010d0a2db4"
@@ -199,11 +198,6 @@ def paper_class(context: type[Context]) -> type[BaseModel]:
     return create_model(f"{context.__name__}Paper", __base__=(WithDocument, context))
 
 
-def call_of(project: Project) -> Call:
-    """The figures of the project's call year, or of the nearest year that docgen knows."""
-    return call(project.code.call_year or NO_YEAR)
-
-
 def settings_findings(project: Project) -> list[Finding]:
     """What the settings name that there is not."""
     return [
@@ -213,19 +207,35 @@ def settings_findings(project: Project) -> list[Finding]:
     ]
 
 
-def papers(project: Project, breaches: Sequence[Finding] = ()) -> Iterator[Paper]:
+def papers(project: Project, breaches: Iterable[Finding] = ()) -> Iterator[Paper]:
     """Every paper that is due, with its context, in the order of the data; `breaches` of rules stop theirs."""
-    figures = call_of(project)
-    for one in due_papers(project, figures):
-        yield paper(project, figures, one, breaches)
+    maker = PaperMaker(project, breaches)
+    for one in due_papers(project, call_of(project)):
+        yield maker.paper(one)
 
 
-def paper(project: Project, figures: Call, one: Due, breaches: Sequence[Finding] = ()) -> Paper:
-    """The paper that is due, with its context; `breaches` are those of rules over the whole project."""
-    needs = Needs(one.kind, one.language)
-    context = KINDS[one.kind].build(project, figures, one, needs)
-    stopping = (breach for breach in breaches if concerns(project, breach, one))
-    return Paper(one, context, (*let_pass(needs.findings, project), *stopping))
+class PaperMaker:
+    """Makes the papers of a project out of its data; `breaches` are those of rules over the whole project."""
+
+    def __init__(self, project: Project, breaches: Iterable[Finding] = ()) -> None:
+        self._project = project
+        self._figures = call_of(project)
+        self._breaches = Breaches(project, breaches)
+        self._passes = Passes(project)
+
+    def paper(self, one: Due) -> Paper:
+        """The paper that is due, with its context.
+
+        Where nothing else stops it and a blank stands in it all the same, that is told (`DAT43`).
+        """
+        needs = Needs(one.kind, one.language)
+        context = KINDS[one.kind].build(self._project, self._figures, one, needs)
+        made = Paper(one, context, (*self._passes.let_pass(needs.findings), *self._breaches.of(one)))
+        blank = next(blanks(context), None) if made.complete else None
+        if blank is None:
+            return made
+        told = Finding("DAT43", path=one.subject, values={"field": blank}, stops=frozenset({one.kind}))
+        return replace(made, findings=(*made.findings, told))
 
 
 def render(

@@ -1,13 +1,15 @@
-"""The rule book: every rule of the programme that docgen knows, by its code.
+"""The rule book: every rule of the programme that docgen knows, by its code, and the codes of all other findings.
 
 `book.toml` says of each rule how grave a breach may be, where the rule was read,
 and what good and bad data look like. What a rule says in words stands in the
-catalogues (`rule.ACT01`); its limits and figures stand in `calls/`.
+catalogues (`rule.ACT01`); its limits and figures stand in `calls/`. Other findings,
+of data, files, templates or wrong use, have no rule and no source: a code and its words.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
@@ -16,12 +18,17 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from docgen.errors import UsageError
+from docgen.i18n import Language, texts
 from docgen.models.oversight import RuleCode
-from docgen.rules.call import Status
+from docgen.rules.figures import Status
 
 _BOOK = Path(__file__).with_name("book.toml")
 _DIGITS = str.maketrans("OIL", "011")
 """Letters that are taken for digits."""
+
+
+_FAMILIES = ("DAT", "CAL", "USE", "OUT", "TPL")
+"""Beginnings of the codes that belong to no rule of the programme."""
 
 
 class RuleKind(StrEnum):
@@ -65,23 +72,47 @@ class Rule(_Frozen):
     """The same line broken."""
 
 
+class Notice(_Frozen):
+    """A finding that rests on no rule of the programme."""
+
+    code: str
+
+    @property
+    def family(self) -> str:
+        """What it is about, as the code begins: `DAT` for data."""
+        return self.code[:3]
+
+
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, family by family, by number."""
     return tuple(_book().values())
 
 
-def rule(code: str) -> Rule:
-    """The rule with that code, in capital or small letters.
+def explained(code: str) -> Rule | Notice:
+    """The rule with that code, else the finding that it names; in capital or small letters.
 
     Raises:
-        UsageError: `USE06`, with the code nearest to it, where no rule bears it.
+        UsageError: `USE06`, with the code nearest to it, where nothing bears it.
     """
-    book = _book()
+    known: dict[str, Rule | Notice] = {**_book(), **_notices()}
     wanted = code.strip().upper()
-    if wanted not in book:
-        nearest = next(iter(get_close_matches(wanted[:3] + wanted[3:].translate(_DIGITS), book, n=1)), "")
-        raise UsageError.of("USE06", name=code, suggestion=nearest)
-    return book[wanted]
+    if wanted not in known:
+        raise UsageError.of("USE06", name=code, suggestion=_nearest(wanted, known))
+    return known[wanted]
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str:
+    """The code nearest to a mistyped one, of equals that with the same first letter; empty where none is near."""
+    near = get_close_matches(wanted[:3] + wanted[3:].translate(_DIGITS), list(known))
+    return next((code for code in near if code.startswith(wanted[:1])), next(iter(near), ""))
+
+
+@cache
+def _notices() -> dict[str, Notice]:
+    """The findings that rest on no rule, by code: those that the catalogues have words for."""
+    say = texts(Language.EN)
+    codes = (f"{family}{number:02}" for family in _FAMILIES for number in range(1, 100))
+    return {code: Notice(code=code) for code in codes if say.has(code)}
 
 
 @cache

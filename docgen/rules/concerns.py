@@ -1,56 +1,148 @@
-"""Which papers a breach of a rule is about: those that print the record at its data path."""
+"""Which papers breaches of rules are about: those that print the record at a breach's data path."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from docgen.errors import Finding
-from docgen.models.activities import Accompaniment, ActivityBase, Individual, Stay
+from docgen.manifest import (
+    ATTENDANCE,
+    GROUP_PROGRAMME,
+    LEARNING_AGREEMENT,
+    LEARNING_OUTCOMES,
+    MOBILITY_PROGRAMME,
+    Kind,
+)
+from docgen.models.activities import Accompaniment, ActivityBase, GroupMobility, Individual, Stay
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.project import Project
 from docgen.models.selections import Selection
 from docgen.rules.due.paper import Due
+from docgen.rules.sums.lines import Supported
+from docgen.rules.sums.reckoning import country_of, own_inclusion
 
 _PATH = re.compile(r"(\w+)\[([^\]]*)\](?:\.participants\[([^\]]*)\])?")
+_TELLING_WHO_ACCOMPANIES = frozenset({LEARNING_AGREEMENT, MOBILITY_PROGRAMME, GROUP_PROGRAMME, LEARNING_OUTCOMES})
+"""Papers of an activity that say when somebody accompanies; an attendance list does so of a group."""
+_EVERY_PAPER = ("", "")
+"""Where breaches are kept that are the whole project's: they are about every paper of the kinds that they stop."""
+_SECTIONS = frozenset(
+    {
+        "people",
+        "activities",
+        "accompaniments",
+        "selections",
+        "inclusion",
+        "organisations",
+        "rates",
+        "learning_programmes",
+    }
+)
+"""Sections whose records some papers print and others do not."""
 
 
-def concerns(project: Project, finding: Finding, one: Due) -> bool:
-    """Whether a finding that stops a kind stops this paper of it; what is the whole project's stops every one."""
-    if one.kind not in finding.stops:
-        return False
-    found = _PATH.match(finding.path)
-    if found is None:
-        return True
-    section, key, participant = found.groups()
-    if participant and participant not in one.people:
-        return False
-    named = _named(project, one)
-    return key in named[section] if section in named else True
+@dataclass(frozen=True, slots=True)
+class _Breach:
+    """A finding in its order, and whose part in the record it is about; empty for all of it."""
+
+    number: int
+    finding: Finding
+    participant: str
 
 
-def _named(project: Project, one: Due) -> dict[str, set[str]]:
-    """The keys of the records that a paper prints, by section; a section that is not here concerns every paper."""
+class Breaches:
+    """Findings of rules over a whole project, kept by the record that each is about."""
+
+    def __init__(self, project: Project, findings: Iterable[Finding]) -> None:
+        self._project = project
+        self._by_record: dict[tuple[Kind, str, str], list[_Breach]] = {}
+        for number, finding in enumerate(findings):
+            found = _PATH.match(finding.path)
+            section, key, participant = found.groups("") if found else ("", "", "")
+            where = (section, key) if section in _SECTIONS else _EVERY_PAPER
+            for kind in finding.stops:
+                self._by_record.setdefault((kind, *where), []).append(_Breach(number, finding, participant))
+
+    def of(self, one: Due) -> tuple[Finding, ...]:
+        """Those that stop a paper, in their order."""
+        return tuple(breach.finding for breach in self._about(one))
+
+    def stopping(self, due: Iterable[Due]) -> dict[int, set[Kind]]:
+        """Of which kinds each of the findings, by its number, stops a paper that is due."""
+        stopped: dict[int, set[Kind]] = {}
+        for one in due:
+            for breach in self._about(one):
+                stopped.setdefault(breach.number, set()).add(one.kind)
+        return stopped
+
+    def _about(self, one: Due) -> list[_Breach]:
+        if not self._by_record:
+            return []
+        places = [_EVERY_PAPER, *_printed(self._project, one)]
+        found = {
+            breach.number: breach
+            for section, key in places
+            for breach in self._by_record.get((one.kind, section, key), ())
+            if not breach.participant or breach.participant in one.people
+        }
+        return [found[number] for number in sorted(found)]
+
+
+def stopping(project: Project, findings: Sequence[Finding], due: Iterable[Due]) -> tuple[Finding, ...]:
+    """The findings, of which each stops just those kinds of which a paper is due that prints its record."""
+    stopped = Breaches(project, findings).stopping(due)
+    return tuple(replace(one, stops=frozenset(stopped.get(number, ()))) for number, one in enumerate(findings))
+
+
+def _printed(project: Project, one: Due) -> set[tuple[str, str]]:
+    """The records that a paper prints, of those sections whose records not every paper prints."""
     about = one.about
     stay = project.activity(about.activity) if isinstance(about, InclusionSupport) else about
-    return {
-        "people": set(one.people),
-        "activities": {stay.key} if isinstance(stay, ActivityBase) else set(),
-        "accompaniments": {stay.key} if isinstance(stay, Accompaniment) else set(),
-        "selections": {about.key} if isinstance(about, Selection) else set(),
-        "inclusion": {about.key} if isinstance(about, InclusionSupport) else set(),
-        "organisations": _organisations(project, stay, one),
-        "rates": _country(project, stay),
-        "learning_programmes": {stay.programme} if isinstance(stay, Individual) and stay.programme else set(),
-    }
-
-
-def _country(project: Project, stay: Stay | Selection) -> set[str]:
-    """The country whose daily rate a stay is paid by: that of the workplace, else of the host."""
+    found = {("people", key) for key in one.people}
+    found |= {("organisations", key) for key in _organisations(project, stay, one)}
     if isinstance(stay, Selection):
+        return found | {("selections", stay.key)}
+    found |= {("accompaniments", key) for key in _accompaniments(project, one)}
+    found |= {("inclusion", key) for key in _inclusion(project, one)}
+    found.add(("rates", _country(project, one)))
+    if isinstance(stay, ActivityBase):
+        found.add(("activities", stay.key))
+    if isinstance(stay, Individual) and stay.programme:
+        found.add(("learning_programmes", stay.programme))
+    return found
+
+
+def _accompaniments(project: Project, one: Due) -> set[str]:
+    """The stays of accompanying persons of which a paper tells: its own, or those who go along."""
+    about = one.about
+    if isinstance(about, Accompaniment):
+        return {about.key}
+    if isinstance(about, InclusionSupport):
+        companion = project.companion_of(about)
+        return {companion.key} if companion else set()
+    listed = one.kind == ATTENDANCE and isinstance(about, GroupMobility)
+    if isinstance(about, ActivityBase) and (listed or one.kind in _TELLING_WHO_ACCOMPANIES):
+        return {stay.key for stay in project.accompanying(about.key)}
+    return set()
+
+
+def _inclusion(project: Project, one: Due) -> set[str]:
+    """The records of inclusion support: its own, or those whose sum an agreement prints."""
+    about = one.about
+    if isinstance(about, InclusionSupport):
+        return {about.key}
+    if not isinstance(about, Supported):
         return set()
-    where = project.organisation(stay.workplace) if stay.workplace else project.host_of(stay)
-    country = where.address.country if where and where.address else None
-    return {country} if country else set()
+    return {found.key for person in one.people for found in own_inclusion(project, about, project.person(person))}
+
+
+def _country(project: Project, one: Due) -> str:
+    """The country whose daily rate a paper rests on, a justification by who goes along; empty where there is none."""
+    about = one.about
+    stay = project.companion_of(about) if isinstance(about, InclusionSupport) else about
+    return (country_of(project, stay) if isinstance(stay, Supported) else None) or ""
 
 
 def _organisations(project: Project, stay: Stay | Selection, one: Due) -> set[str]:

@@ -19,9 +19,6 @@ from docgen.models.persons import StaffMember
 from docgen.models.project import Project
 from docgen.models.values import Hours, Percent
 
-LEAST_LEARNERS = 2
-"""Fewest learners of a group (`ACT05`)."""
-
 _TENTH = Decimal("0.1")
 
 

@@ -16,7 +16,8 @@ from docgen.models.rates import CountryRates
 from docgen.models.settings import ReducedRateRounding
 from docgen.models.support import Provision, SupportItem
 from docgen.models.values import Bilingual, Euro, Percent
-from docgen.rules.call import Call, TravelBand
+from docgen.rules.call import Call
+from docgen.rules.figures import TravelBand
 
 _WHOLE_EURO = Decimal(1)
 ZERO = Euro(0)

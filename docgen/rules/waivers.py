@@ -1,22 +1,29 @@
 """Findings that the agency lets pass or that somebody explains, and waivers that fit nothing (`DAT40`, `DAT41`).
 
 A finding that is waived or explained stays listed, as a warning under its own code,
-with the number and the day of the letter. A malformed value is never let pass: it is
-mended. A waiver outlives the day on which a planned fact happens.
+with the number and the day of the letter. What can be let pass is a rule of the book, and
+of the findings of data those that tell of days that were. A malformed value is never let
+pass: it is mended. A waiver outlives the day on which a planned fact happens.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from docgen.errors import Finding, Severity
-from docgen.i18n import Language, texts
 from docgen.models.oversight import Letter
 from docgen.models.project import Project
+from docgen.rules.book import all_rules
 
-_MALFORMED = ("DAT", "PER09", "PER10")
-"""Beginnings of codes that say that a value is malformed."""
+_MALFORMED = frozenset({"PER09", "PER10"})
+"""Rules by which a value is malformed."""
+_OF_DATA = frozenset({"DAT30", "DAT31", "DAT32"})
+"""Findings of data that can be let pass: the days of a selection in another order than they should be."""
+_WITHIN = re.compile(r"[.\[]")
+"""What comes after a data path where another path leads on within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +38,69 @@ class _Pass:
     letter: Letter | None
     cures: frozenset[Severity]
 
-    def names(self, finding: Finding) -> bool:
-        """Whether it is about a finding: one of its code, at the path that it names or within."""
-        beneath = (f"{self.concerns}.", f"{self.concerns}[")
-        at = finding.path == self.concerns or finding.path.startswith(beneath)
-        return finding.code == self.code and at and not self.code.startswith(_MALFORMED)
-
     def fits(self, finding: Finding) -> bool:
-        """Whether it has something to say of a finding: a warning needs no cure."""
-        return self.names(finding) and finding.severity in self.cures | {Severity.WARNING}
+        """Whether it has something to say of a finding that it names: a warning needs no cure."""
+        return finding.severity in self.cures | {Severity.WARNING}
 
 
-def judged(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
-    """The findings, those let pass as warnings with `letter`; then those on waivers and explanations themselves.
+class Passes:
+    """The waivers and explanations of a project, kept by what they name."""
 
-    `letter` is its number and day; it is empty for an explanation without one.
-    """
-    findings = tuple(findings)
-    return (*let_pass(findings, project), *_idle(tuple(_passes(project)), findings))
+    def __init__(self, project: Project) -> None:
+        self._all = tuple(_passes(project))
+        self._by_name: dict[tuple[str, str], list[int]] = {}
+        for number, one in enumerate(self._all):
+            if one.code in _known_codes() - _MALFORMED:
+                self._by_name.setdefault((one.code, one.concerns), []).append(number)
+
+    def let_pass(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings, those that are waived or explained as warnings with `letter`."""
+        return tuple(self._judged(finding) for finding in findings)
+
+    def idle(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Those of a code that cannot be let pass, or that fit no finding; no message quotes their path."""
+        fitting = {number for one in findings for number in self._naming(one) if self._all[number].fits(one)}
+        for number, one in enumerate(self._all):
+            values = {"code": one.code}
+            if one.code not in _known_codes():
+                yield Finding("DAT40", Severity.WARNING, path=f"{one.path}.code", values=values)
+            elif number not in fitting:
+                yield Finding("DAT41", Severity.WARNING, path=f"{one.path}.path", values=values)
+
+    def _judged(self, finding: Finding) -> Finding:
+        for one in (self._all[number] for number in self._naming(finding)):
+            if finding.severity in one.cures:
+                letter = (one.letter.number, one.letter.issued) if one.letter else ()
+                values = {**finding.values, "letter": letter}
+                return replace(finding, severity=Severity.WARNING, values=values, stops=frozenset())
+        return finding
+
+    def _naming(self, finding: Finding) -> list[int]:
+        """Those about a finding, in their order: of its code, at its data path or at one around it."""
+        if not self._by_name:
+            return []
+        ends = (found.start() for found in _WITHIN.finditer(finding.path))
+        around = [finding.path, *(finding.path[:end] for end in ends)]
+        return sorted(number for path in around for number in self._by_name.get((finding.code, path), ()))
 
 
 def let_pass(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
-    """The findings, those that are waived or explained as warnings."""
-    by_code: dict[str, list[_Pass]] = {}
-    for one in _passes(project):
-        by_code.setdefault(one.code, []).append(one)
-    return tuple(_judged(finding, by_code.get(finding.code, [])) for finding in findings)
+    """The findings, those that are waived or explained as warnings with `letter`.
+
+    `letter` is its number and day; it is empty for an explanation without one.
+    """
+    return Passes(project).let_pass(findings)
+
+
+def idle(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
+    """Waivers and explanations of a code that cannot be let pass (`DAT40`), or that fit no finding (`DAT41`)."""
+    return tuple(Passes(project).idle(findings))
+
+
+@cache
+def _known_codes() -> frozenset[str]:
+    """The codes that a waiver or an explanation may bear."""
+    return frozenset(one.code for one in all_rules()) | _OF_DATA
 
 
 def _passes(project: Project) -> Iterator[_Pass]:
@@ -65,25 +109,3 @@ def _passes(project: Project) -> Iterator[_Pass]:
         yield _Pass(f"waivers[{number}]", waiver.code, waiver.path, waiver.letter, cures)
     for number, one in enumerate(project.explanations, start=1):
         yield _Pass(f"explanations[{number}]", one.code, one.path, one.letter, frozenset({Severity.FILE}))
-
-
-def _judged(finding: Finding, passes: Iterable[_Pass]) -> Finding:
-    for one in passes:
-        if one.names(finding) and finding.severity in one.cures:
-            letter = (one.letter.number, one.letter.issued) if one.letter else ()
-            values = {**finding.values, "letter": letter}
-            return replace(finding, severity=Severity.WARNING, values=values, stops=frozenset())
-    return finding
-
-
-def _idle(passes: Iterable[_Pass], findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Waivers and explanations of a code that there is not, or that fit no finding; no message quotes their path."""
-    by_code: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_code.setdefault(finding.code, []).append(finding)
-    for one in passes:
-        values = {"code": one.code}
-        if not texts(Language.EN).has(one.code):
-            yield Finding("DAT40", Severity.WARNING, path=f"{one.path}.code", values=values)
-        elif not any(one.fits(finding) for finding in by_code.get(one.code, [])):
-            yield Finding("DAT41", Severity.WARNING, path=f"{one.path}.path", values=values)

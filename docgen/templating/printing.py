@@ -23,7 +23,7 @@ from docgen.templating.spots import LINE
 Printers = Mapping[type, Callable[[Any], str]]
 
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORBIDDEN_BESIDES_BREAKS = re.compile("[^\a\f\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN_BESIDES_BREAKS = re.compile("[^\a\f\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG = 1_000
 """Characters from which on a printed text counts towards what is written."""
 _SHAPES = {"span": re.compile(r"[1-9]\d{0,2}"), "colour": re.compile("auto|[0-9A-Fa-f]{6}")}
@@ -74,7 +74,7 @@ class Printing:
         text = value if isinstance(value, Markup) else self._printed(value)
         if len(text) > _LONG:
             METER.get().count(0, len(text))
-        if not text.isprintable() and not isinstance(text, Markup) and _FORBIDDEN_BESIDES_BREAKS.search(text):
+        if not text.isprintable() and not isinstance(text, Markup) and FORBIDDEN_BESIDES_BREAKS.search(text):
             raise ForbiddenCharacterError
         return text
 
@@ -131,7 +131,7 @@ def _fitting(made: Markup, spot: Spot) -> Markup:
 
 def _broken(text: str, spot: Spot) -> str:
     """Text that holds something besides plain characters."""
-    allowed = _FORBIDDEN_BESIDES_BREAKS if spot.running else FORBIDDEN_IN_XML
+    allowed = FORBIDDEN_BESIDES_BREAKS if spot.running else FORBIDDEN_IN_XML
     if not isinstance(text, Fragment) and allowed.search(text):
         raise ForbiddenCharacterError
     if not any(character in text for character in "\n\t\r\a\f"):
@@ -144,7 +144,7 @@ def _broken(text: str, spot: Spot) -> str:
 
 
 def _rich(value: Any, spot: Spot) -> Markup:
-    if _FORBIDDEN_BESIDES_BREAKS.search(str(value)):
+    if FORBIDDEN_BESIDES_BREAKS.search(str(value)):
         raise ForbiddenCharacterError
     made = rich_markup(value, spot)
     if made is None:

@@ -7,12 +7,15 @@ arguments, safe to call from many threads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from docxtpl import Listing, RichText, RichTextParagraph
 from markupsafe import Markup
 from pydantic import BaseModel
 
@@ -30,9 +33,11 @@ from docgen.templating.package import digest_of, read_parts
 from docgen.templating.packing import Packing
 from docgen.templating.pictures import VARIABLE as PICTURES
 from docgen.templating.printing import (
+    FORBIDDEN_BESIDES_BREAKS,
     FORBIDDEN_IN_XML,
     ForbiddenCharacterError,
     Printers,
+    UnfitError,
     UnprintableError,
 )
 from docgen.templating.program import Program
@@ -196,7 +201,10 @@ def _told(error: Exception, values: BaseModel | Mapping[str, Any], place: Place)
     if isinstance(error, jinja2.UndefinedError):
         return "TPL05", {"problem": str(error.message)}
     if isinstance(error, ForbiddenCharacterError):
-        return "TPL07", {"field": next(_forbidden_fields(values), "")}
+        named = (_forbidden_fields(values, one) for one in (FORBIDDEN_BESIDES_BREAKS, FORBIDDEN_IN_XML))
+        return "TPL07", {"field": next(chain.from_iterable(named), "")}
+    if isinstance(error, UnfitError):
+        return "TPL09", {"problem": place.quote}
     if isinstance(error, UnreadablePictureError):
         return "TPL08", {"name": place.quote}
     if isinstance(error, ExceededError | RecursionError | MemoryError):
@@ -204,14 +212,16 @@ def _told(error: Exception, values: BaseModel | Mapping[str, Any], place: Place)
     return "TPL09", {"problem": type(error).__name__}
 
 
-def _forbidden_fields(values: Any, path: str = "") -> Iterator[str]:
-    """The fields that hold a character which XML forbids."""
+def _forbidden_fields(values: Any, forbidden: re.Pattern[str], path: str = "") -> Iterator[str]:
+    """The fields that hold a forbidden character."""
+    if isinstance(values, RichText | RichTextParagraph | Listing):
+        values = values.xml
     if isinstance(values, str):
-        if FORBIDDEN_IN_XML.search(values):
+        if forbidden.search(values):
             yield path
     elif isinstance(values, list | tuple):
         for item in values:
-            yield from _forbidden_fields(item, f"{path}[]")
+            yield from _forbidden_fields(item, forbidden, f"{path}[]")
     elif isinstance(values, BaseModel | Mapping):
         for name, value in _names(values).items():
-            yield from _forbidden_fields(value, f"{path}.{name}" if path else name)
+            yield from _forbidden_fields(value, forbidden, f"{path}.{name}" if path else name)

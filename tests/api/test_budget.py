@@ -15,6 +15,8 @@ from docgen.cli import main
 from docgen.errors import DataError, OutputError, UsageError
 from docgen.formats.tables import as_text
 from docgen.i18n import Language
+from docgen.models.values import Euro
+from docgen.rules.sums.categories import Category
 
 Printed = pytest.CaptureFixture[str]
 
@@ -32,6 +34,47 @@ def test_the_sums_as_tables_in_both_languages(placement: Path) -> None:
     assert "1,564.00" in english
     assert "Individuālais atbalsts" in latvian
     assert "1\u00a0564,00" in latvian
+
+
+OWN = {"name": "travel_bands.500.standard", "value": "300,50", "reason": {"lv": "VIAA vēstule", "en": "VIAA’s letter"}}
+
+
+def own_figure(folder: Path) -> Path:
+    return write_project(folder, only("anna-berline", settings={"figures": [OWN]}))
+
+
+def test_sums_rest_on_the_projects_own_figures_and_show_them(tmp_path: Path) -> None:
+    found = budget(load(own_figure(tmp_path)))
+    assert dict(found.categories)[Category.TRAVEL] == Euro("300.50")
+    table = budget_tables(found, Language.EN)[-2]
+    assert table.title == "Own figures"
+    assert table.rows == (("travel_bands.500.standard", "300.5", "309", "VIAA’s letter", ""),)
+
+
+def test_a_project_without_own_figures_has_no_table_of_them(placement: Path) -> None:
+    titles = [table.title for table in budget_tables(budget(load(placement)), Language.EN)]
+    assert "Own figures" not in titles
+
+
+def test_the_command_shows_own_figures_in_each_form(tmp_path: Path, capsys: Printed) -> None:
+    file, out = own_figure(tmp_path), tmp_path / "budget.xlsx"
+    assert main(["budget", str(file)]) == 0
+    printed = capsys.readouterr().out
+    assert "Savi rādītāji" in printed
+    assert "VIAA vēstule" in printed
+    assert main(["budget", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["own_figures"] == [
+        {
+            "figure": "travel_bands.500.standard",
+            "value": "300.50",
+            "instead_of": "309.00",
+            "reason": {"lv": "VIAA vēstule", "en": "VIAA’s letter"},
+            "source": None,
+        }
+    ]
+    assert main(["budget", str(file), "-o", str(out), "--lang", "en"]) == 0
+    cells = [cell.value for row in load_workbook(out)["Own figures"].iter_rows() for cell in row]
+    assert "VIAA’s letter" in cells
 
 
 def test_what_is_not_known_is_said(tmp_path: Path) -> None:

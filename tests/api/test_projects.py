@@ -71,6 +71,27 @@ def test_a_broken_rule_stops_the_papers_that_it_names_and_no_others(tmp_path: Pa
     assert set(map(repr, pack.findings)) <= set(map(repr, check(loaded)))
 
 
+def test_a_draft_of_what_breaks_a_rule_is_made_and_warns(tmp_path: Path) -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["last_day"] = "05.03.2027"
+    pack = make(load(write_project(tmp_path, data)), tmp_path / "out", draft=True)
+    assert all(paper.path for paper in pack.papers)
+    assert [(one.code, one.severity, one.stops) for one in told(pack.findings)] == [
+        ("ACT01", Severity.WARNING, frozenset())
+    ]
+
+
+def test_a_waiver_of_what_a_paper_alone_tells_is_not_idle(tmp_path: Path) -> None:
+    data = demo_data()
+    late = {"where": "e-klase", "day": "03.12.2026", "proof": "x"}
+    data["selections"] = [{"key": "a", "title": "Atlase", "deadline": "01.12.2026 9:00", "published": [late]}]
+    path = "selections[a].published[1].day"
+    data["explanations"] = [{"code": "dat31", "path": path, "text": "Lapa nedarbojās"}]
+    found = {(one.code, one.severity) for one in check(load(write_project(tmp_path, data)))}
+    assert ("DAT31", Severity.WARNING) in found
+    assert not {"DAT40", "DAT41"} & {code for code, _ in found}
+
+
 def test_a_missing_rate_of_one_country_stops_the_agreements_for_that_country_alone(tmp_path: Path) -> None:
     data = demo_data()
     data["rates"] = [one for one in data["rates"] if one["country"] != "AT"]
@@ -99,6 +120,15 @@ def test_what_is_missing_is_told_once_with_place_and_person(tmp_path: Path) -> N
     assert (finding.code, finding.subject) == ("DAT20", "Anna Paraudziņa")
     assert finding.place.file == "project.yaml"
     assert finding.place == loaded_place(file, "people[anna]")
+
+
+def test_what_a_rule_says_is_missing_is_told_once_and_stops_every_paper_that_lacks_it(tmp_path: Path) -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["objectives"] = []
+    findings = check(load(write_project(tmp_path, data)))
+    (found,) = [one for one in findings if one.path == "activities[anna-berline].objectives"]
+    assert (found.code, found.severity) == ("PLN02", Severity.ERROR)
+    assert found.stops == {"grant_agreement", "learning_agreement"}
 
 
 def test_what_an_organisation_lacks_is_told_once_for_all_its_papers(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from docgen.api import explain, rules
 from docgen.errors import UsageError
-from docgen.formats.rules import rule_remedy, rule_text
+from docgen.formats.rules import finding_text, rule_remedy, rule_text
 from docgen.i18n import Language
 
 
@@ -21,7 +21,18 @@ def test_no_rule_is_there_twice() -> None:
 
 def test_an_unknown_code_is_refused() -> None:
     with pytest.raises(UsageError, match="USE06"):
-        explain("DAT05")
+        explain("DAT99")
+
+
+@pytest.mark.parametrize("code", ["DAT05", "CAL01", "OUT01", "TPL01", "USE01"])
+def test_a_code_that_rests_on_no_rule_is_explained_and_is_no_rule(code: str) -> None:
+    assert explain(code).code == code
+    assert code not in {one.code for one in rules()}
+
+
+def test_a_finding_in_words_without_its_values() -> None:
+    assert finding_text("DAT09", Language.EN).startswith("Nothing in “…” bears the short name “…”")
+    assert rule_remedy("DAT05", Language.LV) == "Ierakstiet to."
 
 
 def test_a_rule_in_words() -> None:

@@ -15,9 +15,9 @@ def test_the_committed_schemas_are_fresh() -> None:
     assert committed == schemas(), "run: docgen schema"
 
 
-def test_there_is_one_for_the_project_in_each_language_and_one_for_each_kind() -> None:
+def test_there_is_one_for_the_project_in_each_language_one_for_calls_and_one_for_each_kind() -> None:
     kinds = {f"{kind}.schema.json" for kind in KINDS}
-    assert set(schemas()) == {"project.lv.schema.json", "project.en.schema.json", *kinds}
+    assert set(schemas()) == {"project.lv.schema.json", "project.en.schema.json", "call.schema.json", *kinds}
 
 
 def test_the_schema_of_a_kind_has_the_reserved_root() -> None:

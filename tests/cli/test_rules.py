@@ -64,6 +64,33 @@ def test_an_unknown_code_is_wrong_use(language: str, guess: str, capsys: Printed
     assert guess in printed.err
 
 
+def test_a_code_without_rule_is_told_in_words(capsys: Printed) -> None:
+    assert main(["explain", "dat05", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "DAT05",
+        "    “…” is missing; without it the record means nothing and is left out.",
+        "    → Give it.",
+        "    It is about the data as they were typed; no rule of the programme.",
+    ]
+
+
+@pytest.mark.parametrize("code", ["CAL02", "DAT01", "OUT01", "TPL01", "USE01"])
+@pytest.mark.parametrize("language", ["lv", "en"])
+def test_each_family_says_what_it_is_about(code: str, language: str, capsys: Printed) -> None:
+    assert main(["explain", code, "--lang", language]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == code
+    assert len(printed) == 4
+
+
+def test_a_code_without_rule_as_json(capsys: Printed) -> None:
+    assert main(["explain", "TPL01", "--json", "--lang", "en"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["code"], told["kinds"], told["sources"], told["good"]) == ("TPL01", [], [], None)
+    assert told["text"]
+    assert told["remedy"]
+
+
 def test_an_unknown_code_as_json(capsys: Printed) -> None:
     assert main(["explain", "nothing", "--json"]) == 2
     assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["USE06"]

@@ -14,7 +14,7 @@ from docgen.documents.grant_agreement import GrantAgreement, build
 from docgen.documents.kinds import due_papers
 from docgen.documents.needs import Needs
 from docgen.documents.support.context import DaysFacts, IndividualFacts, JourneyFacts, TravelFacts
-from docgen.errors import Finding, Named, Severity
+from docgen.errors import Finding, Named
 from docgen.i18n import Language
 from docgen.models.support import InsuranceKind
 from docgen.rules.call import call
@@ -216,11 +216,11 @@ def test_a_minor_without_representative_is_told_and_left_blank() -> None:
     assert made.signers[-1].name is BLANK
 
 
-def test_no_rate_for_the_country_means_no_agreement() -> None:
+def test_no_rate_for_the_country_leaves_the_sum_blank() -> None:
     data = demo_data()
     data["rates"] = [rate for rate in data["rates"] if rate["country"] != "DE"]
     made, findings = agreement(data, "anna-berline")
-    assert [(one.code, one.path) for one in told(findings)] == [("FIN10", "rates[DE]")]
+    assert told(findings) == []
     assert made is not None
     assert made.support.total is BLANK
 
@@ -238,28 +238,31 @@ def test_mixed_support_says_how_much_is_paid_out() -> None:
     assert lacking(data, "karlis-helsinki") == [("DAT20", "activities[karlis-helsinki].support.individual.paid")]
 
 
-def test_days_in_the_wrong_order_are_told() -> None:
+def test_days_in_the_wrong_order_are_not_counted() -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["last_day"] = "28.02.2027"
-    assert ("ACT26", "activities[anna-berline].last_day") in lacking(data, "anna-berline")
+    made, _ = agreement(data, "anna-berline")
+    assert made is not None
+    assert (made.activity.days, made.support.total) == (BLANK, BLANK)
 
 
 @pytest.mark.parametrize("code", ["2031-1-LV01-KA121-VET-000000001", "KA121"])
-def test_an_unknown_call_year_is_told(code: str) -> None:
+def test_of_an_unknown_call_year_no_sum_is_known(code: str) -> None:
     data = demo_data() | {"code": code}
-    assert lacking(data, "anna-berline") == [("PLN13", "code")]
     made, _ = agreement(data, "anna-berline")
     assert made is not None
     assert made.support.total is BLANK
 
 
-def test_a_participant_who_is_no_learner_is_told() -> None:
+def test_a_participant_who_is_no_learner_has_work_in_place_of_studies() -> None:
     data = demo_data()
-    data["people"].append({"key": "juris", "role": "staff", "given_name": "J", "family_name": "P"})
+    data["people"].append({"key": "juris", "role": "staff", "given_name": "J", "family_name": "P", "position": "x"})
     record(data, "activities", "anna-berline")["participant"] = "juris"
-    made, findings = agreement(data, "anna-berline")
-    assert made is None
-    assert [(one.code, one.path) for one in findings] == [("PER01", "activities[anna-berline].participant")]
+    made, _ = agreement(data, "anna-berline")
+    assert made is not None
+    assert made.participant.studies is None
+    assert made.participant.work is not None
+    assert made.participant.work.position == "x"
 
 
 def test_an_amount_set_by_hand_stands_with_its_reason() -> None:
@@ -280,35 +283,17 @@ def test_a_travel_amount_set_by_hand_needs_no_distance() -> None:
     assert travel(whole(data, "anna-berline")).amount == 0
 
 
-def test_an_amount_set_by_hand_without_reason_is_a_warning() -> None:
+def test_an_amount_set_by_hand_may_be_without_reason() -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["support"] = {"travel": {"amount": 250}}
-    _, findings = agreement(data, "anna-berline")
-    assert [(one.code, one.severity, one.path) for one in told(findings)] == [
-        ("FIN07", Severity.WARNING, "activities[anna-berline].support.travel.amount")
-    ]
+    granted = travel(whole(data, "anna-berline"))
+    assert (granted.by_hand, granted.reason) == (True, None)
 
 
 def test_support_in_kind_says_what_is_provided() -> None:
     data = demo_data()
     del record(data, "activities", "karlis-helsinki")["support"]["travel"]["provided"]
     assert lacking(data, "karlis-helsinki") == [("DAT20", "activities[karlis-helsinki].support.travel.provided")]
-
-
-@pytest.mark.parametrize(
-    ("basis", "needed"),
-    [
-        ("parent", []),
-        ("guardian", ["document"]),
-        ("foster_family", ["document"]),
-        ("care_institution", ["institution", "document"]),
-    ],
-)
-def test_whoever_is_no_parent_shows_the_right_to_represent(basis: str, needed: list[str]) -> None:
-    data = demo_data()
-    record(data, "people", "karlis")["legal_representatives"][0]["basis"] = basis
-    path = "people[karlis].legal_representatives[1]"
-    assert lacking(data, "karlis-helsinki") == [("DAT20", f"{path}.{name}") for name in needed]
 
 
 @pytest.mark.parametrize("basis", ["power_of_attorney", "order"])
@@ -328,19 +313,11 @@ def test_where_two_representatives_are_to_sign_one_is_too_few() -> None:
 @pytest.mark.parametrize(
     ("support", "found"),
     [
-        ({"exceptional": [{"item": "x", "amount": -5}]}, ("FIN11", "exceptional[1].amount")),
-        ({"individual": {"amount": -5, "reason": "x"}}, ("FIN11", "individual.amount")),
-        ({"travel": {"provision": "mixed", "paid": -5, "provided": "x"}}, ("FIN11", "travel.paid")),
-        ({"travel": {"paid": 99999}}, ("FIN06", "travel.paid")),
-        ({"travel": {"provision": "paid", "paid": 5}}, ("FIN06", "travel.paid")),
-        ({"travel": {"provision": "in_kind", "paid": 5, "provided": "x"}}, ("FIN06", "travel.paid")),
         ({"linguistic": {"provision": "mixed"}}, ("DAT20", "linguistic.paid")),
         ({"travel": {"provision": "in_kind"}}, ("DAT20", "travel.provided")),
     ],
 )
-def test_decisions_on_support_that_cannot_be_honoured_are_refused(
-    support: dict[str, Any], found: tuple[str, str]
-) -> None:
+def test_decisions_on_support_that_say_too_little_are_told(support: dict[str, Any], found: tuple[str, str]) -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["support"] = support
     assert (found[0], f"activities[anna-berline].support.{found[1]}") in lacking(data, "anna-berline")
@@ -353,27 +330,10 @@ def test_a_part_paid_out_makes_support_mixed() -> None:
     assert (granted.paid, granted.in_kind) == (Decimal(100), Decimal(209))
 
 
-def test_negative_rates_and_inclusion_costs_are_refused() -> None:
-    data = demo_data()
-    data["rates"][0]["learner_reduced"] = -43
-    assert lacking(data, "anna-berline") == [("FIN11", "rates[DE]")]
-    data = demo_data()
-    data["inclusion"][0]["costs"][0]["planned"] = -5
-    assert lacking(data, "karlis-helsinki") == [("FIN11", "inclusion[karlis].costs[1].planned")]
-
-
-@pytest.mark.parametrize(("key", "days", "limit"), [("anna-berline", 3, 2), ("kerli-vine", 7, 6)])
-def test_no_more_travel_days_are_funded_than_the_travel_allows(key: str, days: int, limit: int) -> None:
-    data = demo_data()
-    record(data, "activities", key)["travel"]["funded_days"] = days
-    found = [one for one in agreement(data, key)[1] if one.code == "ACT21"]
-    assert [one.values["limit"] for one in found] == [limit]
-
-
-def test_a_distance_below_the_lowest_band_is_a_warning() -> None:
+def test_below_the_lowest_band_there_is_no_support_for_travel() -> None:
     data = demo_data()
     record(data, "activities", "anna-berline")["travel"]["distance"] = 5
-    assert lacking(data, "anna-berline") == [("FIN02", "activities[anna-berline].travel.distance")]
+    assert travel(whole(data, "anna-berline")).amount == 0
 
 
 def test_figures_that_nobody_saw_in_print_warn_where_they_are_used() -> None:
@@ -417,14 +377,10 @@ def test_insurance_is_named_by_somebody() -> None:
     assert lacking(data, "anna-berline") == [("DAT20", "settings.insurance")]
 
 
-def test_who_comes_of_age_shortly_before_departure_needs_a_planned_day_of_signing() -> None:
+def test_of_who_comes_of_age_shortly_before_departure_the_planned_day_of_signing_decides() -> None:
     data = demo_data()
     record(data, "people", "karlis")["birth_date"] = "01.03.2009"
     activity = record(data, "activities", "karlis-helsinki")
-    _, findings = agreement(data, "karlis-helsinki")
-    assert [(one.code, one.severity, one.path, one.values["day"]) for one in told(findings)] == [
-        ("PER08", Severity.ERROR, "activities[karlis-helsinki].planned_signing", date(2027, 3, 1))
-    ]
     activity["planned_signing"] = "15.02.2027"
     assert whole(data, "karlis-helsinki").participant.minor
     activity["planned_signing"] = "15.03.2027"

@@ -140,7 +140,7 @@ def test_a_counted_person_without_a_record() -> None:
     data = demo_data() | {"inclusion": []}
     (paper,) = made(data)
     assert paper.context is None
-    assert found(data) == [("INC05", "people[karlis].fewer_opportunities")]
+    assert not paper.complete
 
 
 @pytest.mark.parametrize(
@@ -176,27 +176,8 @@ def test_a_real_amount_needs_evidence_and_evidence_says_when_and_by_whom() -> No
     ]
 
 
-def test_a_cost_needs_a_reason_and_is_not_negative() -> None:
+def test_a_cost_needs_a_reason() -> None:
     assert found(costs({"reason": None})) == [("DAT20", f"{HERE}.costs[1].reason")]
-    assert found(costs({"planned": -1})) == [("FIN11", f"{HERE}.costs[1].planned")]
-    assert ("FIN11", f"{HERE}.costs[1].real") in found(costs({"real": -1}))
-
-
-@pytest.mark.parametrize(("kind", "support"), [("travel", "travel"), ("subsistence", "individual")])
-def test_nothing_is_funded_twice(kind: str, support: str) -> None:
-    for own, stay in ((False, ("activities", "karlis-helsinki")), (True, ("accompaniments", "pavada-karli"))):
-        data = costs({}, {"kind": kind, "of_accompanying": own})
-        assert found(data) == [("INC03", f"{HERE}.costs[2].kind")]
-        record(data, *stay).setdefault("support", {})[support] = {"amount": 0, "reason": "faktiskās izmaksas"}
-        assert found(data) == []
-
-
-def test_the_unit_cost_of_a_preparatory_visit_covers_travel() -> None:
-    data = costs({"kind": "travel"})
-    visit = {"key": "v", "type": "preparatory_visit", "host": "helsinki", "participants": ["karlis"]}
-    data["activities"].append(visit | {"first_day": "1.3.27", "last_day": "3.3.27", "reason": "a"})
-    data["inclusion"][0].update(activity="v", accompaniment=None)
-    assert ("INC03", f"{HERE}.costs[1].kind") in found(data)
 
 
 def test_a_second_record_for_the_same_activity_is_refused() -> None:

@@ -10,7 +10,7 @@ from projects import record, told
 
 from docgen.documents.blank import BLANK
 from docgen.documents.mobility_programme import MobilityProgramme
-from docgen.errors import Named, Severity
+from docgen.errors import Named
 from docgen.i18n import Language
 from docgen.manifest import MOBILITY_PROGRAMME, SignerRole
 
@@ -279,16 +279,6 @@ def test_a_programme_may_be_given_for_one_person_alone() -> None:
     assert made.title is None
     activity["adapted"] = {"tasks": [{"text": both("Dara", "Does")}]}
     assert missing(data, "enosana") == [("DAT20", "activities[enosana].adapted.outcomes")]
-
-
-@pytest.mark.parametrize("countries", [[], ["LV"], ["LV", "Latvija"]])
-def test_a_course_for_one_country_alone_is_worth_a_look(countries: list[str]) -> None:
-    data = programmes_data()
-    record(data, "activities", "kurss")["countries"] = countries
-    _, findings = context_of(data, MOBILITY_PROGRAMME, "kurss")
-    assert [(one.code, one.severity, one.path) for one in told(findings)] == [
-        ("ACT12", Severity.WARNING, "activities[kurss].countries")
-    ]
 
 
 @pytest.mark.parametrize("key", ["enosana", "kurss", "vizite"])

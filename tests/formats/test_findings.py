@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from docgen.errors import Finding, Named, Place, Severity
-from docgen.formats.findings import as_data, message, place
+from docgen.formats.findings import as_data, in_words, message, place
 from docgen.i18n import Language
 from docgen.models.travel import MeansOfTransport
+from docgen.models.values import Bilingual
 
 UNREADABLE = Finding(
     "DAT06",
@@ -48,6 +49,12 @@ def test_a_subject_loses_what_a_console_cannot_show() -> None:
 def test_values_are_said_in_the_language() -> None:
     finding = Finding("DAT10", values={"other": (date(2026, 3, 3), Decimal("1.5"), MeansOfTransport.FERRY)}, path="x")
     assert "03.03.2026., 1,5, prāmis" in message(finding, Language.LV).text
+
+
+def test_a_reason_in_two_languages_is_said_in_one_and_whole() -> None:
+    reason = Bilingual(lv="vārds " * 30, en="word " * 30)
+    assert in_words(reason, Language.LV) == ("vārds " * 30).strip()
+    assert in_words(reason, Language.EN) == ("word " * 30).strip()
 
 
 def test_braces_in_a_value_stay_what_they_are() -> None:

@@ -21,6 +21,7 @@ def test_every_list_of_records_is_a_section() -> None:
         "inclusion",
         "rates",
         "supporting",
+        "settings.figures",
     }
 
 
@@ -38,6 +39,12 @@ def test_persons_are_told_apart_by_role() -> None:
 def test_rates_are_known_by_their_country() -> None:
     assert BY_NAME["rates"].key_field == "country"
     assert BY_NAME["rates"].discriminator == ""
+
+
+def test_own_figures_are_known_by_their_name_in_either_spelling() -> None:
+    figures = BY_NAME["settings.figures"]
+    assert figures.key_field == "name"
+    assert figures.normal_key(" travel_bands[500].green ") == "travel_bands.500.green"
 
 
 def test_what_is_typed_in_inclusion_support_is_confidential() -> None:

@@ -16,8 +16,8 @@ from docgen.errors import ExitStatus, UsageError
 from docgen.i18n import Language, texts
 from docgen.models.project import Project
 from docgen.models.record import Record, records_within
-from docgen.rules.book import Rule, RuleKind, all_rules, rule
-from docgen.rules.call import Status
+from docgen.rules.book import Notice, Rule, RuleKind, all_rules, explained
+from docgen.rules.figures import Status
 
 THE_PROGRAMMES_LIST = """
     ACT01 E/F S   ACT02 E S     ACT03 E S     ACT04 E S     ACT05 E S     ACT06 E S     ACT07 E/W S
@@ -45,6 +45,12 @@ EMITTED = re.compile(r'"((?:ACT|PER|LOC|INC|DOC|PLN|FIN)\d\d)"')
 def listed() -> dict[str, tuple[str, str]]:
     words = THE_PROGRAMMES_LIST.split()
     return {code: (kinds, marks) for code, kinds, marks in zip(words[::3], words[1::3], words[2::3], strict=True)}
+
+
+def rule(code: str) -> Rule:
+    found = explained(code)
+    assert isinstance(found, Rule)
+    return found
 
 
 def in_the_book(one: Rule) -> tuple[str, str]:
@@ -109,16 +115,38 @@ def test_a_rule_is_found_by_its_code_however_it_is_typed() -> None:
     assert rule("ACT01").kinds == (RuleKind.ERROR, RuleKind.FILE)
 
 
+def test_a_code_of_no_rule_is_a_notice() -> None:
+    found = explained(" dat05 ")
+    assert isinstance(found, Notice)
+    assert (found.code, found.family) == ("DAT05", "DAT")
+
+
+def test_every_code_that_docgen_emits_is_explained() -> None:
+    folder = Path(docgen.__file__).parent
+    anything = re.compile(r'"([A-Z]{3}\d\d)"')
+    emitted = {code for file in folder.rglob("*.py") for code in anything.findall(file.read_text("utf-8"))}
+    assert len(emitted) > 100
+    for code in emitted:
+        assert explained(code).code == code
+
+
+def test_a_notice_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(explained("DAT05"), "code", "DAT06")  # noqa: B010 - mypy knows that it is frozen
+
+
 def test_a_rule_cannot_be_changed() -> None:
     for name in type(rule("ACT01")).model_fields:
         with pytest.raises(ValidationError, match="frozen"):
             setattr(rule("ACT01"), name, None)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("ACTO1", "ACT01"), ("FIN1l", "FIN11"), ("AKT05", "ACT05"), ("?", "")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ACTO1", "ACT01"), ("FIN1l", "FIN11"), ("AKT05", "ACT05"), ("DATO5", "DAT05"), ("?", "")]
+)
 def test_an_unknown_code_is_wrong_use_with_a_guess(typed: str, meant: str) -> None:
     with pytest.raises(UsageError) as caught:
-        rule(typed)
+        explained(typed)
     finding = caught.value.findings[0]
     assert (finding.code, finding.values["name"], finding.values["suggestion"]) == ("USE06", typed, meant)
     assert caught.value.exit_status == ExitStatus.USAGE

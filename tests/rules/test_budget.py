@@ -14,9 +14,11 @@ from projects import demo_data, project, record
 
 from docgen.models.activities import ActivityType
 from docgen.models.values import Euro
-from docgen.rules.budget import Budget, Category, Sums, budget
 from docgen.rules.call import call
-from docgen.rules.lines import LineKind
+from docgen.rules.sums.budget import Budget, budget
+from docgen.rules.sums.categories import Category
+from docgen.rules.sums.lines import LineKind
+from docgen.rules.sums.parts import Sums
 
 CALL = call(2025)
 PLACEMENT = only("anna-berline")

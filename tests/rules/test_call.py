@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel, ValidationError
 
+import docgen.rules.call
 from docgen.models.activities import ActivityType
-from docgen.rules.call import Call, Figure, Status, call, known_years
+from docgen.models.schema import schema_of
+from docgen.rules.call import Call, call, known_years, read_call
+from docgen.rules.figures import Figure, Papers, Status
 
 YEARS = known_years()
+SCHEMA = schema_of(Call)
+
+
+def text(year: int) -> str:
+    return (Path(docgen.rules.call.__file__).parent / "calls" / f"{year}.toml").read_text("utf-8")
 
 
 def figures(model: BaseModel) -> list[Figure[object]]:
@@ -92,7 +104,79 @@ def test_papers_are_asked_for_types_that_there_are(year: int) -> None:
     assert not {*papers.needed} & {*papers.by_choice}
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_every_paper_is_for_types_that_there_are_and_asked_for_once(year: int) -> None:
+    for name in ("learning_agreement", "mobility_programme", "learning_outcomes", "attendance"):
+        papers: Papers = getattr(call(year), name).value
+        assert len(set(papers.needed)) == len(papers.needed), name
+    learning = {*call(year).learning_agreement.value.needed, *call(year).mobility_programme.value.needed}
+    assert learning == set(ActivityType) - {ActivityType.GROUP_MOBILITY}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_countries_stand_in_one_list_alone(year: int) -> None:
+    countries = call(year).countries
+    lists = [countries.member_states.value, countries.associated.value]
+    lists += [region.value.countries for region in countries.regions]
+    everyone = [country for one in lists for country in one]
+    assert len(everyone) == len(set(everyone))
+    assert len(countries.member_states.value) == 27
+    assert [region.value.number for region in countries.regions] == list(range(1, 15))
+
+
+@pytest.mark.parametrize("year", [2024, 2026])
+def test_what_the_slides_say_of_2025_is_to_be_confirmed_for_another_call(year: int) -> None:
+    for figure in figures(call(year)):
+        if "attīstības aģentūra, slides" in figure.source:
+            assert figure.status is Status.TO_BE_CONFIRMED
+            assert "for this call not seen in print" in figure.source
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_file_fits_its_schema(year: int) -> None:
+    data = json.loads(json.dumps(tomllib.loads(text(year)), default=str))
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "key"),
+    [
+        ("year = 2025", "", "year"),
+        ("value = 680", "", "preparatory_visit.value"),
+        ("value = 680", 'value = "680 EUR"', "preparatory_visit.value"),
+        ("value = 680", "value = -680", "preparatory_visit.value"),
+        ("value = { a_day = 80 }", "value = { a_week = 400 }", "course_fee.value.a_day"),
+        ("value = { a_day = 80 }", "value = { a_day = 80, a_week = 400 }", "course_fee.value.a_week"),
+        ("value = 0.70", "value = 70", "individual_support.reduced_share.value"),
+        ("value = { share = 50,", "value = { share = 0.5,", "course_fee_ceiling.value.share"),
+        ("value = 15\n", "value = 15.5\n", "individual_support.reduced_from_day.value"),
+        ('status = "official"', 'status = "rumour"', "travel_days.status"),
+        ('status = "official"', 'status = "own"', "travel_days.status"),
+        ('source = "https://wikis.ec.europa.eu/x/UINTC"', 'source = ""', "travel_days.source"),
+        ("checked = 2026-11-22", 'checked = "soon"', "travel_bands.checked"),
+        ("from_km = 100\n", "from_km = 600\n", "travel_bands.value"),
+        ("course = { least = 2,", "course = { least = 20,", "activity_days.value.course"),
+        ("course = { least = 2,", "lessons = { least = 2,", "activity_days.value.lessons"),
+        ('["IS", "LI", "MK"', '["Iceland", "LI", "MK"', "countries.associated.value.0"),
+        ("further = 200\n", "", "organisational_support.usual.value"),
+    ],
+)
+def test_a_bad_file_tells_the_key(line: str, instead: str, key: str) -> None:
+    good = text(2025)
+    assert line in good
+    with pytest.raises(ValidationError) as caught:
+        read_call(good.replace(line, instead, 1))
+    assert any(".".join(map(str, one["loc"])).startswith(key) for one in caught.value.errors())
+    assert key.rpartition(".")[0] in str(caught.value)
+
+
 def test_a_misspelt_name_in_a_file_is_refused() -> None:
     data = call(2025).model_dump()
     with pytest.raises(ValueError, match="travel_band_s"):
         Call.model_validate(data | {"travel_band_s": 1})
+
+
+def test_the_schema_describes_every_field() -> None:
+    for name, described in {"Call": SCHEMA, **SCHEMA["$defs"]}.items():
+        for field, one in described.get("properties", {}).items():
+            assert one.get("description"), f"{name}.{field}"

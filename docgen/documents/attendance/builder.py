@@ -81,8 +81,8 @@ def _accompanying(project: Project, stay: Stay, needs: Needs) -> tuple[AttendeeF
 def _purpose(project: Project, stay: ActivityBase | Accompaniment, needs: Needs) -> PurposeFacts:
     path = record_path(stay)
     accompanied = [project.activity(key) for key in stay.accompanies] if isinstance(stay, Accompaniment) else []
-    if isinstance(stay, Accompaniment) and not accompanied:
-        needs.refuse("PER05", f"{path}.accompanies")
+    if isinstance(stay, Accompaniment):
+        needs.value(stay, "accompanies", path)
     served = [stay] if isinstance(stay, ActivityBase) else accompanied
     keys = tuple(dict.fromkeys(key for activity in served for key in activity.objectives))
     found: tuple[str, ...] = BLANK

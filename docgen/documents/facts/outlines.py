@@ -7,6 +7,7 @@ from datetime import date
 from docgen.documents.blank import BLANK
 from docgen.documents.context import Context
 from docgen.documents.facts.organisations import organisation_path, stay_host
+from docgen.documents.facts.stays import counted_days
 from docgen.documents.needs import Needs
 from docgen.models.activities import ActivityBase, ActivityType, Direction
 from docgen.models.identifiers import Country
@@ -41,8 +42,6 @@ def outline_facts(project: Project, activity: ActivityBase, needs: Needs) -> Out
     path, host = activity_path(activity), stay_host(project, activity, needs)
     at_host = organisation_path(host) if host else ""
     address = (host and host.address) or Address()
-    if activity.days is not None and activity.days < 1:
-        needs.refuse("ACT26", f"{path}.last_day")
     return OutlineFacts(
         type=activity.type,
         incoming=activity.direction is Direction.INCOMING,
@@ -51,5 +50,5 @@ def outline_facts(project: Project, activity: ActivityBase, needs: Needs) -> Out
         country=needs.value(address, "country", f"{at_host}.address") if host else BLANK,
         first_day=needs.value(activity, "first_day", path),
         last_day=needs.value(activity, "last_day", path),
-        days=BLANK if activity.days is None else activity.days,
+        days=counted_days(activity.days),
     )

@@ -28,15 +28,7 @@ from docgen.models.persons import (
     TieKind,
 )
 from docgen.models.project import Project
-from docgen.rules.due import may_sign_as_minor, needs_representative, person_path
-from docgen.rules.due.paths import record_path
-
-_SHOWN_BY = {
-    RepresentationBasis.GUARDIAN: ("document",),
-    RepresentationBasis.FOSTER_FAMILY: ("document",),
-    RepresentationBasis.CARE_INSTITUTION: ("institution", "document"),
-}
-"""What shows a legal representative's right; a parent's needs no showing (`PER08`)."""
+from docgen.rules.due import needs_representative, person_path
 
 
 class ServiceFacts(Context):
@@ -284,8 +276,6 @@ def _signing(
     project: Project, person: PersonBase, stay: Stay, needs: Needs
 ) -> Sequence[tuple[LegalRepresentative, str]] | None:
     """Those who sign for a minor, each with its data path; None where nobody is given."""
-    if grown := may_sign_as_minor(person, stay):
-        needs.refuse("PER08", f"{record_path(stay)}.planned_signing", day=grown)
     if not isinstance(person, LearnerBase) or not needs_representative(person, stay):
         return ()
     path = f"{person_path(person.key)}.legal_representatives"
@@ -300,12 +290,9 @@ def _signing(
 
 
 def _representative(representative: LegalRepresentative, path: str, needs: Needs) -> RepresentativeFacts:
-    basis = needs.value(representative, "basis", path)
-    for name in _SHOWN_BY.get(basis, ()):
-        needs.value(representative, name, path)
     return RepresentativeFacts(
         name=representative.name,
-        basis=basis,
+        basis=needs.value(representative, "basis", path),
         institution=needs.text(representative.institution, f"{path}.institution"),
         phone=needs.value(representative, "phone", path),
         email=representative.email,

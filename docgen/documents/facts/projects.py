@@ -11,7 +11,6 @@ from docgen.models.activities import ActivityBase, Direction, Stay
 from docgen.models.identifiers import ProjectCode
 from docgen.models.organisations import Organisation
 from docgen.models.project import Project
-from docgen.rules.call import known_years
 
 
 class ProjectFacts(Context):
@@ -42,10 +41,8 @@ def project_facts(project: Project, needs: Needs) -> ProjectFacts:
 
 
 def funded_project_facts(project: Project, needs: Needs) -> FundedProjectFacts:
-    """The project as a paper about money names it; a call year that docgen does not know is refused (`PLN13`)."""
+    """The project as a paper about money names it."""
     year = project.code.call_year
-    if year not in known_years():
-        needs.refuse("PLN13", "code", years=[str(known) for known in known_years()])
     return FundedProjectFacts(**dict(project_facts(project, needs)), call_year=BLANK if year is None else year)
 
 

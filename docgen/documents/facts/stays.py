@@ -147,8 +147,6 @@ def span_facts(project: Project, stay: Stay, needs: Needs, *, for_host: bool = F
     activities = [stay] if isinstance(stay, ActivityBase) else _accompanied(project, stay)
     keys = tuple(dict.fromkeys(key for activity in activities for key in activity.objectives))
     where = record_path(activities[0]) if activities else path
-    if stay.days is not None and stay.days < 1:
-        needs.refuse("ACT26", f"{path}.last_day")
     virtual = stay.virtual if isinstance(stay, ActivityBase) else None
     return SpanFacts(
         type=activities[0].type if activities else BLANK,
@@ -156,7 +154,7 @@ def span_facts(project: Project, stay: Stay, needs: Needs, *, for_host: bool = F
         mobility_id=stay.mobility_id,
         first_day=needs.value(stay, "first_day", path),
         last_day=needs.value(stay, "last_day", path),
-        days=BLANK if stay.days is None else stay.days,
+        days=counted_days(stay.days),
         virtual=virtual_facts(virtual, f"{path}.virtual", needs),
     )
 
@@ -164,18 +162,18 @@ def span_facts(project: Project, stay: Stay, needs: Needs, *, for_host: bool = F
 def real_facts(stay: Stay, needs: Needs) -> RealFacts:
     """The stay as it came to be; why it was interrupted stays unsaid."""
     path, real = f"{record_path(stay)}.real", stay.real or RealStay()
-    for number, pause in enumerate(real.interruptions, start=1):
-        if pause.last_day < pause.first_day:
-            needs.refuse("ACT26", f"{path}.interruptions[{number}].last_day")
-    days = real_days(real)
-    if real.first_day and real.last_day and real.last_day < real.first_day:
-        needs.refuse("ACT26", f"{path}.last_day")
     return RealFacts(
         first_day=needs.value(real, "first_day", path),
         last_day=needs.value(real, "last_day", path),
-        days=BLANK if days is None else days,
+        days=counted_days(real_days(real)),
         interrupted=interrupted_days(real),
     )
+
+
+def counted_days(days: int | None) -> int:
+    """The days of a stay; blank where they are not known, or the last one lies before the first."""
+    unknown: int = BLANK
+    return unknown if days is None or days < 1 else days
 
 
 def virtual_facts(virtual: VirtualPart | None, path: str, needs: Needs) -> VirtualFacts | None:

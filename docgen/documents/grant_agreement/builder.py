@@ -37,34 +37,26 @@ from docgen.models.activities import (
     ActivityBase,
     Direction,
     GroupMobility,
-    LearningMobility,
     PreparatoryVisit,
-    SkillsCompetition,
     Stay,
 )
 from docgen.models.organisations import Organisation
-from docgen.models.persons import LearnerBase, RepresentationBasis, StaffMember
+from docgen.models.persons import RepresentationBasis, StaffMember
 from docgen.models.project import Project
 from docgen.models.support import Insurance, InsuranceKind
 from docgen.rules.call import Call
 from docgen.rules.cover import health_card_works
 from docgen.rules.due import Due, member_school
 from docgen.rules.due.paths import record_path
-from docgen.rules.lines import Supported
+from docgen.rules.sums.lines import Supported
 
 
 def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreement | None:
-    """The agreement's context; what is missing is noted in `needs` and left blank.
-
-    None where a learner's activity has a participant who is no learner (`PER01`).
-    """
+    """The agreement's context; what is missing is noted in `needs` and left blank."""
     stay = due.about
     if not isinstance(stay, Supported):
         raise TypeError(due.subject)
     person = project.person(due.people[0])
-    if isinstance(stay, LearningMobility | SkillsCompetition) and not isinstance(person, LearnerBase):
-        needs.refuse("PER01", f"{due.subject}.participant")
-        return None
     sending = member_school(project, stay, person)
     beneficiary = project.organisation(project.beneficiary)
     support = support_facts(project, call, stay, person, needs)

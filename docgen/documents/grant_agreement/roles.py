@@ -33,15 +33,14 @@ from docgen.rules.due.paths import activity_path, record_path
 
 
 def accompaniment_facts(project: Project, stay: Stay, needs: Needs) -> AccompanimentFacts | None:
-    """Whom an accompanying person accompanies; nobody is an error (`PER05`)."""
+    """Whom an accompanying person accompanies."""
     if not isinstance(stay, Accompaniment):
         return None
     path = record_path(stay)
     activities = [project.activity(key) for key in stay.accompanies]
-    if not activities:
-        needs.refuse("PER05", f"{path}.accompanies")
+    nobody = needs.value(stay, "accompanies", path) is BLANK
     return AccompanimentFacts(
-        activities=tuple(_accompanied(project, activity, needs) for activity in activities) if activities else BLANK,
+        activities=BLANK if nobody else tuple(_accompanied(project, activity, needs) for activity in activities),
         reason=needs.value(stay, "reason", path),
         duties=needs.text(stay.duties, f"{path}.duties"),
         whole=all((stay.first_day, stay.last_day) == (one.first_day, one.last_day) for one in activities),

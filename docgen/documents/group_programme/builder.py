@@ -35,7 +35,7 @@ from docgen.documents.needs import Needs
 from docgen.errors import Named
 from docgen.models.activities import GroupMobility
 from docgen.models.organisations import Organisation
-from docgen.models.persons import LearnerBase, StudyProgramme
+from docgen.models.persons import LearnerBase, Person, StudyProgramme
 from docgen.models.project import Project
 from docgen.rules.age import is_minor
 from docgen.rules.call import Call
@@ -53,7 +53,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GroupLearning
     parties = Parties(group_sender(project, group), stay_host(project, group, needs), workplace_of(project, group))
     if parties.sending is None:
         needs.absent(Named("ActivityBase.sending", field=True), f"{path}.sending")
-    check_group(project, group, parties.host, needs)
+    check_group(group, needs)
     return GroupLearningProgramme(
         project=project_facts(project, needs),
         coordinator=coordinator_of(project, group, parties.sending, needs),
@@ -103,21 +103,23 @@ def _participants(project: Project, group: GroupMobility, needs: Needs) -> tuple
     if needs.value(group, "participants", activity_path(group)) is BLANK:
         missing: tuple[MemberFacts, ...] = BLANK
         return missing
-    people = [project.person(key) for key in group.participants]
-    return tuple(_member(person, group, needs) for person in people if isinstance(person, LearnerBase))
+    return tuple(_member(project.person(key), group, needs) for key in group.participants)
 
 
-def _member(person: LearnerBase, group: GroupMobility, needs: Needs) -> MemberFacts:
+def _member(person: Person, group: GroupMobility, needs: Needs) -> MemberFacts:
+    """A learner of the group; of somebody else it is not known what he or she studies."""
     path = person_path(person.key)
     born = needs.value(person, "birth_date", path)
+    learner = person if isinstance(person, LearnerBase) else None
     minor = BLANK
     if born is not BLANK and group.first_day is not None:
-        under_age = is_minor(born, group.first_day) and not person.of_age_before_18
-        minor = UnderAge.YES if under_age else UnderAge.NO
+        declared = learner is not None and learner.of_age_before_18
+        minor = UnderAge.YES if is_minor(born, group.first_day) and not declared else UnderAge.NO
+    studies = (learner and learner.studies) or StudyProgramme()
     return MemberFacts(
         name=person.name,
-        studies=needs.value(person.studies or StudyProgramme(), "title", f"{path}.studies"),
-        school_group=person.studies.group if person.studies else None,
+        studies=needs.value(studies, "title", f"{path}.studies"),
+        school_group=studies.group,
         minor=minor,
     )
 
@@ -126,6 +128,7 @@ def _accompanying(project: Project, group: GroupMobility, needs: Needs) -> tuple
     """Who accompanies; qualified is who meets the rule, whatever the data mark (`ACT07`)."""
     stays = project.accompanying(group.key)
     if not stays:
+        needs.absent(Named("Project.accompaniments", field=True), activity_path(group))
         missing: tuple[AccompanyingFacts, ...] = BLANK
         return missing
     qualified = guides(project, group)

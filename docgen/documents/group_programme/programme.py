@@ -19,6 +19,8 @@ def programme_facts(group: GroupMobility, needs: Needs) -> ProgrammeFacts:
         missing: ProgrammeFacts = needs.value(group, "programme", activity_path(group))
         return missing
     hours = programme_hours(programme)
+    if hours is not None and programme_items(programme) and not hours.total:
+        needs.absent(Named("ProgrammeItem.hours", field=True), f"{path}.days")
     return ProgrammeFacts(
         title=needs.value(programme, "title", path),
         authors=needs.value(programme, "authors", path),

@@ -30,26 +30,27 @@ from docgen.models.organisations import Organisation
 from docgen.models.persons import Person
 from docgen.models.project import Project
 from docgen.models.values import Euro
-from docgen.rules.call import Call, Status
+from docgen.rules.call import Call
 from docgen.rules.due import Due, person_path
 from docgen.rules.due.papers import participants
+from docgen.rules.figures import Status
+from docgen.rules.opportunities import has_fewer_opportunities
 
 
 def build(project: Project, call: Call, due: Due, needs: Needs) -> InclusionJustification | None:
     """The justification's context; what is missing is noted in `needs` and left blank.
 
-    None where a counted person has no record (`INC05`), where the record is for
-    somebody who does not take part (`DAT24`), and for a second record (`DAT26`).
+    None where a counted person has no record, which the rules tell (`INC05`), where the
+    record is for somebody who does not take part (`DAT24`), and for a second record (`DAT26`).
     """
     record, path = due.about, due.subject
     person = project.person(due.people[0])
     if not isinstance(record, InclusionSupport):
-        needs.refuse("INC05", f"{person_path(person.key)}.fewer_opportunities")
         return None
     activity = project.activity(record.activity)
     if not _is_usable(project, record, activity, path, needs):
         return None
-    if not (person.fewer_opportunities or person.affected_by_war):
+    if not has_fewer_opportunities(person):
         needs.warn("DAT36", f"{person_path(person.key)}.fewer_opportunities")
     beneficiary = project.organisation(project.beneficiary)
     representing = representatives(project, person, activity, needs)
@@ -67,7 +68,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> InclusionJust
         criteria_version=_text(record, "criteria_version", path, needs, asked=asked),
         measure=_text(record, "measure", path, needs, asked=asked or bool(record.costs)),
         evidence=_evidence(record, path, needs, asked=asked),
-        costs=cost_facts(project, record, activity, path, needs),
+        costs=cost_facts(record, path, needs),
         planned=planned,
         real=real,
         unit=_unit(project, call, needs),

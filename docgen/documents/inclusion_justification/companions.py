@@ -6,8 +6,9 @@ Those who accompany a group go whoever takes part: they are no support of one of
 from __future__ import annotations
 
 from docgen.documents.blank import BLANK
+from docgen.documents.facts.stays import counted_days
 from docgen.documents.inclusion_justification.context import CompanionFacts
-from docgen.documents.inclusion_justification.costs import named_stay, summed
+from docgen.documents.inclusion_justification.costs import summed
 from docgen.documents.needs import Needs
 from docgen.documents.support import support_facts
 from docgen.models.activities import Accompaniment, AccompanyingReason, Activity, GroupMobility
@@ -25,7 +26,7 @@ def companion_facts(
     project: Project, call: Call, record: InclusionSupport, path: str, needs: Needs
 ) -> CompanionFacts | None:
     """Who accompanies this participant, with days, duties and costs; None where the record names nobody such."""
-    stay = named_stay(project, record)
+    stay = project.companion_of(record)
     if stay is None:
         return None
     if record.activity not in stay.accompanies:
@@ -39,7 +40,7 @@ def companion_facts(
         name=person.name,
         first_day=needs.value(stay, "first_day", within),
         last_day=needs.value(stay, "last_day", within),
-        days=BLANK if stay.days is None else stay.days,
+        days=counted_days(stay.days),
         duties=needs.value(stay, "duties", within),
         costs=summed([cost.planned for cost in record.costs if cost.of_accompanying]),
         support=BLANK if support.total is BLANK else Euro.rounded(support.total - claimed),

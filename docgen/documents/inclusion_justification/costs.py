@@ -1,8 +1,4 @@
-"""Real costs of inclusion support.
-
-Nothing is funded twice: travel and subsistence are claimed here only where the
-person has no travel or individual support (`INC03`).
-"""
+"""Real costs of inclusion support. That nothing is funded twice is judged by the rules (`INC03`)."""
 
 from __future__ import annotations
 
@@ -10,15 +6,8 @@ from decimal import Decimal
 
 from docgen.documents.inclusion_justification.context import CostFacts, EvidenceFacts
 from docgen.documents.needs import Needs
-from docgen.models.activities import Accompaniment, Activity, PreparatoryVisit
-from docgen.models.inclusion import CostKind, InclusionCost, InclusionSupport, SeenEvidence
-from docgen.models.project import Project
+from docgen.models.inclusion import InclusionCost, InclusionSupport, SeenEvidence
 from docgen.models.values import Euro
-
-
-def named_stay(project: Project, record: InclusionSupport) -> Accompaniment | None:
-    """The accompanying person's stay that the record names."""
-    return next((one for one in project.accompaniments if one.key == record.accompaniment), None)
 
 
 def evidence_facts(evidence: SeenEvidence, path: str, needs: Needs) -> EvidenceFacts:
@@ -30,21 +19,11 @@ def evidence_facts(evidence: SeenEvidence, path: str, needs: Needs) -> EvidenceF
     )
 
 
-def cost_facts(
-    project: Project, record: InclusionSupport, activity: Activity, path: str, needs: Needs
-) -> tuple[CostFacts, ...]:
-    """The cost lines; one that is funded otherwise is refused."""
-    companion = named_stay(project, record)
+def cost_facts(record: InclusionSupport, path: str, needs: Needs) -> tuple[CostFacts, ...]:
+    """The cost lines; those of an accompanying person need one."""
     if any(one.of_accompanying for one in record.costs):
         needs.value(record, "accompaniment", path)
-    lines = []
-    for number, cost in enumerate(record.costs, start=1):
-        within = f"{path}.costs[{number}]"
-        stay = companion if cost.of_accompanying else activity
-        if stay is not None and _is_funded(stay, cost.kind):
-            needs.refuse("INC03", f"{within}.kind")
-        lines.append(_cost(cost, within, needs))
-    return tuple(lines)
+    return tuple(_cost(cost, f"{path}.costs[{number}]", needs) for number, cost in enumerate(record.costs, start=1))
 
 
 def sums(record: InclusionSupport) -> tuple[Euro, Euro | None]:
@@ -61,10 +40,6 @@ def summed(amounts: list[Euro]) -> Euro:
 
 def _cost(cost: InclusionCost, path: str, needs: Needs) -> CostFacts:
     """One line; evidence is there only once the money is spent."""
-    for name in ("planned", "real"):
-        amount: Euro | None = getattr(cost, name)
-        if amount is not None and amount < 0:
-            needs.refuse("FIN11", f"{path}.{name}")
     seen = cost.evidence if cost.real is None else needs.value(cost, "evidence", path)
     return CostFacts(
         item=needs.value(cost, "item", path),
@@ -75,13 +50,3 @@ def _cost(cost: InclusionCost, path: str, needs: Needs) -> CostFacts:
         real=cost.real,
         evidence=evidence_facts(seen, f"{path}.evidence", needs) if isinstance(seen, SeenEvidence) else seen,
     )
-
-
-def _is_funded(stay: Activity | Accompaniment, kind: CostKind) -> bool:
-    """Whether travel or subsistence of that stay is funded by unit costs; support set to nothing is none."""
-    if kind is CostKind.OTHER:
-        return False
-    if isinstance(stay, PreparatoryVisit):
-        return True
-    item = stay.support.travel if kind is CostKind.TRAVEL else stay.support.individual
-    return item.amount is None or item.amount > 0

@@ -24,7 +24,6 @@ from docgen.documents.learning_agreement.context import (
 from docgen.documents.needs import Needs
 from docgen.models.activities import Direction, LearningMobility
 from docgen.models.organisations import ContactRole
-from docgen.models.persons import LearnerBase
 from docgen.models.project import Project
 from docgen.rules.call import Call
 from docgen.rules.due import Due, needs_representative
@@ -47,17 +46,11 @@ AGREED = frozenset(
 
 
 def build(project: Project, _: Call, due: Due, needs: Needs) -> LearningAgreement | None:
-    """The agreement's context; what is missing is noted in `needs` and left blank.
-
-    None where the participant is no learner (`PER01`).
-    """
+    """The agreement's context; what is missing is noted in `needs` and left blank."""
     activity = due.about
     if not isinstance(activity, LearningMobility):
         raise TypeError(due.subject)
     person = project.person(activity.participant)
-    if not isinstance(person, LearnerBase):
-        needs.refuse("PER01", f"{due.subject}.participant")
-        return None
     parties = parties_of(project, activity, needs)
     host = known_place(project, parties.host, activity, needs)
     workplace = workplace_facts(project, parties, activity, needs)

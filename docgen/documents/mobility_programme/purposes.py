@@ -27,9 +27,6 @@ from docgen.models.values import Hours
 from docgen.rules.due.papers import participants
 from docgen.rules.due.paths import activity_path
 
-_LEAST_COUNTRIES = 2
-"""Participants of a course come from at least this many countries (`ACT12`)."""
-
 
 def competition_facts(activity: ActivityBase, needs: Needs) -> CompetitionFacts | None:
     """The skills competition."""
@@ -50,8 +47,6 @@ def course_facts(activity: ActivityBase, needs: Needs) -> CourseFacts | None:
         return None
     path = activity_path(activity)
     codes = tuple(dict.fromkeys(country_code(one) or one for one in activity.countries))
-    if len(codes) < _LEAST_COUNTRIES:
-        needs.warn("ACT12", f"{path}.countries")
     return CourseFacts(
         title=needs.value(activity, "title", path),
         countries=tuple(country(code, needs.language) for code in codes),

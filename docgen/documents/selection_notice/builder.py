@@ -102,7 +102,7 @@ def _announcer(beneficiary: Organisation, needs: Needs) -> AnnouncerFacts:
 def _offers(project: Project, selection: Selection, path: str, needs: Needs) -> tuple[OfferFacts, ...]:
     """The activities on offer, those alike in one row; none at all is an absence."""
     named = [project.activity(key) for key in selection.offers]
-    activities = named or [one for one in project.activities if one.selection == selection.key]
+    activities = named or list(project.chosen_by(selection.key))
     if not activities and not selection.offered:
         needs.absent(Named("Selection.offers", field=True), f"{path}.offers")
         missing: tuple[OfferFacts, ...] = BLANK
@@ -147,8 +147,6 @@ def _total(criteria: Sequence[Criterion]) -> int:
 
 
 def _contribution(contribution: Contribution, path: str, needs: Needs) -> ContributionFacts:
-    if contribution.amount < 0:
-        needs.refuse("FIN11", f"{path}.amount")
     return ContributionFacts(amount=contribution.amount, reason=needs.value(contribution, "reason", path))
 
 

@@ -1,29 +1,29 @@
-"""Whether the days and points of a selection can hold together (`PLN05`, `INC04`)."""
+"""Whether the days and points of a selection can hold together; by the programme's rules they are judged elsewhere."""
 
 from __future__ import annotations
 
 from docgen.documents.needs import Needs
 from docgen.errors import Severity
 from docgen.models.selections import Publication, Selection
+from docgen.rules.publication import first_published
 
 
 def judge_order(selection: Selection, path: str, needs: Needs) -> None:
-    """Published, then the deadline, then the decision, then the notification; each may fall on one day."""
+    """Published, then the deadline, then the decision, then the notification; each may fall on one day.
+
+    That it is published before the decision is the programme's (`INC04`).
+    """
     deadline = selection.deadline.date() if selection.deadline else None
     decision, notification = selection.decision, selection.notification
     if deadline and decision and deadline > decision:
         needs.refuse("DAT30", f"{path}.decision")
     if decision and notification and notification < decision:
         needs.refuse("DAT32", f"{path}.notification")
-    days = [(one.day, number, one) for number, one in enumerate(selection.published, start=1) if one.day]
-    if not days:
+    found = first_published(selection)
+    if found is None or deadline is None or (decision is not None and found.day > decision):
         return
-    day, number, first = min(days, key=lambda found: found[:2])
-    within = f"{path}.published[{number}].day"
-    if decision and day > decision:
-        needs.refuse("INC04", within, _gravity(first))
-    elif deadline and day > deadline:
-        needs.refuse("DAT31", within, _gravity(first))
+    if found.day > deadline:
+        needs.refuse("DAT31", f"{path}.published[{found.number}].day", _gravity(found.publication))
 
 
 def judge_points(selection: Selection, path: str, needs: Needs) -> None:

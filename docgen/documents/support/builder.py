@@ -1,6 +1,6 @@
 """Turns the lines of support into what a paper prints, and their faults into findings of that paper.
 
-Which lines there are and what they come to is reckoned in `docgen.rules.lines`.
+Which lines there are and what they come to is reckoned in `docgen.rules.sums`.
 Where an amount is not known its line and the sums are blank, and what is missing is a
 finding. An amount that nobody should sign (negative, or paid out beyond what is
 granted) is a finding too.
@@ -31,19 +31,12 @@ from docgen.models.persons import PersonBase
 from docgen.models.project import Project
 from docgen.models.support import Provision
 from docgen.models.values import Percent
-from docgen.rules.call import Call, Status
+from docgen.rules.call import Call
 from docgen.rules.due import person_path
 from docgen.rules.due.paths import record_path
-from docgen.rules.lines import (
-    CourseFeeLine,
-    IndividualLine,
-    Line,
-    LineKind,
-    Supported,
-    TravelLine,
-    own_inclusion,
-    planned_lines,
-)
+from docgen.rules.figures import Status
+from docgen.rules.sums.lines import CourseFeeLine, IndividualLine, Line, LineKind, Supported, TravelLine
+from docgen.rules.sums.reckoning import own_inclusion, planned_lines
 from docgen.rules.support import ZERO, IndividualSupport
 
 
@@ -79,7 +72,6 @@ class _Support:
 
     def facts(self) -> SupportFacts:
         """The lines and their sums; blank where a line that is granted is not known."""
-        self._judge_travel_days()
         self._judge_inclusion()
         lines = planned_lines(self.project, self.call, self.stay, self.person)
         for line in lines:
@@ -104,9 +96,7 @@ class _Support:
         )
 
     def _judge(self, line: Line) -> None:
-        """Notes what is wrong with a line, what the paper lacks of it, and figures that nobody saw in print."""
-        for fault in line.faults:
-            self.needs.note(fault)
+        """Notes what the paper lacks of a line, and figures that nobody saw in print."""
         if line.provision is Provision.MIXED:
             self.needs.value(line.decided, "paid", line.path)
         if line.kind is LineKind.TRAVEL and not line.by_hand:
@@ -116,13 +106,6 @@ class _Support:
         decided_as_a_whole = line.kind not in (LineKind.INCLUSION, LineKind.EXCEPTIONAL)
         if decided_as_a_whole and line.granted is not None and line.granted.in_kind > 0:
             self.needs.value(line.decided, "provided", line.path)
-
-    def _judge_travel_days(self) -> None:
-        """No more travel days are funded than the kind of travel allows (`ACT21`)."""
-        travel, most = self.stay.travel, self.call.travel_days.value
-        limit = most.green if travel.green else most.standard
-        if travel.funded_days is not None and travel.funded_days > limit:
-            self.needs.refuse("ACT21", f"{record_path(self.stay)}.travel.funded_days", limit=limit)
 
     def _judge_inclusion(self) -> None:
         """Inclusion support for an activity of one person is that person's (`DAT24`)."""
@@ -134,7 +117,7 @@ class _Support:
         """A figure that nobody saw in print warns where it is used, and stops nothing."""
         known = self.call.year == self.project.code.call_year
         if known and self.call.status_of(name) is Status.TO_BE_CONFIRMED:
-            self.needs.warn("CAL01", "code", figure=Named(f"figure.{name}"), year=str(self.call.year))
+            self.needs.warn("CAL01", "code", figure=Named(f"figure.{name.partition('.')[0]}"), year=str(self.call.year))
 
     def _facts(self, line: Line) -> dict[str, Any]:
         granted = line.granted

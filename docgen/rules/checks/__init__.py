@@ -10,7 +10,9 @@ from docgen.rules.call import Call
 from docgen.rules.checks import (
     activities,
     courses,
+    distances,
     durations,
+    figures,
     groups,
     inclusion,
     money,
@@ -34,6 +36,8 @@ CHECKS: tuple[Check, ...] = (
     *papers.CHECKS,
     *plan.CHECKS,
     *money.CHECKS,
+    *distances.CHECKS,
+    *figures.CHECKS,
 )
 """Every check, area by area."""
 

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from docgen.errors import Finding, Severity
-from docgen.manifest import ATTENDANCE, GRANT_AGREEMENT, LEARNING_AGREEMENT, LEARNING_OUTCOMES
-from docgen.models.activities import LearningMobility, RealStay, Stay
+from docgen.manifest import ATTENDANCE, GRANT_AGREEMENT, INCLUSION_JUSTIFICATION, LEARNING_AGREEMENT, LEARNING_OUTCOMES
+from docgen.models.activities import Accompaniment, LearningMobility, RealStay, Stay
 from docgen.models.learning import ProgrammeContent
 from docgen.models.project import Project
 from docgen.models.values import Hours, Percent
@@ -25,6 +25,8 @@ from docgen.rules.overlaps import overlaps
 
 _WITH_REAL_DAYS = frozenset({ATTENDANCE, LEARNING_OUTCOMES})
 _WITH_TRAVEL_DAYS = frozenset({GRANT_AGREEMENT})
+_WITH_THEIR_SUM = frozenset({INCLUSION_JUSTIFICATION})
+"""What prints the support of who accompanies, beside that person's agreement."""
 _WITH_HOURS_AT_WORK = frozenset({LEARNING_AGREEMENT})
 _WITH_THE_HOST = AGREED - {GRANT_AGREEMENT}
 _TENTH = Decimal("0.1")
@@ -52,12 +54,13 @@ def travel_days(case: Case) -> Iterator[Finding]:
         path, funded = record_path(stay), stay.travel.funded_days
         limit = figure.value.green if stay.travel.green else figure.value.standard
         outside = _days_outside(stay)
+        stops = _WITH_TRAVEL_DAYS | _WITH_THEIR_SUM if isinstance(stay, Accompaniment) else _WITH_TRAVEL_DAYS
         if funded is not None and funded > limit:
             severity = case.severity_by(figure)
-            yield breach("ACT21", severity, f"{path}.travel.funded_days", _WITH_TRAVEL_DAYS, limit=limit)
+            yield breach("ACT21", severity, f"{path}.travel.funded_days", stops, limit=limit)
         elif funded is not None and outside is not None and funded > outside:
             where = f"{path}.travel.funded_days"
-            yield breach("ACT21", Severity.ERROR, where, _WITH_TRAVEL_DAYS, limit=outside)
+            yield breach("ACT21", Severity.ERROR, where, stops, limit=outside)
         really = stay.real.travel_days if stay.real else None
         if really is not None and really > limit and really != funded:
             severity = case.severity_by(figure, date.min)

@@ -9,7 +9,8 @@ from typing import Any
 
 from docgen.errors import Finding, Severity
 from docgen.models.project import Project
-from docgen.rules.call import Call, Figure, Status
+from docgen.rules.call import Call
+from docgen.rules.figures import Figure, Status
 
 
 @dataclass(frozen=True, slots=True)

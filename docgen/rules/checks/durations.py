@@ -13,12 +13,12 @@ from typing import Any
 
 from docgen.errors import Finding, Severity
 from docgen.models.activities import Activity, ActivityType, ShortTermMobility, Stay
-from docgen.models.persons import PersonBase
-from docgen.rules.call import Bounds, Figure
 from docgen.rules.checks.breaches import breach
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.kinds import OF_A_STAY
 from docgen.rules.due.paths import activity_path
+from docgen.rules.figures import Bounds, Figure
+from docgen.rules.opportunities import has_fewer_opportunities
 from docgen.rules.stays import real_days
 
 _CODES = {
@@ -65,20 +65,15 @@ def lengths(case: Case) -> Iterator[Finding]:
 
 def short_without_justification(case: Case) -> Iterator[Finding]:
     """A stay that is short because of fewer opportunities, with no justification for it (`ACT02`)."""
-    usual = case.call.activity_days.value.get(ActivityType.SHORT_TERM_MOBILITY)
+    usual = case.call.days_of(ActivityType.SHORT_TERM_MOBILITY)
     for activity in case.project.activities:
         limit = _limit(case, activity) if isinstance(activity, ShortTermMobility) else None
         if not isinstance(activity, ShortTermMobility) or activity.days is None or limit is None or usual is None:
             continue
         justified = any(one.participant == activity.participant for one in case.project.inclusion_in(activity.key))
-        if limit.allows(activity.days) and activity.days < usual.least and not justified:
+        if limit.allows(activity.days) and activity.days < usual.value.least and not justified:
             severity = case.severity_by(limit.figure)
             yield limit.broken(severity, f"{activity_path(activity)}.last_day", activity.days)
-
-
-def has_fewer_opportunities(person: PersonBase) -> bool:
-    """Whether somebody counts as having fewer opportunities, as people displaced from Ukraine do (`PER07`)."""
-    return person.fewer_opportunities or person.affected_by_war
 
 
 def ended(stay: Stay) -> date | None:
@@ -87,11 +82,11 @@ def ended(stay: Stay) -> date | None:
 
 
 def _limit(case: Case, activity: Activity) -> _Limit | None:
-    days, fewer = case.call.activity_days, case.call.fewer_opportunities_days
+    fewer = case.call.fewer_opportunities_days
     if isinstance(activity, ShortTermMobility) and has_fewer_opportunities(case.project.person(activity.participant)):
         return _Limit("ACT02", fewer.value, fewer)
-    bounds, code = days.value.get(activity.type), _CODES.get(activity.type)
-    return _Limit(code, bounds, days) if code and bounds else None
+    days, code = case.call.days_of(activity.type), _CODES.get(activity.type)
+    return _Limit(code, days.value, days) if code and days else None
 
 
 def _planned(case: Case, activity: Activity, limit: _Limit) -> Iterator[Finding]:

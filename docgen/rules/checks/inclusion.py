@@ -13,13 +13,15 @@ from docgen.errors import Finding, Severity
 from docgen.manifest import INCLUSION_JUSTIFICATION, SELECTION_NOTICE
 from docgen.models.activities import Accompaniment, Activity, PreparatoryVisit
 from docgen.models.inclusion import CostKind
-from docgen.models.record import Record, is_special
-from docgen.models.selections import Publication, Selection
+from docgen.models.record import Record, special_fields
 from docgen.models.values import Bilingual
+from docgen.rules.checks.breaches import breach
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.kinds import OPEN
 from docgen.rules.due.papers import participants
-from docgen.rules.due.paths import person_path, record_path
+from docgen.rules.due.paths import part_path, person_path, record_path
+from docgen.rules.opportunities import has_fewer_opportunities
+from docgen.rules.publication import first_published
 
 _JUSTIFICATION = frozenset({INCLUSION_JUSTIFICATION})
 
@@ -37,11 +39,9 @@ def barriers(case: Case) -> Iterator[Finding]:
 def funded_twice(case: Case) -> Iterator[Finding]:
     """INC03: travel and subsistence are claimed only where travel or individual support does not fund them."""
     project = case.project
-    stays = {stay.key: stay for stay in project.accompaniments}
     for one in project.inclusion:
         for number, cost in enumerate(one.costs, start=1):
-            companion = stays.get(one.accompaniment) if one.accompaniment else None
-            stay = companion if cost.of_accompanying else project.activity(one.activity)
+            stay = project.companion_of(one) if cost.of_accompanying else project.activity(one.activity)
             if stay is not None and _is_funded(stay, cost.kind):
                 yield Finding("INC03", path=f"{record_path(one)}.costs[{number}].kind", stops=_JUSTIFICATION)
 
@@ -50,34 +50,21 @@ def criteria_known_beforehand(case: Case) -> Iterator[Finding]:
     """INC04: the notice with the criteria is published before the decision."""
     for selection in case.project.selections:
         found = first_published(selection)
-        if found is None or selection.decision is None:
+        if found is None or selection.decision is None or found.day <= selection.decision:
             continue
-        number, publication = found
-        if publication.day is not None and publication.day > selection.decision:
-            severity = case.severity(publication.day) if publication.proof is None else Severity.FILE
-            yield Finding(
-                "INC04",
-                severity,
-                path=f"{record_path(selection)}.published[{number}].day",
-                stops=frozenset({SELECTION_NOTICE}) if severity is Severity.ERROR else frozenset(),
-            )
+        severity = case.severity(found.day) if found.publication.proof is None else Severity.FILE
+        path = f"{record_path(selection)}.published[{found.number}].day"
+        yield breach("INC04", severity, path, frozenset({SELECTION_NOTICE}))
 
 
 def justified(case: Case) -> Iterator[Finding]:
-    """INC05: who counts as having fewer opportunities has a justification in each activity; told once a person.
-
-    It stops nothing here: the paper of the activity that lacks it stops itself.
-    """
+    """INC05: who counts as having fewer opportunities has a justification in each activity; told at that part."""
     project = case.project
-    without: dict[str, None] = {}
     for activity in project.activities:
         reasoned = {one.participant for one in project.inclusion_in(activity.key)}
-        for key in participants(activity):
-            person = project.person(key)
-            if (person.fewer_opportunities or person.affected_by_war) and key not in reasoned:
-                without[key] = None
-    for key in without:
-        yield Finding("INC05", path=f"{person_path(key)}.fewer_opportunities")
+        for key in dict.fromkeys(participants(activity)):
+            if has_fewer_opportunities(project.person(key)) and key not in reasoned:
+                yield Finding("INC05", path=part_path(activity, key), stops=_JUSTIFICATION)
 
 
 def kept_apart(case: Case) -> Iterator[Finding]:
@@ -86,7 +73,6 @@ def kept_apart(case: Case) -> Iterator[Finding]:
     Looked for word for word, in the activity, the person and the accompanying stay of that record.
     """
     project = case.project
-    stays = {stay.key: stay for stay in project.accompaniments}
     found: dict[str, Finding] = {}
     for one in project.inclusion:
         secrets = {text for text in map(_plain, _special_texts(one)) if len(text) >= _TELLING}
@@ -94,22 +80,13 @@ def kept_apart(case: Case) -> Iterator[Finding]:
             (project.activity(one.activity), record_path(project.activity(one.activity))),
             (project.person(one.participant), person_path(one.participant)),
         ]
-        if one.accompaniment in stays:
-            near.append((stays[one.accompaniment], record_path(stays[one.accompaniment])))
+        if companion := project.companion_of(one):
+            near.append((companion, record_path(companion)))
         for record, path in near:
             for within, text in _open_texts(record, path):
                 if any(secret in _plain(text) for secret in secrets):
                     found[within] = Finding("INC06", path=within, stops=OPEN)
     yield from found.values()
-
-
-def first_published(selection: Selection) -> tuple[int, Publication] | None:
-    """The earliest publication whose day is known, with its place in the list: 1 for the first."""
-    days = [(one.day, number, one) for number, one in enumerate(selection.published, start=1) if one.day]
-    if not days:
-        return None
-    _, number, first = min(days, key=lambda found: found[:2])
-    return number, first
 
 
 def _is_funded(stay: Activity | Accompaniment, kind: CostKind) -> bool:
@@ -124,9 +101,10 @@ def _is_funded(stay: Activity | Accompaniment, kind: CostKind) -> bool:
 
 def _special_texts(record: Record) -> Iterator[str]:
     """The texts of special-category fields in a record of inclusion support."""
-    for name, field in type(record).model_fields.items():
+    special = special_fields(type(record))
+    for name in type(record).model_fields:
         value = getattr(record, name)
-        if is_special(field):
+        if name in special:
             yield from _texts(value)
         elif isinstance(value, tuple):
             for item in value:
@@ -148,9 +126,10 @@ def _texts(value: object) -> Iterator[str]:
 
 def _open_texts(record: Record, path: str) -> Iterator[tuple[str, str]]:
     """The texts of a record that are not special-category, each with its data path."""
-    for name, field in type(record).model_fields.items():
+    special = special_fields(type(record))
+    for name in type(record).model_fields:
         value, within = getattr(record, name), f"{path}.{name}"
-        if is_special(field):
+        if name in special:
             continue
         if isinstance(value, Bilingual):
             yield from ((within, text) for text in (value.lv, value.en) if text)

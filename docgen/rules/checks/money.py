@@ -11,43 +11,47 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.errors import Finding, Named, Severity
-from docgen.manifest import GRANT_AGREEMENT, INCLUSION_JUSTIFICATION
+from docgen.manifest import GRANT_AGREEMENT, INCLUSION_JUSTIFICATION, SELECTION_NOTICE, Kind
 from docgen.models.activities import Course
 from docgen.models.values import Euro
-from docgen.rules.budget import ActivitySums, Part, Sums, in_third_country, parts_in
+from docgen.rules.checks.breaches import breach
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.due.papers import grant_agreements
 from docgen.rules.due.paths import record_path
-from docgen.rules.lines import Supported
+from docgen.rules.sums.lines import Supported
+from docgen.rules.sums.parts import ActivitySums, Part, Sums, parts_in
+from docgen.rules.sums.units import in_third_country
 
 _AGREEMENT = frozenset({GRANT_AGREEMENT})
 _JUSTIFICATION = frozenset({INCLUSION_JUSTIFICATION})
+_NOTICE = frozenset({SELECTION_NOTICE})
 
 
 def lines(case: Case) -> Iterator[Finding]:
     """`FIN02`, `FIN03`, `FIN06`, `FIN07`, `FIN10`, `FIN11`: what is wrong with the support for a stay.
 
-    A rate that is missing where no agreement needs it leaves the budget without a sum: a warning.
+    A rate that is missing where no paper needs it leaves the budget without a sum: a warning.
     """
-    agreed = {one.subject.partition(".")[0] for one in grant_agreements(case.project, case.call)}
+    printing = _printing(case)
     found: dict[tuple[str, str], Finding] = {}
     for stay in _stays(case):
+        kinds = printing.get(record_path(stay), frozenset())
         for part in parts_in(case.project, case.call, stay):
             for fault in (fault for line in part.planned for fault in line.faults):
-                needed = fault.code != "FIN10" or record_path(stay) in agreed
-                same = (fault.code, fault.path)
-                if same not in found or needed:
-                    found[same] = _stopping(fault) if needed else replace(fault, severity=Severity.WARNING)
+                needed = kinds or fault.code != "FIN10"
+                severity = fault.severity if needed else Severity.WARNING
+                told = breach(fault.code, severity, fault.path, kinds, **fault.values)
+                found[fault.code, fault.path] = _graver(told, found.get((fault.code, fault.path)))
     for listed in case.project.rates:
         amounts = (listed.learner, listed.learner_reduced, listed.staff, listed.staff_reduced)
         if any(amount is not None and amount < 0 for amount in amounts):
-            fault = Finding("FIN11", path=f"rates[{listed.country}]")
-            found.setdefault((fault.code, fault.path), _stopping(fault))
+            path = f"rates[{listed.country}]"
+            found["FIN11", path] = Finding("FIN11", path=path, stops=_AGREEMENT | _JUSTIFICATION)
     yield from found.values()
 
 
 def given_amounts(case: Case) -> Iterator[Finding]:
-    """`FIN11`: amounts that no line of planned support holds are not negative either."""
+    """`FIN11`: amounts that are no line of support are not negative either."""
     project = case.project
     given: list[tuple[Euro | None, str, frozenset[str]]] = [(project.grant, "grant", frozenset())]
     for stay in _stays(case):
@@ -57,7 +61,12 @@ def given_amounts(case: Case) -> Iterator[Finding]:
             given.append((stay.fee, f"{path}.fee", _AGREEMENT))
     for record in project.inclusion:
         for number, cost in enumerate(record.costs, start=1):
-            given.append((cost.real, f"{record_path(record)}.costs[{number}].real", _JUSTIFICATION))
+            path = f"{record_path(record)}.costs[{number}]"
+            given += [(cost.planned, f"{path}.planned", _AGREEMENT | _JUSTIFICATION)]
+            given += [(cost.real, f"{path}.real", _JUSTIFICATION)]
+    for selection in project.selections:
+        for number, contribution in enumerate(selection.contributions, start=1):
+            given.append((contribution.amount, f"{record_path(selection)}.contributions[{number}].amount", _NOTICE))
     for amount, path, stops in given:
         if amount is not None and amount < 0:
             yield Finding("FIN11", path=path, stops=stops)
@@ -83,7 +92,7 @@ def course_fees(case: Case) -> Iterator[Finding]:
     values = {"problem": Named("course_fee.ceiling"), "limit": Euro.rounded(ceiling), "amount": fees}
     for course in courses:
         path = f"{record_path(course)}.fee_support"
-        yield _stopping(Finding("FIN03", severity, path=path, values=values))
+        yield breach("FIN03", severity, path, _AGREEMENT, **values)
 
 
 def payments(case: Case) -> Iterator[Finding]:
@@ -134,12 +143,27 @@ def _stays(case: Case) -> Iterator[Supported]:
     yield from case.project.accompaniments
 
 
-def _stopping(fault: Finding) -> Finding:
-    """The finding with the papers that an error stops: agreements; and where justifications print the sum, those."""
-    if fault.severity is not Severity.ERROR:
+def _printing(case: Case) -> dict[str, frozenset[Kind]]:
+    """The kinds of paper that print the support for each stay, by its data path.
+
+    It is the agreement where one is due; of who accompanies, the justification that names the stay, too.
+    """
+    found: dict[str, frozenset[Kind]] = {}
+    for one in grant_agreements(case.project, case.call):
+        found[record_path(one.about)] = _AGREEMENT
+    for stay in case.project.accompaniments:
+        if case.project.inclusion_with(stay.key):
+            path = record_path(stay)
+            found[path] = found.get(path, frozenset()) | _JUSTIFICATION
+    return found
+
+
+def _graver(fault: Finding, other: Finding | None) -> Finding:
+    """Of two faults of one datum the graver; it stops what either stops."""
+    if other is None:
         return fault
-    justified = fault.path.startswith(("inclusion[", "accompaniments["))
-    return replace(fault, stops=_AGREEMENT | _JUSTIFICATION if justified else _AGREEMENT)
+    gravest = min(fault.severity, other.severity, key=list(Severity).index)
+    return replace(fault, severity=gravest, stops=fault.stops | other.stops)
 
 
 def _owed(part: Part) -> Euro | None:

@@ -18,7 +18,6 @@ from docgen.models.activities import (
     Activity,
     Direction,
     GroupMobility,
-    Individual,
     LearningMobility,
     PreparatoryVisit,
     SkillsCompetition,
@@ -41,8 +40,9 @@ from docgen.rules.checks import identifiers
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.kinds import AGREED, OF_A_MINOR, OF_A_STAY
 from docgen.rules.due.papers import participants
-from docgen.rules.due.paths import activity_path, participant_path, person_path, record_path
+from docgen.rules.due.paths import activity_path, part_path, participant_path, person_path, record_path
 from docgen.rules.due.signers import may_sign_as_minor, needs_representative
+from docgen.rules.opportunities import has_fewer_opportunities
 
 _OF_LEARNERS = LearningMobility | SkillsCompetition | GroupMobility
 _OF_STAFF = StaffMobility | PreparatoryVisit
@@ -57,7 +57,7 @@ def learners(case: Case) -> Iterator[Finding]:
         for key in participants(activity):
             person = project.person(key)
             if not isinstance(person, LearnerBase):
-                yield Finding("PER01", path=_participant(activity, key), stops=OF_A_STAY)
+                yield Finding("PER01", path=part_path(activity, key), stops=OF_A_STAY)
             elif isinstance(person, Learner | Apprentice) and not person.enrolled:
                 severity = case.severity(activity.first_day)
                 yield Finding("PER01", severity, path=f"{person_path(key)}.enrolled", stops=_stops(severity, AGREED))
@@ -115,7 +115,7 @@ def staff_ties(case: Case) -> Iterator[Finding]:
                 path = f"{person_path(key)}.tie"
                 untied[path] = Finding("PER03", path=path, stops=frozenset({GRANT_AGREEMENT}))
         elif isinstance(stay, StaffMobility):
-            yield Finding("PER03", path=_participant(stay, key), stops=OF_A_STAY)
+            yield Finding("PER03", path=part_path(stay, key), stops=OF_A_STAY)
     yield from untied.values()
 
 
@@ -163,12 +163,6 @@ def practicalities(case: Case) -> Iterator[Finding]:
             yield Finding("PER11", Severity.WARNING, path=path, values={"lacking": lacking})
 
 
-def _participant(stay: Stay, key: str) -> str:
-    """The data path at which an activity names somebody who takes part."""
-    path = participant_path(stay, key)
-    return f"{path}.participant" if isinstance(stay, Individual) else path
-
-
 def _stops(severity: Severity, kinds: frozenset[str]) -> frozenset[str]:
     return kinds if severity is Severity.ERROR else frozenset()
 
@@ -203,7 +197,7 @@ def _reason_fits(project: Project, stay: Accompaniment, accompanied: list[Activi
     people = [(activity, project.person(key)) for activity in accompanied for key in participants(activity)]
     match stay.reason:
         case AccompanyingReason.FEWER_OPPORTUNITIES:
-            return any(person.fewer_opportunities or person.affected_by_war for _, person in people)
+            return any(has_fewer_opportunities(person) for _, person in people)
         case AccompanyingReason.MINORITY:
             return any(_may_be_minor(person, activity) for activity, person in people)
         case AccompanyingReason.GROUP:

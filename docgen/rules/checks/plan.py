@@ -15,12 +15,13 @@ from docgen.models.oversight import TeamArea
 from docgen.models.plan import Objective
 from docgen.models.project import Project
 from docgen.models.selections import Selection
-from docgen.rules.call import Bounds, Figure, known_years
+from docgen.rules.call import known_years
 from docgen.rules.checks import targets
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.kinds import AGREED, EVERY_KIND, WITH_OBJECTIVES
 from docgen.rules.checks.papers import ended
 from docgen.rules.due.paths import activity_path, record_path
+from docgen.rules.figures import Bounds, Figure
 
 _NEEDED = ("need", "measure", "use")
 """What is said of each objective beside its text."""
@@ -168,10 +169,8 @@ def _supporting_path(one: SupportingOrganisation) -> str:
 
 def _chosen_by(project: Project, selection: Selection) -> Iterator[Activity]:
     """The activities whose participants a selection chose."""
-    offered = {*selection.offers}
-    for activity in project.activities:
-        if activity.selection == selection.key or (activity.selection is None and activity.key in offered):
-            yield activity
+    yield from project.chosen_by(selection.key)
+    yield from (one for one in map(project.activity, selection.offers) if one.selection is None)
 
 
 def _naming(activity: Activity, organisation: str) -> Iterator[str]:

@@ -14,8 +14,8 @@ from docgen.models.activities import Course, LongTermMobility, PreparatoryVisit
 from docgen.models.persons import LearnerBase, PersonBase, StaffMember
 from docgen.rules.checks.breaches import breach
 from docgen.rules.checks.case import Case, Check
-from docgen.rules.checks.durations import has_fewer_opportunities
 from docgen.rules.due.paths import activity_path, participant_path
+from docgen.rules.opportunities import has_fewer_opportunities
 
 _STOPS = frozenset({MOBILITY_PROGRAMME})
 
@@ -56,25 +56,26 @@ def what_visits_prepare(case: Case) -> Iterator[Finding]:
 
 
 def who_goes(case: Case) -> Iterator[Finding]:
-    """Somebody on a visit who is neither staff nor a learner who may go (`ACT18`)."""
+    """Somebody on a visit who is neither staff nor a learner who may go (`ACT18`).
+
+    Where a visit does not say what it prepares, any long-term mobility of the learner will do.
+    """
+    long_stays = {one.participant for one in case.project.activities if isinstance(one, LongTermMobility)}
     for visit in _visits(case):
+        prepared = [case.project.activity(key) for key in visit.prepares]
+        own = {one.participant for one in prepared if isinstance(one, LongTermMobility)}
         for key in visit.participants:
             person = case.project.person(key)
-            if not _may_go(case, visit, person):
+            if not _may_go(person, own if prepared else long_stays):
                 where, severity = participant_path(visit, key), case.severity(visit.first_day)
                 yield breach("ACT18", severity, where, _STOPS, role=person.role)
 
 
-def _may_go(case: Case, visit: PreparatoryVisit, person: PersonBase) -> bool:
-    """Staff may; a learner with fewer opportunities, or whose own long-term mobility the visit prepares.
-
-    Where a visit does not say what it prepares, any long-term mobility of the learner will do.
-    """
+def _may_go(person: PersonBase, on_long_stays: set[str]) -> bool:
+    """Staff may; a learner with fewer opportunities, or whose own long-term mobility the visit prepares."""
     if not isinstance(person, LearnerBase):
         return isinstance(person, StaffMember)
-    prepared = [case.project.activity(key) for key in visit.prepares] or case.project.activities
-    own = any(isinstance(one, LongTermMobility) and one.participant == person.key for one in prepared)
-    return own or has_fewer_opportunities(person)
+    return person.key in on_long_stays or has_fewer_opportunities(person)
 
 
 def _visits(case: Case) -> Iterator[PreparatoryVisit]:

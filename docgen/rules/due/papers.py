@@ -38,6 +38,7 @@ from docgen.rules.due.signers import (
     participant_signers,
     partner_signers,
 )
+from docgen.rules.opportunities import has_fewer_opportunities
 
 ACCOMPANIMENT = "accompaniment"
 """How the call's tables of papers name the stay of an accompanying person."""
@@ -132,8 +133,9 @@ def inclusion_justifications(project: Project, _: Call) -> Iterator[Due]:
         for key in participants(activity):
             person = project.person(key)
             found = [one for one in project.inclusion_in(activity.key) if one.participant == key]
-            counted = person.fewer_opportunities or person.affected_by_war
-            abouts: list[InclusionSupport | Stay] = [*found] if found else [activity] if counted else []
+            abouts: list[InclusionSupport | Stay] = [*found]
+            if not found and has_fewer_opportunities(person):
+                abouts = [activity]
             signers = (beneficiary_signer(project), *participant_signers(project, activity, person))
             for about in abouts:
                 needed = Needed(INCLUSION_JUSTIFICATION, about, "INC05", signers, person=key)

@@ -24,6 +24,12 @@ def participant_path(stay: Stay, person: str) -> str:
     return record_path(stay)
 
 
+def part_path(stay: Stay, person: str) -> str:
+    """The data path at which an activity names somebody who takes part."""
+    path = participant_path(stay, person)
+    return f"{path}.participant" if isinstance(stay, Individual) else path
+
+
 def record_path(record: Stay | Selection | InclusionSupport) -> str:
     """The data path of the record that a paper is about."""
     if isinstance(record, ActivityBase):

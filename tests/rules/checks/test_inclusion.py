@@ -67,6 +67,14 @@ class TestCosts:
         record(data, "activities", "karlis-helsinki")["support"]["travel"] = {"amount": 0, "reason": "pats"}
         assert told(data, "INC03") == []
 
+    def test_the_unit_cost_of_a_preparatory_visit_covers_travel(self) -> None:
+        data = demo_data()
+        visit = {"key": "v", "type": "preparatory_visit", "host": "helsinki", "participants": ["karlis"]}
+        data["activities"].append(visit | {"support": {"individual": {"amount": 0, "reason": "x"}}})
+        support(data)["costs"][0]["kind"] = "travel"
+        support(data)["activity"] = "v"
+        assert told(data, "INC03") == [("E", "inclusion[karlis].costs[1].kind")]
+
     def test_a_cost_of_who_accompanies_is_compared_with_that_stay(self) -> None:
         data = demo_data()
         support(data)["costs"][0].update({"kind": "subsistence", "of_accompanying": "jā"})
@@ -116,13 +124,14 @@ class TestJustifications:
         data = demo_data()
         record(data, "people", "anna")[mark] = "jā"
         (one,) = found(data, "INC05")
-        assert (one.severity, one.path) == (Severity.ERROR, "people[anna].fewer_opportunities")
+        assert (one.severity, one.path) == (Severity.ERROR, "activities[anna-berline].participant")
+        assert one.stops == {"inclusion_justification"}
 
-    def test_each_activity_needs_one_and_it_is_told_once(self) -> None:
+    def test_each_activity_needs_one(self) -> None:
         data = demo_data()
-        for key in ("x", "y"):
-            data["activities"].append({"key": key, "type": "short_term_mobility", "participant": "karlis"})
-        assert told(data, "INC05") == [("E", "people[karlis].fewer_opportunities")]
+        data["activities"].append({"key": "x", "type": "short_term_mobility", "participant": "karlis"})
+        data["activities"].append({"key": "g", "type": "group_mobility", "participants": ["anna", "karlis"]})
+        assert told(data, "INC05") == [("E", "activities[x].participant"), ("E", "activities[g].participants[karlis]")]
 
 
 class TestKeptApart:

@@ -1,10 +1,9 @@
-"""The lines of support for one person's stay: which kinds, from what, how they are given, and what is wrong with them.
+"""How the lines of support for one person's stay come about, and what is wrong with them.
 
-The grant agreement and the budget print these same lines. A line whose amount
-follows from data that are not there has no amount; it is never taken for nothing.
-Planned lines rest on planned days, real ones on the days that somebody was there
-and on the real costs of inclusion support. A stay longer than agreed counts as
-long as it was: whether the agreement was amended is not known here.
+The grant agreement and the budget print these same lines. Planned lines rest on planned
+days, real ones on the days that somebody was there and on the real costs of inclusion
+support. A stay longer than agreed counts as long as it was: whether the agreement was
+amended is not known here.
 """
 
 from __future__ import annotations
@@ -12,130 +11,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import TypeAlias
 
 from docgen.errors import Finding, Named, Severity
-from docgen.models.activities import Accompaniment, Course, GroupMobility, Individual, PreparatoryVisit
+from docgen.models.activities import Accompaniment, Course, Individual, PreparatoryVisit
 from docgen.models.identifiers import Country
 from docgen.models.inclusion import InclusionCost, InclusionSupport
 from docgen.models.persons import LearnerBase, PersonBase
 from docgen.models.project import Project
 from docgen.models.support import Provision, SupportItem
-from docgen.models.values import Bilingual, Euro, Percent
-from docgen.rules.call import Call, TravelBand
+from docgen.models.values import Euro
+from docgen.rules.call import Call
 from docgen.rules.due.paths import record_path
 from docgen.rules.stays import real_days
+from docgen.rules.sums.lines import CourseFeeLine, IndividualLine, Line, LineKind, Lines, Supported, TravelLine
 from docgen.rules.support import (
     ZERO,
     DailyRates,
-    IndividualSupport,
     Split,
     Tariff,
-    Total,
     daily_rates,
     individual_support,
     split,
-    total,
     travel_support,
 )
-
-Supported: TypeAlias = Individual | GroupMobility | PreparatoryVisit | Accompaniment
-"""Stays that money is granted for."""
-
-_NOTHING_DECIDED = SupportItem()
-
-
-class LineKind(StrEnum):
-    """A kind of support for a participant."""
-
-    INDIVIDUAL = "individual"
-    TRAVEL = "travel"
-    VISIT = "visit"
-    """The unit cost of a preparatory visit, which covers travel and stay."""
-    COURSE_FEE = "course_fee"
-    LINGUISTIC = "linguistic"
-    INCLUSION = "inclusion"
-    """Inclusion support for the participant: its amount alone, never what it is for."""
-    EXCEPTIONAL = "exceptional"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One kind of support for one person's stay."""
-
-    kind: LineKind
-    path: str
-    """Data path of what the user decides of it."""
-    granted: Split | None
-    """The amount and how it is given; None where it is not known."""
-    decided: SupportItem = _NOTHING_DECIDED
-    """What the user decided."""
-    provision: Provision = Provision.PAID
-    """How it is given, by that decision or as usual."""
-    figures: tuple[str, ...] = ()
-    """Names of the call's figures that it rests on."""
-    faults: tuple[Finding, ...] = ()
-    """What is wrong with it or worth a look; errors stop no kind of paper yet."""
-    item: Bilingual | None = None
-    """What it is, of exceptional costs."""
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether the user set the amount in place of the computed one."""
-        return self.decided.amount is not None
-
-
-@dataclass(frozen=True, slots=True)
-class IndividualLine(Line):
-    """Individual support."""
-
-    computed: IndividualSupport | None = None
-    """Days and rates; None where one is not known, or the amount was set by hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class TravelLine(Line):
-    """Travel support."""
-
-    band: TravelBand | None = None
-    """The band of the distance; None below the lowest, or where it is not needed or not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class CourseFeeLine(Line):
-    """Support for the fee of a course."""
-
-    days: int | None = None
-    """Days that it is given for; None where they are not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """All support for one person's stay."""
-
-    individual: IndividualLine | None = None
-    """None for a preparatory visit."""
-    travel: TravelLine | None = None
-    """None for a preparatory visit."""
-    visit: Line | None = None
-    """None for all but preparatory visits."""
-    course_fee: CourseFeeLine | None = None
-    linguistic: Line | None = None
-    inclusion: Line | None = None
-    exceptional: tuple[Line, ...] = ()
-
-    def __iter__(self) -> Iterator[Line]:
-        """The lines that there are, in the order in which papers print them."""
-        single = (self.individual, self.travel, self.visit, self.course_fee, self.linguistic, self.inclusion)
-        yield from (line for line in single if line is not None)
-        yield from self.exceptional
-
-    def total(self, advance: Percent) -> Total | None:
-        """The sum, and how the part paid out divides; None where an amount is not known."""
-        granted = [line.granted for line in self]
-        known = [line for line in granted if line is not None]
-        return total(known, advance) if len(known) == len(granted) else None
 
 
 def planned_lines(project: Project, call: Call, stay: Supported, person: PersonBase) -> Lines:
@@ -209,17 +107,20 @@ class _Reckoning:
         if rates is not None and days is not None and days > 0 and travel_days is not None and self.call_is_known:
             computed = individual_support(days, travel_days, rates, self.call)
         granted = _granted(item, computed.amount if computed else None, provision)
-        counted = computed is not None and computed.reduced_days > 0 and (travel_days or 0) > 0
         return IndividualLine(
             kind=LineKind.INDIVIDUAL,
             path=path,
             granted=granted,
             decided=item,
             provision=provision,
-            figures=("travel_days_counted",) if counted else (),
+            figures=self._reduced_by() if computed is not None and computed.reduced_days > 0 else (),
             faults=(*faults, *_faults(item, granted, path)),
             computed=computed,
         )
+
+    def _reduced_by(self) -> tuple[str, ...]:
+        """Figures that individual support with days at the reduced rate rests on."""
+        return ("reduced_from_day", *(("travel_days_counted",) if (self.travel_days or 0) > 0 else ()))
 
     def _rates(self) -> tuple[DailyRates | None, tuple[Finding, ...]]:
         """The daily rates, or why there are none."""
@@ -255,7 +156,7 @@ class _Reckoning:
             granted=granted,
             decided=item,
             provision=provision,
-            figures=("travel_bands",) if computed is not None else (),
+            figures=(f"travel_bands.{band.from_km}" if band else "travel_bands",) if computed is not None else (),
             faults=(*faults, *_faults(item, granted, path)),
             band=band,
         )
@@ -306,26 +207,20 @@ class _Reckoning:
 
     def _inclusion(self) -> Line | None:
         """The real costs of inclusion support: as planned, or once spent, as they were."""
-        costs, faults = [], []
-        for path, cost in self._inclusion_costs():
-            if cost.planned < 0:
-                faults.append(Finding("FIN11", path=f"{path}.planned"))
-            costs.append((cost.real if self.real else cost.planned, cost.provision))
+        costs = [(cost.real if self.real else cost.planned, cost.provision) for cost in self._inclusion_costs()]
         if not costs:
             return None
         known = [(amount, provision) for amount, provision in costs if amount is not None]
         amount = _sum(amount for amount, _ in known)
         paid = _sum(amount for amount, provision in known if provision is Provision.PAID)
         granted = Split(amount, paid) if len(known) == len(costs) else None
-        return Line(LineKind.INCLUSION, f"{self.path}.inclusion", granted, faults=tuple(faults))
+        return Line(LineKind.INCLUSION, f"{self.path}.inclusion", granted)
 
-    def _inclusion_costs(self) -> Iterator[tuple[str, InclusionCost]]:
-        """The costs that belong to this stay, each with its data path."""
+    def _inclusion_costs(self) -> Iterator[InclusionCost]:
+        """The costs that belong to this stay."""
         accompanying = isinstance(self.stay, Accompaniment)
         for one in own_inclusion(self.project, self.stay, self.person):
-            for number, cost in enumerate(one.costs, start=1):
-                if cost.of_accompanying is accompanying:
-                    yield f"{record_path(one)}.costs[{number}]", cost
+            yield from (cost for cost in one.costs if cost.of_accompanying is accompanying)
 
     def _exceptional(self) -> Iterator[Line]:
         for number, cost in enumerate(self.stay.support.exceptional, start=1):

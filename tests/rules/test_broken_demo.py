@@ -1,0 +1,142 @@
+"""Every rule, seen broken: the demo with one change tells of it, at its line, and of what follows alone.
+
+The changes stand in `broken_demo.txt`; `demo_changes` says how they are written.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CHECKOUT
+from demo_changes import Change, changes, demo_text
+
+from docgen.api import check, load
+from docgen.errors import Finding
+from docgen.intake import reading
+from docgen.intake.tree import LinedDict, LinedList
+from docgen.intake.yaml_text import parse_yaml
+from docgen.resources import demo_folder
+from docgen.rules.book import RuleKind, all_rules
+
+TODAY = date(2026, 11, 22)
+CHANGES = changes(Path(__file__).with_name("broken_demo.txt"))
+PROJECTS = ("konsorcijs", "tehnikums")
+
+NOT_BY_A_CHANGE = {
+    ("ACT08", RuleKind.WARNING): "individual learning agreements of group learners are never made",
+    ("DOC01", RuleKind.ERROR): "the agreement is always due; what it lacks is told as DAT20, how late it is as DOC04",
+    ("DOC03", RuleKind.ERROR): "the paper is always due; what it lacks is told as DAT20",
+}
+"""What no data can bring, and why."""
+
+READ_IN_PAPERS = {
+    "ACT19": "documents/test_learning_agreement.py::"
+    "test_the_workplace_and_the_virtual_part_are_told_where_there_are_any",
+    "ACT20": "rules/due/test_papers.py::test_a_group_has_one_programme_and_its_learners_none",
+    "PER06": "documents/test_attendance.py::"
+    "test_a_group_lists_learners_and_those_who_accompanied_in_the_order_of_the_data",
+    "PER07": "documents/test_inclusion_justification.py::test_of_a_person_affected_by_the_war_no_barrier_is_asked",
+    "INC02": "documents/test_inclusion_justification.py::test_every_fact_is_found_on_the_page",
+    "DOC05": "test_templates.py::test_footer_and_header_hold_what_every_page_shows",
+    "DOC06": "test_golden.py::test_the_papers_read_as_they_did",
+    "DOC11": "documents/test_group_programme.py::test_every_fact_stands_on_the_page",
+    "FIN01": "documents/test_grant_agreement.py::test_the_sums_of_a_21_day_placement",
+    "FIN02": "documents/test_grant_agreement.py::test_the_band_of_the_distance_is_printed",
+    "FIN04": "documents/test_grant_agreement_roles.py::test_a_preparatory_visit_is_one_unit_cost_for_each",
+    "FIN05": "rules/test_budget.py::test_above_100_participants_of_a_type_each_further_one_counts_for_less",
+    "FIN08": "rules/test_budget.py::test_an_early_return",
+}
+"""Rules that are only shown, and the test that reads each in a finished paper, or in the budget."""
+
+_PIECE = re.compile(r"^(?=[^\s#]|  - )", re.MULTILINE)
+
+
+@cache
+def parsed(text: str, file: str) -> Any:
+    return parse_yaml(text, file)
+
+
+def parsed_by_pieces(text: str, file: str) -> LinedDict:
+    """What `parse_yaml` makes of a file of the demo; records that a change leaves alone are parsed once."""
+    data, name, line = LinedDict(), "", 0
+    for piece in _PIECE.split(text):
+        read = parsed("\n" * line + piece, file)
+        line += piece.count("\n")
+        if isinstance(read, LinedList):
+            data[name] = data[name] or LinedList()
+            data[name] += read
+            data[name].lines += read.lines
+        elif read is not None:
+            (name,) = read
+            data |= read
+            data.lines |= read.lines
+    return data
+
+
+@pytest.fixture
+def quick_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "parse_yaml", parsed_by_pieces)
+
+
+def lines_in(data: Any) -> Iterator[Any]:
+    if isinstance(data, LinedDict | LinedList):
+        yield data.lines
+        for inner in data.values() if isinstance(data, LinedDict) else data:
+            yield from lines_in(inner)
+
+
+def told(folder: Path, day: date | None = None) -> list[Finding]:
+    """What a check finds but for figures to be confirmed, which the demo shows on purpose."""
+    return [finding for finding in check(load(folder), today=day or TODAY) if finding.code != "CAL01"]
+
+
+def named(finding: Finding) -> str:
+    return f"{finding.code} {finding.path}"
+
+
+@pytest.mark.usefixtures("quick_parsing")
+@pytest.mark.parametrize("one", CHANGES, ids=str)
+def test_a_change_brings_its_finding_at_its_line_and_no_other_than_is_said(one: Change, tmp_path: Path) -> None:
+    shutil.copytree(demo_folder() / one.project, tmp_path, dirs_exist_ok=True)
+    (tmp_path / one.file).write_text(one.text(), "utf-8")
+    findings = told(tmp_path, one.day)
+    wanted = f"{one.code} {one.path}"
+    assert sorted(map(named, findings)) == sorted([wanted, *one.further])
+    (found,) = [finding for finding in findings if named(finding) == wanted]
+    assert (found.severity, found.place) == (one.severity, one.place())
+
+
+@pytest.mark.parametrize("day", sorted({one.day or TODAY for one in CHANGES}))
+@pytest.mark.parametrize("project", PROJECTS)
+def test_without_a_change_nothing_is_found(project: str, day: date) -> None:
+    assert told(demo_folder() / project, day) == []
+
+
+@pytest.mark.parametrize("file", ["project.yaml", "inclusion.yaml"])
+@pytest.mark.parametrize("project", PROJECTS)
+def test_pieces_are_read_as_the_whole_is(project: str, file: str) -> None:
+    text = demo_text(project, file)
+    whole, pieces = parse_yaml(text, file), parsed_by_pieces(text, file)
+    assert pieces == whole
+    assert list(lines_in(pieces)) == list(lines_in(whole))
+
+
+def test_every_rule_is_broken_in_every_way_or_said_why_not() -> None:
+    in_the_book = {(rule.code, kind) for rule in all_rules() for kind in rule.kinds if kind is not RuleKind.SHOWN}
+    broken = {(one.code, RuleKind(one.severity)) for one in CHANGES}
+    assert broken | set(NOT_BY_A_CHANGE) == in_the_book
+    assert not broken & set(NOT_BY_A_CHANGE)
+
+
+def test_every_rule_that_is_only_shown_is_read_by_a_test_that_there_is() -> None:
+    assert set(READ_IN_PAPERS) == {rule.code for rule in all_rules() if set(rule.kinds) == {RuleKind.SHOWN}}
+    for test in READ_IN_PAPERS.values():
+        file, _, name = test.partition("::")
+        assert f"\ndef {name}(" in (CHECKOUT / "tests" / file).read_text("utf-8"), test
