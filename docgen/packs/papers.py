@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, create_model
+from pydantic.fields import FieldInfo
 
 from docgen.documents.context import Context, blanks
 from docgen.documents.kinds import KINDS, DocumentKind, due_papers
@@ -25,6 +26,7 @@ from docgen.i18n import Language
 from docgen.manifest import GRANT_AGREEMENT, canonical_json, document_id, sha256
 from docgen.models.activities import Stay
 from docgen.models.project import Project
+from docgen.models.record import is_special
 from docgen.models.support import SignedPaper
 from docgen.resources import templates_folder
 from docgen.rules.concerns import Breaches
@@ -189,7 +191,18 @@ def _source(file: Path) -> bytes | Path:
 @lru_cache(maxsize=64)
 def _compiled(source: bytes | Path, kind: DocumentKind, language: Language) -> Template:
     """The template of these bytes: what is the same is compiled once, whatever project it serves."""
-    return compile_template(source, paper_class(kind.context), printers=printers(language), filters=filters(language))
+    return compile_template(
+        source,
+        paper_class(kind.context),
+        printers=printers(language),
+        filters=filters(language),
+        special=_nothing if kind.restricted else is_special,
+    )
+
+
+def _nothing(_: FieldInfo) -> bool:
+    """A restricted paper may print what is special."""
+    return False
 
 
 @cache

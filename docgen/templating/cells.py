@@ -29,16 +29,19 @@ _FIRST = "{% if loop.first %}"
 _END = "{% endif %}"
 
 
-def apply_to_cell(tag: Tag, text: etree._Element, marks: Marks) -> bool:
-    """Carries out a cell's tag that stands in this text; returns False outside a table."""
+def apply_to_cell(tag: Tag, text: etree._Element, marks: Marks, lines: tuple[str, str]) -> bool:
+    """Carries out a cell's tag that stands in this text; returns False outside a table.
+
+    `lines` are the marks of a line for the tag's paragraph, and for the first one of the cell.
+    """
     cell = ancestor(text, CELL)
     if cell is None:
         return False
-    given = tag.body.strip().removeprefix(tag.word).strip()
+    given = f"{{{{ {tag.body.strip().removeprefix(tag.word).strip()} }}}}"
     if tag.word == "colspan":
-        _property(cell, "gridSpan", {"val": marks.mark(f"{{{{ {given} }}}}", _SPAN)})
+        _property(cell, "gridSpan", {"val": marks.mark(given, _SPAN).join(lines)})
     elif tag.word == "cellbg":
-        _property(cell, "shd", {"val": "clear", "color": "auto", "fill": marks.mark(f"{{{{ {given} }}}}", _COLOUR)})
+        _property(cell, "shd", {"val": "clear", "color": "auto", "fill": marks.mark(given, _COLOUR).join(lines)})
     elif tag.word == "vm":
         _merge_downwards(cell, text, marks)
     else:

@@ -22,8 +22,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from docgen.errors import Finding
-from docgen.templating.environment import Filters
 from docgen.templating.dialect import Source
+from docgen.templating.environment import Filters
 from docgen.templating.expressions import Expressions, World, never
 from docgen.templating.flow import Binding, Flow
 from docgen.templating.printing import Printers

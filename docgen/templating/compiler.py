@@ -31,6 +31,7 @@ from docgen.templating.properties import Own, drive_core, drive_custom, with_pro
 from docgen.templating.remarks import without_remarks
 from docgen.templating.report import Report, nearest
 from docgen.templating.syntax import UNREADABLE, read_tree
+from docgen.templating.tags import read_tags
 
 _RESERVED = (PICTURES, PROPERTIES, UNREADABLE)
 """Names that stand for what is not of the values."""
@@ -172,10 +173,16 @@ def _root(field: str) -> str:
 def _forbidden(tree: nodes.Template, source: Source) -> list[Finding]:
     found = [node for kind in _FORBIDDEN for node in tree.find_all(kind)]
     found += [node for node in tree.find_all(nodes.For) if node.recursive]
-    return [
-        Finding("TPL09", values={"problem": source.place(node.lineno).quote}, place=source.place(node.lineno))
-        for node in found
-    ]
+    places = [source.place(line) for line in (*(node.lineno for node in found), *_printing_lines(source))]
+    return [Finding("TPL09", values={"problem": place.quote}, place=place) for place in places]
+
+
+def _printing_lines(source: Source) -> Iterator[int]:
+    """The lines of `{% print %}`, which prints at no spot."""
+    if "print" in source.text:
+        for tag in read_tags(source.text).tags:
+            if tag.word == "print":
+                yield source.text.count("\n", 0, tag.start) + 1
 
 
 def _deep_loops(tree: nodes.Template, source: Source) -> Iterator[Finding]:

@@ -6,13 +6,12 @@ or run; `{% colspan %}` and its kin change their cell; `-%}` at the end of a par
 draws the next one into it, `{%-` at the beginning of one draws it into the last. Tags
 in attributes and in other text (field codes, alt texts) hold within it.
 
-In the source each paragraph begins a line of its own, and nothing else does: line 2
-is paragraph 1. The first paragraph of a cell begins where the cell does.
+In the source each paragraph begins a line of its own, and so does what follows a text
+box in its paragraph; `Source.place` knows the paragraph of each line.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,6 +38,7 @@ from docgen.templating.paragraphs import (
     words_of,
 )
 from docgen.templating.runs import join_runs, set_text, stand_for_run
+from docgen.templating.spans import spanning
 from docgen.templating.spots import spot_of
 from docgen.templating.tags import Reading, Tag, read_tags
 
@@ -49,7 +49,6 @@ _SEEN = tuple(
 )
 """What a reader would miss besides text."""
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_PARAGRAPH_START = re.compile(r"(?:<w:tc(?: [^>]*)?>(?:<w:tcPr>(?:(?!</?w:tcPr>).)*</w:tcPr>)?)?<w:p(?=[ >/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,14 @@ class Source:
     """Where each value is printed, in the order of the text."""
     has_tags: bool
     """Whether it holds tags, the author's notes or spelt braces; else the part stays as it was."""
+    lines: tuple[int, ...] | None = None
+    """The paragraph of each line from the second on; where it is not told, one after the other."""
 
     def place(self, line: int) -> Place:
         """The place of a line of the source."""
         number = line - 1
+        if self.lines is not None:
+            number = self.lines[line - 2] if 2 <= line < len(self.lines) + 2 else 0
         quote = self.words[number - 1].strip() if 0 < number <= len(self.words) else ""
         return Place(part=self.part, paragraph=max(number, 0), quote=quote)
 
@@ -92,6 +95,7 @@ class _Reader:
         self._faults: list[Finding] = []
         self._raw = False
         self._changed = False
+        self._numbers: dict[etree._Element, int] = {}
         self._replaced: dict[etree._Element, str] = {}
         self._wide: list[etree._Element] = []
         self._joined: list[tuple[etree._Element, etree._Element]] = []
@@ -100,8 +104,11 @@ class _Reader:
         """The source, and the faults found on the way."""
         join_runs(self._root)
         paragraphs = list(paragraphs_of(self._root))
+        self._numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
         for element in self._root.iter(etree.Element):
             self._read_elsewhere(element)
+        for paragraph in paragraphs:
+            self._begin_line(paragraph)
         for paragraph in paragraphs:
             if self._raw or any(character in paragraph.text + paragraph.deleted for character in "{}\t"):
                 self._read_paragraph(paragraph)
@@ -112,8 +119,18 @@ class _Reader:
         for element, text in self._replaced.items():
             replace_by_text(element, text)
         xml = str(etree.tostring(self._root, encoding="unicode")).replace("\n", " ")
-        text, spots = self._marks.resolve(_PARAGRAPH_START.sub(r"\n\g<0>", xml))
-        return Source(self._part, text, self._words, spots, self._changed), self._faults
+        made = self._marks.resolve(xml)
+        source = Source(self._part, made.source, self._words, made.spots, self._changed, made.lines)
+        return source, self._faults
+
+    def _begin_line(self, paragraph: Paragraph) -> None:
+        """Lets a paragraph begin a line, with its cell where it is the first in it; what goes on after it, too."""
+        element, cell = paragraph.element, paragraph.element.getparent()
+        first = cell is not None and cell.tag == CELL and next(cell.iterchildren(PARAGRAPH, TABLE)) is element
+        insert_before(cell if cell is not None and first else element, self._marks.line(paragraph.number))
+        around = ancestor(element, PARAGRAPH)
+        if around is not None:
+            insert_after(element, self._marks.line(self._numbers[around]))
 
     def _fault(self, code: str, paragraph: Paragraph, **values: object) -> None:
         quote = self._words[paragraph.number - 1].strip()
@@ -163,6 +180,7 @@ class _Reader:
     def _mark_pieces(self, paragraph: Paragraph, reading: Reading) -> None:
         """Puts a mark where each tag begins, and takes the rest of the tag out of its runs."""
         lone: list[tuple[etree._Element, str]] = []
+        between = {tag.start for tag in spanning(reading.tags, paragraph)}
         for piece in paragraph.pieces:
             tags = [tag for tag in reading.tags if tag.start < piece.end and tag.end > piece.start]
             made, at = "", piece.start
@@ -171,7 +189,7 @@ class _Reader:
                 if tag.start >= piece.start:
                     mark = self._mark(tag, piece.element)
                     made += mark
-                    if tag.form == "r":
+                    if tag.form == "r" or tag.start in between:
                         lone.append((piece.element, mark))
                 at = min(tag.end, piece.end)
             made += self._literal(piece, at, piece.end)
@@ -206,15 +224,16 @@ class _Reader:
         if tag.form == "tc":
             self._note_grid(element)
         spot = spot_of(paragraph.piece_at(tag.start).element, tag.form) if tag.puts_text else None
-        held = list(element.iter(PARAGRAPH))
-        before = held.index(paragraph.element) + 1
-        code = "\n" * before + tag.code + "\n" * (len(held) - before)
-        self._replaced.setdefault(element, self._marks.mark(code, spot))
+        mark = self._marks.line(paragraph.number) + self._marks.mark(tag.code, spot)
+        self._replaced.setdefault(element, mark)
 
     def _apply_to_cell(self, tag: Tag, paragraph: Paragraph) -> bool:
         if tag.word in ("colspan", "hm"):
             self._note_grid(paragraph.element)
-        return apply_to_cell(tag, paragraph.piece_at(tag.start).element, self._marks)
+        cell = ancestor(paragraph.element, CELL)
+        first = paragraph.element if cell is None else next(cell.iter(PARAGRAPH))
+        lines = self._marks.line(paragraph.number), self._marks.line(self._numbers[first])
+        return apply_to_cell(tag, paragraph.piece_at(tag.start).element, self._marks, lines)
 
     def _note_grid(self, element: etree._Element) -> None:
         """Notes the table around an element: how many cells its rows have is for the data to say."""
@@ -245,7 +264,7 @@ class _Reader:
         if first in self._replaced or second in self._replaced:
             return
         moved = [child for child in second if child.tag != f"{W}pPr"]
-        line = self._marks.mark("\n")
+        line = self._marks.line(self._numbers[second])
         if len(first):
             insert_after(first[-1], line)
         else:

@@ -37,12 +37,8 @@ def uses(tree: nodes.Template, source: Source) -> tuple[Use, ...]:
     own = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
     own |= {macro.name for macro in tree.find_all(nodes.Macro)}
     scope = dict.fromkeys(own | {*DEFAULT_NAMESPACE, *_IMPLIED}, "")
-    return tuple(_use(source, *found) for found in _Walk().block(tree.body, scope))
-
-
-def _use(source: Source, path: str, line: int, printed: bool) -> Use:
-    place = source.place(line)
-    return Use(path, place.part, place.paragraph or 0, place.quote, printed)
+    found = ((path, source.place(line), printed) for path, line, printed in _Walk().block(tree.body, scope))
+    return tuple(Use(path, place.part, place.paragraph or 0, place.quote, printed) for path, place, printed in found)
 
 
 _Scope = Mapping[str, str]

@@ -43,7 +43,9 @@ def fill_gaps(data: bytes) -> bytes:
     for found in _FOUND.finditer(data):
         number, end = int(found.group(1)), found.start()
         pieces.append(data[at:end])
-        if not data.endswith(_ENDS[number], at, end) and not _is_complete(data[max(at, end - _LOOKED_AT) : end], number):
+        if not data.endswith(_ENDS[number], at, end) and not _is_complete(
+            data[max(at, end - _LOOKED_AT) : end], number
+        ):
             pieces.append(_FILLINGS[number].encode())
         at = found.end()
     return b"".join((*pieces, data[at:]))

@@ -51,28 +51,49 @@ PLAIN = Spot()
 """A place where a value is mere text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the XML of a part stands for."""
+
+    source: str
+    spots: tuple[Spot, ...]
+    """Where each value is printed, in the order of the text."""
+    lines: tuple[int, ...]
+    """The paragraph of each line from the second on."""
+
+
 @dataclass(slots=True)
 class Marks:
     """The marks of one part."""
 
-    _codes: list[tuple[str, Spot | None]] = field(default_factory=list)
+    _codes: list[tuple[str, Spot | None, tuple[int, ...]]] = field(default_factory=list)
 
     def mark(self, code: str, spot: Spot | None = None) -> str:
         """The mark for a piece of Jinja source, and where it prints a value, if it does."""
-        self._codes.append((code, spot))
-        return f"{_OPEN}{len(self._codes) - 1}{_CLOSE}"
+        return self._add(code, spot, ())
 
-    def resolve(self, xml: str) -> tuple[str, tuple[Spot, ...]]:
-        """The source that the XML stands for, and the spot of each value printed, in the order of the text."""
+    def line(self, paragraph: int) -> str:
+        """The mark for a new line, which belongs to the paragraph of that number."""
+        return self._add("\n", None, (paragraph,))
+
+    def resolve(self, xml: str) -> Resolved:
+        """What the XML stands for."""
         spots: list[Spot] = []
+        lines: list[int] = []
 
         def code_of(found: re.Match[str]) -> str:
-            code, spot = self._codes[int(found.group(1))]
+            code, spot, paragraphs = self._codes[int(found.group(1))]
+            lines.extend(paragraphs)
             if spot is not None:
                 spots.append(spot)
             return code
 
-        return _MARK.sub(code_of, _LOOKALIKE.sub(_HARMLESS, xml)), tuple(spots)
+        source = _MARK.sub(code_of, _LOOKALIKE.sub(_HARMLESS, xml))
+        return Resolved(source, tuple(spots), tuple(lines))
+
+    def _add(self, code: str, spot: Spot | None, paragraphs: tuple[int, ...]) -> str:
+        self._codes.append((code, spot, paragraphs))
+        return f"{_OPEN}{len(self._codes) - 1}{_CLOSE}"
 
 
 def without_stray_marks(text: str) -> str:

@@ -173,9 +173,9 @@ class _Walk:
 
     def _block_print(self, node: nodes.FilterBlock, state: _State) -> _State:
         """A `filter` block, which is text alone, or a `call` block, whose macro may make elements."""
-        form, first = self._form_of(node.filter), node.body[0]
-        inner = first if isinstance(first, nodes.CallBlock) else node
-        called = self._made_of(first.call) if isinstance(first, nodes.CallBlock) else ()
+        form, call = self._form_of(node.filter), next(iter(node.body), None)
+        inner = call if isinstance(call, nodes.CallBlock) else node
+        called = self._made_of(inner.call) if isinstance(inner, nodes.CallBlock) else ()
         body = self._aside(node, inner.body, state)
         if body != _Made() or not all(made.fits(form, state) for made in called):
             self.fault("TPL22", node)

@@ -203,13 +203,11 @@ def _told(error: Exception, values: BaseModel | Mapping[str, Any], place: Place)
     if isinstance(error, ForbiddenCharacterError):
         named = (_forbidden_fields(values, one) for one in (FORBIDDEN_BESIDES_BREAKS, FORBIDDEN_IN_XML))
         return "TPL07", {"field": next(chain.from_iterable(named), "")}
-    if isinstance(error, UnfitError):
-        return "TPL09", {"problem": place.quote}
     if isinstance(error, UnreadablePictureError):
         return "TPL08", {"name": place.quote}
     if isinstance(error, ExceededError | RecursionError | MemoryError):
         return "TPL24", {}
-    return "TPL09", {"problem": type(error).__name__}
+    return "TPL09", {"problem": place.quote if isinstance(error, UnfitError) else type(error).__name__}
 
 
 def _forbidden_fields(values: Any, forbidden: re.Pattern[str], path: str = "") -> Iterator[str]:

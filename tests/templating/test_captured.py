@@ -83,7 +83,14 @@ def test_breaks_become_what_they_are_where_the_text_is_printed() -> None:
 
 @pytest.mark.parametrize(
     "use",
-    ["{{ q|upper }}", "{{ q[1:] }}", "{{ q.upper() }}", "{{ q ~ 'a' }}", "{{ q + 'a' }}", "{% for c in q %}{{ c }}{% endfor %}"],
+    [
+        "{{ q|upper }}",
+        "{{ q[1:] }}",
+        "{{ q.upper() }}",
+        "{{ q ~ 'a' }}",
+        "{{ q + 'a' }}",
+        "{% for c in q %}{{ c }}{% endfor %}",
+    ],
 )
 def test_elements_are_not_taken_for_text(use: str) -> None:
     with pytest.raises(TemplateError) as caught:

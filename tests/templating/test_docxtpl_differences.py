@@ -128,6 +128,22 @@ SHOWN: dict[str, Difference] = {
         values={"c": "#FF0000"},
         look=lambda data: etree.fromstring(unpack(data)["word/document.xml"]).find(f".//{W}shd").get(f"{W}fill"),
     ),
+    "a cell with empty properties can have a ground": Difference(
+        "docxtpl puts it beside them, where nobody looks",
+        word([[Xml("<w:tc><w:tcPr/><w:p><w:r><w:t>{% cellbg c %}x</w:t></w:r></w:p></w:tc>")]]),
+        theirs="tc",
+        ours="tcPr",
+        values={"c": "FF0000"},
+        look=lambda data: (
+            next(etree.fromstring(unpack(data)["word/document.xml"]).iter(f"{W}shd")).getparent().tag[len(W) :]
+        ),
+    ),
+    "per cent signs and braces in a tag for a paragraph or a row": Difference(
+        "docxtpl looks for the end of the tag there",
+        word("{%p set a = 7 % 4 %}", "{%p set b = {'c': 1} %}", "{{ a }} {{ b.c }}"),
+        theirs="TemplateSyntaxError",
+        ours="3 1",
+    ),
     "looks after a tag for a run": Difference(
         "docxtpl splits the run without its properties",
         word(paragraph(bold("a {{r rich }} b"))),
@@ -392,6 +408,12 @@ REFUSED: dict[str, Difference] = {
         theirs="None12",
         ours="TPL09",
         values={"a": [1]},
+    ),
+    "texts made after a pattern": Difference(
+        "a width in it would have no bounds; the filter `format` has", word("{{ '%s' % 1 }}"), theirs="1", ours="TPL24"
+    ),
+    "statements that print": Difference(
+        "a value is printed by {{ }} alone", word("{% print 1, 2 %}"), theirs="12", ours="TPL09"
     ),
     "texts times numbers": Difference(
         "a template writes within bounds", word("{{ 'ab' * 3 }}"), theirs="ababab", ours="TPL24"

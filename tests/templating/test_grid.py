@@ -32,7 +32,9 @@ WIDE = r'<w:tc><w:tcPr><w:gridSpan w:val="\g<0>"/></w:tcPr></w:tc>'
 
 def table(columns: int, *rows: str) -> str:
     """A table; a `C` is a cell, a figure one that spans so many columns, all else is as it is."""
-    made = "".join(f"<w:tr>{one if '<' in one else re.sub('[0-9]', WIDE, one).replace('C', CELL)}</w:tr>" for one in rows)
+    made = "".join(
+        f"<w:tr>{one if '<' in one else re.sub('[0-9]', WIDE, one).replace('C', CELL)}</w:tr>" for one in rows
+    )
     return f"<w:tbl><w:tblGrid>{COLUMN * columns}</w:tblGrid>{made}</w:tbl>"
 
 

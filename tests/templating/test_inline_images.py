@@ -280,7 +280,7 @@ def unreadable() -> Iterator[Any]:
     )
 
 
-@pytest.mark.parametrize("descriptor", list(unreadable()), ids=repr)
+@pytest.mark.parametrize("descriptor", list(unreadable()), ids=lambda one: type(one).__name__)
 def test_a_picture_that_is_none_is_told_with_its_place(descriptor: Any) -> None:
     found = fault(word("x", "Photo: {{ photo }}"), photo=InlineImage(None, descriptor))
     assert (found.code, found.values) == ("TPL08", {"name": "Photo: {{ photo }}"})

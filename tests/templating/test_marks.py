@@ -15,27 +15,36 @@ def test_a_mark_survives_what_xml_would_escape() -> None:
     marks = Marks()
     element = etree.Element("x", {"y": marks.mark('{{ a < "b" }}', PLAIN)})
     element.text = f"{marks.mark('{% if a & b %}')} & {marks.mark('{% endif %}')}"
-    source, _ = marks.resolve(etree.tostring(element, encoding="unicode"))
-    assert source == '<x y="{{ a < "b" }}">{% if a & b %} &amp; {% endif %}</x>'
+    assert (
+        marks.resolve(etree.tostring(element, encoding="unicode")).source
+        == '<x y="{{ a < "b" }}">{% if a & b %} &amp; {% endif %}</x>'
+    )
 
 
 def test_spots_come_in_the_order_of_the_text() -> None:
     marks = Marks()
     second, first, none = marks.mark("{{ b }}", RUNNING), marks.mark("{{ a }}", PLAIN), marks.mark("{% if c %}")
-    assert marks.resolve(f"{first}{none}{second}") == ("{{ a }}{% if c %}{{ b }}", (PLAIN, RUNNING))
+    made = marks.resolve(f"{first}{none}{second}")
+    assert (made.source, made.spots) == ("{{ a }}{% if c %}{{ b }}", (PLAIN, RUNNING))
+
+
+def test_lines_know_their_paragraphs() -> None:
+    marks = Marks()
+    seventh, first = marks.line(7), marks.line(1)
+    made = marks.resolve(f"x{first}a{seventh}b{first}c")
+    assert (made.source, made.lines) == ("x\na\nb\nc", (1, 7, 1))
 
 
 @pytest.mark.parametrize("text", ["{{ a }}", "{% if %}", "{# a #}", "{{{", "{%- raw %}", "{% endraw %}", "{ {"])
 def test_whatever_else_looks_like_a_tag_is_text(text: str) -> None:
-    source, _ = Marks().resolve(text)
-    assert jinja2.Template(source).render() == text
+    assert jinja2.Template(Marks().resolve(text).source).render() == text
 
 
 def test_a_text_that_holds_a_mark_by_itself_is_not_taken_for_one() -> None:
     marks = Marks()
     mark = marks.mark("{{ a }}", PLAIN)
     stray = without_stray_marks(f"x {mark} y")
-    assert marks.resolve(stray) == (stray, ())
+    assert marks.resolve(stray).source == stray
     assert stray == "x \ufffd0\ufffd y"
 
 

@@ -109,7 +109,13 @@ def test_a_statement_has_a_word(tag: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "puts_text"),
-    [("{{ x }}", True), ("{% filter upper %}", True), ("{% call(z) m() %}", True), ("{% if x %}", False), ("{# x #}", False)],
+    [
+        ("{{ x }}", True),
+        ("{% filter upper %}", True),
+        ("{% call(z) m() %}", True),
+        ("{% if x %}", False),
+        ("{# x #}", False),
+    ],
 )
 def test_some_tags_put_text_into_their_place(tag: str, puts_text: bool) -> None:
     assert read_tags(tag).tags[0].puts_text is puts_text

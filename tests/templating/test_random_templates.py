@@ -1,0 +1,155 @@
+"""Any template, any text: a fault is told beforehand, or every paper is valid and says what it was given."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from paperwork import Made, audit
+from wordfile import Block, unpack, word
+
+from docgen.errors import TemplateError
+from docgen.templating import Template, check_template, compile_template
+from docgen.templating.printing import FORBIDDEN_IN_XML
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DATA = [
+    {"x": x, "y": y, "name": "A & B <c>", "items": items}
+    for x, y, items in product((True, False), (True, False), ([], ["1"], ["1", "2"]))
+]
+
+words = st.sampled_from(["", "a", "b c", "{{ name }}", "{{ name|upper }}", "{# note #}", "{{ name ~ '!' }}", "d¦e"])
+openings = st.sampled_from(["{% if x %}", "{% for one in items %}{{ one }}", "{% if x and not y %}"])
+closings = st.sampled_from(["{% endif %}", "{% endfor %}", "{% else %}", "{% elif y %}"])
+loose = st.lists(words | openings | closings, min_size=1, max_size=4).map("".join)
+"""Tags as they come: mostly they do not fit together."""
+whole = st.recursive(
+    words,
+    lambda inner: (
+        st.builds(
+            lambda head, body, tail: head[0] + body + tail + head[1],
+            st.sampled_from([("{% if x %}", "{% endif %}"), ("{% for one in items %}", "{% endfor %}")]),
+            inner,
+            st.sampled_from(["", "{{ name }}"]),
+        )
+        | st.builds(lambda first, second: f"{{% if y %}}{first}¦{{% else %}}{second}{{% endif %}}", inner, inner)
+    ),
+    max_leaves=4,
+)
+"""Tags that fit together, perhaps split over runs."""
+paragraphs = whole | loose
+AROUND = [("{%p if x %}", "{%p endif %}"), ("{%p for one in items %}", "{%p endfor %}")]
+ROWS = [("{%tr if x %}", "{%tr endif %}"), ("{%tr for one in items %}", "{%tr endfor %}")]
+CELLS = [("{%tc if x %}", "{%tc endif %}"), ("{%tc for one in items %}", "{%tc endfor %}")]
+
+
+def surrounded(inner: st.SearchStrategy[list[Any]], tags: list[tuple[str, str]], one: Any) -> Any:
+    """A list of blocks, rows or cells, with a pair of tags around them or not."""
+    return st.builds(
+        lambda pair, body: [one(pair[0]), *body, one(pair[1])] if pair else body, st.sampled_from([None, *tags]), inner
+    )
+
+
+cells = surrounded(st.lists(paragraphs, min_size=1, max_size=2), CELLS, str)
+rows = surrounded(st.lists(cells, min_size=1, max_size=2), ROWS, lambda tag: [tag])
+blocks: st.SearchStrategy[list[Block]] = st.lists(
+    surrounded(st.lists(paragraphs | rows, min_size=1, max_size=2), AROUND, str), min_size=1, max_size=3
+).map(lambda found: [block for some in found for block in some])
+
+
+def proven(body: list[Block], header: list[str]) -> Template | None:
+    """The template, where it has no fault."""
+    data = word(*body, header=header)
+    faults = check_template(data)
+    assert all(fault.place.part for fault in faults)
+    return None if faults else compile_template(data)
+
+
+def judge(data: bytes) -> None:
+    """Holds a paper to what the format asks of its elements."""
+    parts = unpack(data)
+    for name in ("word/document.xml", "word/header1.xml"):
+        root = etree.fromstring(parts[name])
+        assert all(one[-1].tag == f"{W}p" for one in root.iter(f"{W}tc", f"{W}hdr"))
+        assert all(one.find(f"{W}tc") is not None for one in root.iter(f"{W}tr"))
+        assert all(one.find(f"{W}tr") is not None for one in root.iter(f"{W}tbl"))
+        for one in root.iter(f"{W}p"):
+            assert {child.tag for child in one} <= {f"{W}pPr", f"{W}r"}
+        for one in root.iter():
+            assert one.tag == f"{W}t" or not (one.text or "").strip()
+            assert not (one.tail or "").strip()
+
+
+@settings(max_examples=100)
+@given(blocks, st.lists(paragraphs, min_size=1, max_size=2))
+def test_a_template_without_fault_makes_valid_papers_alone(body: list[Block], header: list[str]) -> None:
+    template = proven(body, header)
+    if template is not None:
+        for values in DATA:
+            judge(template.render(values))
+
+
+@pytest.mark.slow
+@settings(max_examples=15)
+@given(blocks, st.lists(whole, min_size=1, max_size=2))
+def test_an_outside_judge_finds_nothing_but_what_these_small_files_lack_themselves(
+    tmp_path_factory: pytest.TempPathFactory, body: list[Block], header: list[str]
+) -> None:
+    template = proven(body, header)
+    if template is not None:
+        folder = tmp_path_factory.mktemp("judged")
+        known = errors(word("a", [["a"]], header=["a"]), folder, "plain")
+        for number, values in enumerate((DATA[0], DATA[-1])):
+            assert set(errors(template.render(values), folder, f"paper{number}")) <= set(known)
+
+
+ANY_TEXT = compile_template(
+    word(
+        "{{ a }}",
+        [["{{ a }}", "{{ b|upper }}x{{ a }}"]],
+        "{%p if b == a %}",
+        "same",
+        "{%p endif %}",
+        header=["{{ b }}"],
+    )
+)
+
+
+@settings(max_examples=200)
+@given(st.text(), st.text())
+def test_any_text_comes_out_as_it_went_in_or_is_refused_by_its_field(first: str, second: str) -> None:
+    values = {"a": first, "b": second}
+    refused = [
+        name for name, text in values.items() if FORBIDDEN_IN_XML.search(text.replace("\a", "").replace("\f", ""))
+    ]
+    if refused:
+        with pytest.raises(TemplateError) as caught:
+            ANY_TEXT.render(values)
+        assert caught.value.findings[0].code == "TPL07"
+        assert caught.value.findings[0].values["field"] in refused
+    else:
+        judge_text(ANY_TEXT.render(values), first)
+
+
+def judge_text(made: bytes, text: str) -> None:
+    """Holds the first cell of the table to be the text, with Word's own breaks for what they stand for."""
+    root = etree.fromstring(unpack(made)["word/document.xml"])
+    cell = root.find(f".//{W}tc")
+    assert cell is not None
+    read = []
+    for paragraph in cell.iter(f"{W}p"):
+        marks = {f"{W}tab": "\t", f"{W}br": "\n"}
+        read.append(
+            "".join(marks.get(str(one.tag), one.text or "") for one in paragraph.iter() if one.tag != f"{W}pPr")
+        )
+    assert "\a".join(read) == text.replace("\f", "\a\n\a")
+
+
+def errors(data: bytes, folder: Path, name: str) -> list[str]:
+    """What openxml-audit has against a file."""
+    return audit(Made(name, data, ()), folder)
