@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Self
 
@@ -65,6 +66,28 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the agency, as a finding names it."""
+
+    number: str
+    issued: date
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """What the project says of a finding that the agency lets pass, or that somebody explains."""
+
+    path: str
+    """Data path of the record that says it: `waivers[1]`."""
+    letter: Letter | None
+    """None for an explanation without one."""
+    reason: object | None
+    """Text in two languages; None where it could tell special-category data."""
+    waived: bool
+    """Whether the agency lets it pass; otherwise it is explained."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to know about the data, a template or the machine."""
 
@@ -79,6 +102,8 @@ class Finding:
     place: Place = NOWHERE
     stops: frozenset[str] = frozenset()
     """Names of the kinds of paper that it stops for its subject."""
+    excuse: Excuse | None = None
+    """Why it may stay as it is, where the project says so."""
 
     def at(self, place: Place) -> Finding:
         """The same finding with its place."""

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias
 
@@ -38,6 +39,19 @@ INCLUSION_JUSTIFICATION: Kind = "inclusion_justification"
 LEARNING_OUTCOMES: Kind = "learning_outcomes"
 ATTENDANCE: Kind = "attendance"
 
+ALL_KINDS: frozenset[Kind] = frozenset(
+    {
+        GRANT_AGREEMENT,
+        LEARNING_AGREEMENT,
+        MOBILITY_PROGRAMME,
+        GROUP_PROGRAMME,
+        SELECTION_NOTICE,
+        INCLUSION_JUSTIFICATION,
+        LEARNING_OUTCOMES,
+        ATTENDANCE,
+    }
+)
+
 
 Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal."""
@@ -61,6 +75,17 @@ class Signer(BaseModel):
 
     role: SignerRole
     name: str
+
+
+class Waived(BaseModel):
+    """A letter by which the agency lets pass a breach of a rule; why it does, the data say."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str | None
+    """The rule; None where its name would tell that somebody has fewer opportunities."""
+    number: str
+    issued: date
 
 
 class Entry(BaseModel):
@@ -88,6 +113,8 @@ class Entry(BaseModel):
     """SHA-256 of the template's parts."""
     file_digest: Digest
     """SHA-256 of the file's bytes."""
+    waived: tuple[Waived, ...] = ()
+    """Breaches about its data that the agency lets pass; left out where there are none."""
 
     @field_validator("path")
     @classmethod
@@ -122,7 +149,7 @@ class Manifest:
         data = {
             "format": FORMAT,
             "project": self.project,
-            "documents": [entry.model_dump(mode="json") for entry in self.entries],
+            "documents": [entry.model_dump(mode="json", exclude_defaults=True) for entry in self.entries],
         }
         return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 

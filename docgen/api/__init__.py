@@ -6,7 +6,8 @@ findings in them. Nothing is printed here.
 
 from __future__ import annotations
 
-from docgen.api.budget import budget, budget_data, budget_notes, budget_tables, write_budget
+from docgen.api.budget import budget, budget_data, budget_notes, write_budget
+from docgen.api.budget_tables import budget_tables
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
 from docgen.api.rules import explain, rules

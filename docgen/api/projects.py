@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from docgen.packs.papers import Templates, papers, settings_findings
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
 from docgen.rules.checks import check_rules
-from docgen.rules.concerns import stopping
+from docgen.rules.concerns import concerning, stopping
 from docgen.rules.overrides import call_of
 from docgen.rules.waivers import idle, let_pass
 from docgen.templating import is_picture
@@ -48,13 +48,13 @@ def check(loaded: Loaded, language: Language = Language.LV, today: date | None =
     """
     findings: list[Finding] = []
     if loaded.project is not None:
-        broken = _broken_rules(loaded.project, today or this_day())
+        broken = _broken_rules(loaded, loaded.project, today or this_day())
         findings += (*settings_findings(loaded.project), *broken)
         findings += _template_faults(loaded)
         findings += _read_logo(loaded)[1]
         for paper in papers(loaded.project, broken):
             findings += paper.findings
-        findings += idle(findings, loaded.project)
+        findings += _idle(loaded, loaded.project, findings)
     return _told(loaded, findings, language)
 
 
@@ -69,6 +69,9 @@ def make(
     today: date | None = None,
 ) -> Pack:
     """Makes the papers of a project in a folder, and keeps the manifest there.
+
+    It tells what stops a paper, and what the papers themselves warn of. How many more
+    breaches of rules `check` tells about their data is `further`.
 
     Args:
         loaded: what `load` returned.
@@ -90,13 +93,14 @@ def make(
         raise DataError(loaded.findings)
     _refuse_unknown(project, kinds, people)
     logo, logo_findings = _read_logo(loaded)
-    broken = _broken_rules(project, today or this_day())
+    broken = _broken_rules(loaded, project, today or this_day())
     manner = Manner(draft=draft, whole=loaded.whole, logo=logo, breaches=broken)
     templates, wanted = Templates(loaded.folder), Wanted(frozenset(kinds), frozenset(people))
     pack = make_pack(project, out, templates, wanted=wanted, manner=manner)
     unused = templates.unused()
     findings = (*settings_findings(project), *logo_findings, *unused, *pack.findings)
-    return replace(pack, findings=_told(loaded, findings, language))
+    told = _told(loaded, findings, language)
+    return replace(pack, findings=told, further=_further(project, broken, told, pack))
 
 
 def kinds() -> tuple[str, ...]:
@@ -120,7 +124,14 @@ def demo(folder: Path, language: Language = Language.LV) -> dict[str, Pack]:
     except (OSError, ValueError) as error:
         raise OutputError.of("OUT01", place=Place(folder.name), reason=type(error).__name__) from None
     projects = sorted(one.name for one in demo_folder().iterdir() if one.is_dir())
-    return {name: make(load(folder / name), folder / name / DEMO_PACK, language=language) for name in projects}
+    made = {name: make(load(folder / name), folder / name / DEMO_PACK, language=language) for name in projects}
+    return {name: replace(pack, findings=tuple(_in_folder(name, pack.findings))) for name, pack in made.items()}
+
+
+def _in_folder(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, the files that they name told with their project's folder."""
+    for one in findings:
+        yield one.at(replace(one.place, file=f"{name}/{one.place.file}")) if one.place.file else one
 
 
 def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection[str]) -> None:
@@ -131,15 +142,33 @@ def _refuse_unknown(project: Project, kinds: Collection[str], people: Collection
         raise UsageError(wrong)
 
 
-def _broken_rules(project: Project, today: date) -> tuple[Finding, ...]:
-    """What breaks the programme's rules on that day, less what the agency lets pass.
+def _broken_rules(loaded: Loaded, project: Project, today: date) -> tuple[Finding, ...]:
+    """What breaks the programme's rules on that day, less what the agency lets pass, and what intake stopped.
 
     Each stops just those kinds of which a paper is due that prints its record.
     """
     figures = call_of(project)
     due = due_papers(project, figures)
-    broken = let_pass(check_rules(project, figures, today), project)
+    stopped = [one for one in loaded.findings if one.stops]
+    broken = (*stopped, *let_pass(check_rules(project, figures, today, loaded.gone), project))
     return stopping(project, broken, due)
+
+
+def _further(project: Project, broken: Sequence[Finding], told: Iterable[Finding], pack: Pack) -> int:
+    """How many breaches about the data of a pack's papers are not told with it."""
+    named = {(one.code, one.path) for one in told}
+    concerned = concerning(project, broken, [paper.due for paper in pack.papers])
+    return sum((one.code, one.path) not in named for one in concerned)
+
+
+def _idle(loaded: Loaded, project: Project, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Waivers and explanations that fit nothing, but for those about a record that intake left out."""
+    passes = {f"waivers[{number}].path": one.path for number, one in enumerate(project.waivers, start=1)}
+    passes |= {f"explanations[{number}].path": one.path for number, one in enumerate(project.explanations, start=1)}
+    for finding in idle(findings, project):
+        about = passes.get(finding.path, "")
+        if not any(about == path or about.startswith((f"{path}.", f"{path}[")) for path in loaded.gone):
+            yield finding
 
 
 def _template_faults(loaded: Loaded) -> list[Finding]:
@@ -176,14 +205,15 @@ def _read_logo(loaded: Loaded) -> tuple[bytes | None, tuple[Finding, ...]]:
 def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
     """What intake found and these findings, with place and subject, each told once, in the order of the data."""
     told: dict[tuple[object, ...], Finding] = {}
-    for finding in (*loaded.findings, *map(loaded.placed, findings)):
+    found = (replace(one, stops=frozenset[str]()) for one in loaded.findings)
+    for finding in (*found, *map(loaded.placed, findings)):
         subject = finding.subject
         if not subject and loaded.project is not None:
             subject = subject_of(loaded.project, finding.path, language)
         same = (finding.code, finding.path, finding.place, *sorted(map(str, finding.values.items())))
         told[same] = _graver(replace(finding, subject=subject), told.get(same))
-    found = _without_echoes(tuple(told.values()))
-    return tuple(sorted(found, key=lambda finding: (finding.place.file, finding.place.line or 0)))
+    apart = _without_echoes(tuple(told.values()))
+    return tuple(sorted(apart, key=lambda finding: (finding.place.file, finding.place.line or 0)))
 
 
 def _without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:

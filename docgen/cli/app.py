@@ -16,7 +16,7 @@ from docgen.cli.options import AS_JSON, PATH, command, json_option, language_opt
 from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
 from docgen.cli.rules import show_code, show_rules
 from docgen.cli.templates import templates
-from docgen.errors import DocgenError, ExitStatus, worst
+from docgen.errors import DocgenError, ExitStatus, Severity, worst
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
 from docgen.packs.making import Outcome, Pack
@@ -107,11 +107,14 @@ def _make(language: Language, say: Texts) -> click.Command:
 
 def _budget(language: Language, say: Texts) -> click.Command:
     def run(project: Path, out: Path | None, as_json: bool) -> int:
-        found = api.budget(api.load(project))
+        loaded = api.load(project)
+        found = api.budget(loaded)
+        errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
+        print_findings(errors, language, err=True)
         if out is not None:
             api.write_budget(found, out, language)
         if as_json:
-            print_json(api.budget_data(found))
+            print_json(api.budget_data(found) | {"findings": findings_data(errors, language)})
         elif out is not None:
             click.echo(say("cli.wrote", file=out))
         else:
@@ -119,7 +122,7 @@ def _budget(language: Language, say: Texts) -> click.Command:
         if not as_json:
             for note in api.budget_notes(found, language):
                 click.echo(f"\n{note}")
-        return ExitStatus.WARNINGS if found.sums.unknown else ExitStatus.GOOD
+        return worst(errors) or (ExitStatus.WARNINGS if found.unknown else ExitStatus.GOOD)
 
     options = [_project(), click.Option(["-o", "--out"], type=PATH, help=say("cli.workbook")), json_option(say)]
     return command("budget", run, options, say)
@@ -195,7 +198,7 @@ def _pack_data(pack: Pack, language: Language) -> dict[str, object]:
         for made in pack.papers
         if not made.restricted
     ]
-    return {"papers": papers, "findings": findings_data(pack.findings, language)}
+    return {"papers": papers, "findings": findings_data(pack.findings, language), "further": pack.further}
 
 
 def _print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
@@ -208,6 +211,8 @@ def _print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
         click.echo("  " + say.counted("make.retired", pack.retired))
     if pack.findings:
         click.echo(summary(pack.findings, language))
+    if pack.further:
+        click.echo(say.counted("make.further", pack.further))
 
 
 def _project() -> click.Argument:

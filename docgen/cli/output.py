@@ -32,7 +32,8 @@ def print_findings(findings: Sequence[Finding], language: Language, *, err: bool
         about = f"{said.subject}: " if said.subject else ""
         click.echo(f"{said.where}: {mark}", err=err)
         click.echo(f"    {about}{said.text}", err=err)
-        click.echo(f"    → {said.remedy}", err=err)
+        if said.remedy:
+            click.echo(f"    → {said.remedy}", err=err)
 
 
 def summary(findings: Sequence[Finding], language: Language) -> str:

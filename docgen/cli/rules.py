@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import click
 
 from docgen.cli.output import print_json
+from docgen.formats.excuses import explanation, waiver
 from docgen.formats.rules import finding_text, rule_remedy, rule_text
 from docgen.i18n import Language, texts
 from docgen.rules.book import Notice, Rule, Source
+from docgen.rules.waivers import may_be_explained, may_be_waived, pattern_path
 
 
 def show_code(found: Rule | Notice, language: Language, *, as_json: bool) -> None:
@@ -25,10 +27,11 @@ def show_notice(notice: Notice, language: Language, *, as_json: bool) -> None:
     text, remedy = finding_text(notice.code, language), rule_remedy(notice.code, language)
     if as_json:
         none: dict[str, object] = {"kinds": [], "sources": [], "good": None, "bad": None}
-        print_json({"code": notice.code, "text": text, "remedy": remedy, **none})
+        print_json({"code": notice.code, "text": text, "remedy": remedy, **none, **_excuses_data(notice, language)})
         return
     click.echo(click.style(notice.code, bold=True))
-    for line in (text, f"→ {remedy}", texts(language)(f"explain.family.{notice.family}")):
+    family = texts(language)(f"explain.family.{notice.family}")
+    for line in (text, f"→ {remedy}", family, *_excuses(notice, language)):
         click.echo(f"    {line}")
 
 
@@ -53,6 +56,7 @@ def show_rule(rule: Rule, language: Language, *, as_json: bool) -> None:
         if rule.good
         else [say("explain.no_data")]
     )
+    lines += _excuses(rule, language)
     lines += [say("explain.figures")] if any(letter.isdigit() for letter in text) else []
     click.echo(_heading(rule, language))
     for line in lines:
@@ -70,6 +74,27 @@ def show_rules(rules: Sequence[Rule], language: Language, *, as_json: bool) -> N
         click.echo(f"    {rule_text(rule.code, language)}")
     click.echo(say("explain.figures"))
     click.echo(say("explain.more"))
+
+
+def _excuses(found: Rule | Notice, language: Language) -> list[str]:
+    """How a breach is explained and let pass, where it can be."""
+    say, path, lines = texts(language), pattern_path(found), []
+    if may_be_explained(found):
+        lines += [say("explain.past"), *map(_deeper, explanation(found.code, path, language))]
+    if may_be_waived(found) and path:
+        lines += [say("explain.waiver"), *map(_deeper, waiver(found.code, path, language))]
+    return [*lines, say("explain.where", around=path.partition("].")[0] + "]")] if "]." in path else lines
+
+
+def _excuses_data(found: Rule | Notice, language: Language) -> dict[str, object]:
+    path = pattern_path(found)
+    explained = "\n".join(explanation(found.code, path, language)) if may_be_explained(found) else None
+    waived = "\n".join(waiver(found.code, path, language)) if may_be_waived(found) and path else None
+    return {"explanation": explained, "waiver": waived}
+
+
+def _deeper(line: str) -> str:
+    return f"    {line}"
 
 
 def _heading(rule: Rule, language: Language) -> str:
@@ -90,4 +115,5 @@ def _data(rule: Rule, language: Language) -> dict[str, object]:
         "sources": [{"source": _said(source, language), "status": source.status} for source in rule.sources],
         "good": rule.good,
         "bad": rule.bad,
+        **_excuses_data(rule, language),
     }

@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from string import Formatter
 from typing import Protocol, runtime_checkable
 
-from docgen.errors import Finding, Named, Place, Severity
-from docgen.formats.dates import short_day
+from docgen.errors import Excuse, Finding, Named, Place, Severity
+from docgen.formats.dates import long_day, short_day
 from docgen.formats.numbers import number
 from docgen.formats.parts import part_in_words
-from docgen.i18n import Language, texts
+from docgen.i18n import Language, Texts, texts
 
 _SHOWN, _WHOLE = 60, 400
 """Characters of a typed value that a message shows, and of a reason that it tells."""
 
 
 @runtime_checkable
-class _InBothLanguages(Protocol):
-    """A text that the user gave in two languages."""
+class _SaidInALanguage(Protocol):
+    """A value that knows its words: a text that the user gave in two languages, an amount of money."""
 
     def said_in(self, language: Language) -> str:
-        """The text in a language."""
+        """The value in a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Message:
     subject: str
     text: str
     remedy: str
+    """How to mend it; empty where it is let pass or explained."""
 
 
 def message(finding: Finding, language: Language) -> Message:
@@ -53,7 +55,7 @@ def message(finding: Finding, language: Language) -> Message:
         where=place(finding.place, language) or finding.path or say("place.project"),
         subject=_one_line(finding.subject),
         text=_text(finding, language, values),
-        remedy=_remedy(finding, language, values),
+        remedy="" if finding.excuse else _remedy(finding, language, values),
     )
 
 
@@ -73,6 +75,8 @@ def as_data(finding: Finding, language: Language) -> dict[str, object]:
         "message": said.text,
         "remedy": said.remedy,
         "stops": sorted(finding.stops),
+        "waived": _excuse_data(finding.excuse, language) if finding.excuse and finding.excuse.waived else None,
+        "explained": _excuse_data(finding.excuse, language) if finding.excuse and not finding.excuse.waived else None,
     }
 
 
@@ -91,44 +95,94 @@ def place(spot: Place, language: Language) -> str:
 
 
 def _text(finding: Finding, language: Language, values: Mapping[str, str]) -> str:
-    """What is wrong; where it stops papers, which."""
+    """What is wrong; where it stops papers, which; where it is let pass or explained, by what letter."""
     say = texts(language)
-    text = say(finding.code).format_map(values)
+    text = _filled(say(finding.code), values)
     if finding.stops and finding.severity is Severity.ERROR:
         text += " " + say("stops", kinds=values["kinds"])
+    if finding.excuse:
+        text += " " + _excused(finding.excuse, language)
     return text
 
 
+def _excused(excuse: Excuse, language: Language) -> str:
+    """By what letter it is let pass or explained, and why; a reason that may not be told is pointed to."""
+    say, letter = texts(language), excuse.letter
+    told = in_words(excuse.reason, language).removesuffix(".") if excuse.reason is not None else ""
+    reason = say("excuse.reason", reason=told) if told else say("excuse.kept", path=excuse.path)
+    key = "excuse.letter" if excuse.waived else "excuse.letter_too"
+    by = say(key, number=letter.number, day=long_day(letter.issued, language)) if letter else ""
+    if excuse.waived:
+        return f"{say('excuse.waived')} {by} {reason}"
+    return " ".join(filter(None, (say("excuse.explained"), f"{told}." if told else reason, by)))
+
+
+def _excuse_data(excuse: Excuse, language: Language) -> dict[str, object]:
+    letter = excuse.letter
+    return {
+        "number": letter.number if letter else None,
+        "date": letter.issued.isoformat() if letter else None,
+        "reason": None if excuse.reason is None else in_words(excuse.reason, language),
+        "path": excuse.path,
+    }
+
+
 def _remedy(finding: Finding, language: Language, values: Mapping[str, str]) -> str:
-    """How to mend it; where docgen guesses what was meant, the guess comes first."""
+    """How to mend it, or of a past fact, how to explain it; where docgen guesses what was meant, that comes first."""
     say = texts(language)
-    remedy = say(f"{finding.code}.remedy").format_map(values)
+    problem = finding.values.get("problem")
+    key = remedy_key(finding.code, finding.severity, say)
+    if isinstance(problem, Named):
+        own = f"{problem.key}.F.remedy" if finding.severity is Severity.FILE else f"{problem.key}.remedy"
+        key = own if say.has(own) else key
+    remedy = _filled(say(key), {**values, "code": finding.code})
     guess = values.get("suggestion")
     return f"{say('did_you_mean', suggestion=guess)} {remedy}" if guess else remedy
+
+
+def remedy_key(code: str, severity: Severity, say: Texts) -> str:
+    """The key of the words by which a finding is mended; what has happened is explained, never corrected."""
+    if severity is not Severity.FILE:
+        return f"{code}.remedy"
+    own = f"{code}.F.remedy"
+    return own if say.has(own) else "past.remedy"
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """The text with its values; where one ends in a full stop, as a day does, that closes the sentence too."""
+    said = ""
+    closed = False
+    for literal, name, _, _ in Formatter().parse(text):
+        said += literal.removeprefix(".") if closed else literal
+        closed = False
+        if name is not None:
+            said += values[name]
+            closed = values[name].endswith(".")
+    return said
 
 
 def in_words(value: object, language: Language) -> str:
     """A message's value in words; a `Named` is looked up, a text is cut to a line.
 
-    A text in two languages is said in that one, and whole.
+    A text in two languages is said in that one, and whole; money with its sign and cents.
     """
-    say = texts(language)
-    if isinstance(value, Named):
-        return say.title(value.key) if value.field else say(value.key)
-    if isinstance(value, Enum):
-        return say.label(value)
+    if isinstance(value, Named | Enum):
+        return _looked_up(value, texts(language))
+    if isinstance(value, _SaidInALanguage):
+        return _one_line(value.said_in(language), _WHOLE)
     if isinstance(value, date):
         return short_day(value, language)
     if isinstance(value, Decimal | int):
         return number(value, language)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(in_words(item, language) for item in value)
-    whole = isinstance(value, _InBothLanguages)
-    return _one_line(_text_in(value, language), _WHOLE if whole else _SHOWN)
+    return _one_line(str(value))
 
 
-def _text_in(value: object, language: Language) -> str:
-    return value.said_in(language) if isinstance(value, _InBothLanguages) else str(value)
+def _looked_up(value: Named | Enum, say: Texts) -> str:
+    if isinstance(value, Enum):
+        return say.label(value)
+    return say.title(value.key) if value.field else say(value.key)
 
 
 def _one_line(text: str, most: int = _SHOWN) -> str:

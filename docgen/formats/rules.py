@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from docgen.errors import Severity
+from docgen.formats.findings import remedy_key
 from docgen.i18n import Language, texts
 
 _UNKNOWN = "…"
-_PLACE = re.compile(r" ?\(\{path\}\)")
+_PLACE = re.compile(r" ?\(\{path\}\)| \w+(?: \w+)?: \{path\}\.")
 
 
 class _Unknown(dict[str, str]):
@@ -27,13 +29,13 @@ def finding_text(code: str, language: Language) -> str:
     return texts(language)(code).format_map(_Unknown())
 
 
-def rule_remedy(code: str, language: Language) -> str:
+def rule_remedy(code: str, language: Language, severity: Severity = Severity.ERROR) -> str:
     """How to mend data that break the rule, or that a finding is about; empty where no finding is made of it.
 
     The place of the data is left out; another value that a finding would name is `…`.
     """
     say = texts(language)
-    key = f"{code}.remedy"
+    key = remedy_key(code, severity, say)
     if not say.has(key):
         return ""
-    return _PLACE.sub("", say(key)).format_map(_Unknown()).replace(f"{_UNKNOWN}.", _UNKNOWN)
+    return _PLACE.sub("", say(key)).format_map(_Unknown(code=code)).replace(f"{_UNKNOWN}.", _UNKNOWN)

@@ -1,13 +1,14 @@
-"""References between records: unknown keys, and what is left out with what failed."""
+"""References between records: unknown keys, and what is left out or forgotten with what failed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Named
 from docgen.intake.records import suggestion
 from docgen.intake.tree import Location
+from docgen.manifest import Kind
 from docgen.models.record import Record
 from docgen.models.references import Reference, references
 from docgen.models.sections import Section
@@ -54,59 +55,118 @@ class Lack:
     section: str
     key: str
     because: str
-    """Data path of the one that failed."""
+    """Data path of the one that failed, as messages name it."""
+    failed: tuple[str, str | None]
+    """Section and key of that one; no key where it could not be read."""
+    stops: frozenset[Kind] | None
+    """Kinds of its papers that are not made; None where nothing is left of it."""
 
 
-def drop_broken(shelves: dict[str, Shelf], lacks: list[Lack]) -> list[Finding]:
+class Links:
     """Takes out every record that refers to one that is not there, or lacks one that completes it.
 
-    So it goes on until all that is left is whole; each record taken out is named.
+    So it goes on until all that is left is whole. A loose reference is forgotten instead.
+    Whatever goes is told once, in `findings`; `gone` are the data paths of records and of
+    references that went, confidential records by their number.
     """
-    findings: list[Finding] = []
-    guessing = _Guesses()
-    held = {
-        (name, key): tuple(references(record))
-        for name, shelf in shelves.items()
-        for key, (record, _) in shelf.records.items()
-    }
 
-    def drop(name: str, key: str) -> None:
-        shelf = shelves[name]
+    def __init__(self, shelves: dict[str, Shelf], lacks: list[Lack]) -> None:
+        self.findings: list[Finding] = []
+        self.gone: set[str] = set()
+        self._shelves = shelves
+        self._lacks = lacks
+        self._guessing = _Guesses()
+        self._held = {
+            (name, key): tuple(references(record))
+            for name, shelf in shelves.items()
+            for key, (record, _) in shelf.records.items()
+        }
+        self._referred = dict(self._held)
+        self._settle()
+
+    def _settle(self) -> None:
+        broken = True
+        while broken:
+            broken = False
+            while self._lacks:
+                broken |= self._complete(self._lacks.pop())
+            for name, key in list(self._held):
+                broken |= self._check(name, key)
+
+    def _complete(self, lack: Lack) -> bool:
+        """Tells of a record what it lacks; returns whether it went."""
+        which = (lack.section, lack.key)
+        if which not in self._held:
+            return False
+        path, values = self._shelves[lack.section].path(lack.key), {"other": lack.because}
+        if lack.stops is None:
+            self.findings.append(Finding("DAT10", path=path, values={"gone": _RECORD, **values}))
+            self._drop(*which)
+            return True
+        if not any((one.section, one.key) == lack.failed for one in self._referred[which]):
+            self.findings.append(Finding("DAT10", path=path, values={"gone": _PART, **values}, stops=lack.stops))
+        return False
+
+    def _check(self, name: str, key: str) -> bool:
+        """Forgets what a record can do without, and takes it out where something else is missing."""
+        refers = self._held[name, key]
+        missing = [(one, found) for one in refers if (found := dangling(one, self._shelves, self._guessing))]
+        if not missing:
+            return False
+        lost = [one for one, _ in missing]
+        left = tuple(one for one in refers if one not in lost)
+        whole = all(one.loose for one in lost) and not _emptied(lost, left)
+        shelf = self._shelves[name]
+        for one, found in missing:
+            self._tell(one, found, shelf, key, whole=whole)
+        if not whole:
+            self._drop(name, key)
+            return True
+        self._held[name, key] = left
+        record, location = shelf.records[key]
+        shelf.records[key] = (_without(record, lost), location)
+        self.gone |= {f"{shelf.shown(key)}.{one.path}" for one in lost}
+        return False
+
+    def _tell(self, one: Reference, found: Finding, shelf: Shelf, key: str, *, whole: bool) -> None:
+        """Tells of a reference that leads nowhere; of one that is forgotten and that no paper prints, if misspelt."""
+        if one.loose and not one.printed and found.code == "DAT10":
+            return
+        gone = _REFERENCE if whole else _RECORD
+        within = _within(found, shelf, key, gone)
+        self.findings.append(replace(within, stops=one.printed) if whole else within)
+
+    def _drop(self, name: str, key: str) -> None:
+        shelf = self._shelves[name]
         because = shelf.shown(key)
         del shelf.records[key]
         shelf.left_out.add(key)
-        completed = (one for one in held.pop((name, key)) if one.completes)
-        lacks.extend(Lack(one.section, one.key, because) for one in completed)
-
-    broken = True
-    while broken:
-        broken = False
-        while lacks:
-            lack = lacks.pop()
-            if (lack.section, lack.key) in held:
-                path = shelves[lack.section].path(lack.key)
-                findings.append(Finding("DAT10", path=path, values={"other": lack.because}))
-                drop(lack.section, lack.key)
-                broken = True
-        for (name, key), refers in list(held.items()):
-            kept = held[name, key] = _without_loose(shelves, shelves[name], key, refers)
-            missing = [found for reference in kept if (found := dangling(reference, shelves, guessing))]
-            if missing and (name, key) in held:
-                findings += [_within(finding, shelves[name], key) for finding in missing]
-                drop(name, key)
-                broken = True
-    return findings
+        self.gone.add(because)
+        del self._held[name, key]
+        self._lacks += (
+            Lack(one.section, one.key, because, (name, key), one.completes.printed)
+            for one in self._referred[name, key]
+            if one.completes
+        )
 
 
-def _without_loose(
-    shelves: dict[str, Shelf], shelf: Shelf, key: str, refers: tuple[Reference, ...]
-) -> tuple[Reference, ...]:
-    """The references of a record, which forgets those that it can do without and whose records failed."""
-    gone = [one for one in refers if one.loose and one.key in shelves[one.section].left_out]
-    if gone:
-        record, location = shelf.records[key]
-        shelf.records[key] = (record.model_copy(update={one.path: None for one in gone}), location)
-    return tuple(one for one in refers if one not in gone)
+_RECORD, _REFERENCE, _PART = Named("gone.record"), Named("gone.reference"), Named("gone.part")
+
+
+def _emptied(lost: list[Reference], left: tuple[Reference, ...]) -> bool:
+    """Whether a list of references has lost its last one."""
+    lists = {one.field for one in lost if one.path != one.field}
+    return not lists <= {one.field for one in left}
+
+
+def _without(record: Record, lost: list[Reference]) -> Record:
+    """The record without those of its own references."""
+    update: dict[str, object] = {}
+    for one in lost:
+        value = update.get(one.field, getattr(record, one.field))
+        kept = tuple(key for key in value if key != one.key) if isinstance(value, tuple) else None
+        update[one.field] = kept
+    return record.model_copy(update=update)
 
 
 def dangling_in(record: Record, shelves: dict[str, Shelf]) -> Iterator[Finding]:
@@ -114,7 +174,7 @@ def dangling_in(record: Record, shelves: dict[str, Shelf]) -> Iterator[Finding]:
     guessing = _Guesses()
     for reference in references(record):
         if finding := dangling(reference, shelves, guessing):
-            yield finding
+            yield replace(finding, values={**finding.values, "gone": _RECORD})
 
 
 class _Guesses:
@@ -147,9 +207,9 @@ def dangling(reference: Reference, shelves: dict[str, Shelf], guessing: _Guesses
     return Finding("DAT09", path=reference.path, values=values)
 
 
-def _within(finding: Finding, shelf: Shelf, key: str) -> Finding:
-    """The finding with its whole path; a confidential record's own words are not shown."""
-    values = dict(finding.values)
+def _within(finding: Finding, shelf: Shelf, key: str, gone: Named) -> Finding:
+    """The finding with its whole path and what goes; a confidential record's own words are not shown."""
+    values = {**finding.values, "gone": gone}
     if shelf.section.confidential and "key" in values:
         values |= {"key": "…", "suggestion": ""}
-    return Finding(finding.code, finding.severity, path=f"{shelf.path(key)}.{finding.path}", values=values)
+    return replace(finding, path=f"{shelf.path(key)}.{finding.path}", values=values)

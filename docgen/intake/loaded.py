@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,9 @@ from docgen.errors import NOWHERE, Finding, Place, Severity
 from docgen.intake.tree import KeyIndex, Location
 from docgen.models.project import Project
 from docgen.models.sections import Section
+
+_RECORD = re.compile(r"^((?:\w+\.)*\w+\[[^\]]*\]).*", re.DOTALL)
+"""A data path that leads into a record, and the record's own."""
 
 
 class SourceFile:
@@ -82,11 +86,19 @@ class Loaded:
     findings: tuple[Finding, ...]
     folder: Path
     """The folder that the project lies in; its own templates and logo are looked for there."""
+    gone: frozenset[str] = frozenset()
+    """Data paths of records that were left out, and of references to them that were forgotten."""
 
     @property
     def whole(self) -> bool:
         """Whether every record was read; else a paper may be missing that is due."""
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def left_out(self) -> int:
+        """How many records, or other data that stand at one place, were left out for their errors."""
+        errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
+        return len({_RECORD.sub(r"\1", finding.path) for finding in errors})
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with the place of its data path, where it has none of its own, and the path as it is shown.

@@ -10,13 +10,14 @@ from typing import Any
 
 from docgen.errors import DataError, Finding, Named, Place
 from docgen.intake.json_text import JsonLines, parse_json
-from docgen.intake.linking import Lack, Shelf, dangling_in, drop_broken
+from docgen.intake.linking import Lack, Links, Shelf, dangling_in
 from docgen.intake.loaded import Loaded, Places, SourceFile, top_name
 from docgen.intake.records import RECORD, Problem, read_item, read_record
 from docgen.intake.source import project_files, read_text
 from docgen.intake.tree import Doubled, Location, data_path, line_at
 from docgen.intake.yaml_text import parse_yaml
 from docgen.models.project import Project
+from docgen.models.record import field_key
 from docgen.models.references import completed_by
 from docgen.models.sections import Section, sections
 
@@ -35,7 +36,8 @@ def read_project(path: Path) -> Loaded:
         files = project_files(path)
         folder = files[0].parent
         reading = _Reading([_read(file) for file in files])
-        return Loaded(reading.project(), reading.places, tuple(reading.findings), folder)
+        project = reading.project()
+        return Loaded(project, reading.places, tuple(reading.findings), folder, frozenset(reading.gone))
     except DataError as error:
         return Loaded(None, None, error.findings, folder)
 
@@ -62,6 +64,8 @@ class _Reading:
     def __init__(self, sources: list[SourceFile]) -> None:
         main, *others = sources
         self.findings: list[Finding] = []
+        self.gone: set[str] = set()
+        """Data paths of records that were left out, and of references that were forgotten."""
         self._lacks: list[Lack] = []
         self._whole = True
         self.places = Places(main, {_INCLUSION: others[0]} if others else {})
@@ -84,7 +88,9 @@ class _Reading:
     def project(self) -> Project | None:
         """The project; on the way every problem joins the findings."""
         shelves = {section.name: self._shelf(section) for section in sections()}
-        self._note_paths(drop_broken(shelves, self._lacks))
+        links = Links(shelves, self._lacks)
+        self._note_paths(links.findings)
+        self.gone |= links.gone
         project = self._head(shelves)
         return project if self._whole else None
 
@@ -116,24 +122,30 @@ class _Reading:
         if (first := shelf.namesake(key)) is not None:
             place = self.places.source(str(location[0])).place(first)
             shown = "…" if shelf.section.confidential else key
-            values = {"key": shown, "line": place.line or "?", "file": place.file}
+            model = next(iter(shelf.section.variants.values()))
+            field = Named(field_key(model, shelf.section.key_field), field=True)
+            values = {"field": field, "key": shown, "line": str(place.line or "?"), "file": place.file}
             self._note(Problem(location, Finding("DAT12", values=values)))
+            self.gone.add(data_path(self._data, location, _SECTIONS))
             return
         shelf.put(key, record, location)
 
     def _leave_out(self, shelf: Shelf, item: Any, location: Location) -> None:
         """Remembers a record that failed, and what is not whole without it."""
+        because = data_path(self._data, location, _SECTIONS)
+        self.gone.add(because)
         if not isinstance(item, dict):
             return
         key = shelf.section.normal_key(item.get(shelf.section.key_field))
         if key is not None and key not in shelf.records:
             shelf.left_out.add(key)
-        for model in shelf.section.variants.values():
-            for name, section in completed_by(model):
-                typed = item.get(name)
-                if isinstance(typed, str):
-                    because = data_path(self._data, location, _SECTIONS)
-                    self._lacks.append(Lack(section, typed.strip(), because))
+        completed = dict.fromkeys(one for model in shelf.section.variants.values() for one in completed_by(model))
+        for name, section, mark in completed:
+            typed = item.get(name)
+            for other in typed if isinstance(typed, list) else [typed]:
+                if isinstance(other, str):
+                    failed = (shelf.section.name, key)
+                    self._lacks.append(Lack(section, other.strip(), because, failed, mark.printed))
 
     def _head(self, shelves: dict[str, Shelf]) -> Project | None:
         """The project around its records; None where its head is broken."""

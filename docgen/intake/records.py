@@ -63,7 +63,7 @@ def read_record(
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, [_problem(model, detail, location, confidential=confidential) for detail in details]
+        return None, [_problem(model, data, detail, location, confidential=confidential) for detail in details]
 
 
 def read_item(section: Section, data: Any, location: Location) -> tuple[Record | None, list[Problem]]:
@@ -98,14 +98,32 @@ def suggestion(name: str, known: list[str]) -> str:
     return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
-def _problem(model: type[Record], detail: ErrorDetails, location: Location, *, confidential: bool) -> Problem:
+def _problem(
+    model: type[Record], data: Any, detail: ErrorDetails, location: Location, *, confidential: bool
+) -> Problem:
     steps = list(_steps(model, detail["loc"]))
     where = (*location, *detail["loc"])
     if confidential and steps and not steps[-1].known:
         where = where[:-1]
         steps[-1] = replace(steps[-1], name="…")
     hidden = confidential or any(step.special for step in steps)
+    if (cut := _cut_at_comma(data, detail)) is not None:
+        return Problem(where, Finding("DAT50", values={"number": "…" if hidden else cut}))
     return Problem(where, _finding(detail, steps, hidden=hidden))
+
+
+def _cut_at_comma(data: Any, detail: ErrorDetails) -> str | None:
+    """A number with a decimal comma that stands without quotation marks, so that YAML took it for two entries."""
+    *way, name = detail["loc"] or ("",)
+    if detail["type"] != "extra_forbidden" or detail["input"] is not None or not str(name).isdecimal():
+        return None
+    for step in way:
+        within = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+        data = data[step] if within else None
+    names = list(data) if isinstance(data, dict) else []
+    at = names.index(name) if name in names else 0
+    before = data[names[at - 1]] if at else None
+    return f"{before},{name}" if isinstance(before, str) and before.lstrip("-").isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

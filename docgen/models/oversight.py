@@ -89,7 +89,7 @@ class Explanation(Record):
     """The rule."""
     path: Text
     """Data path of what it concerns."""
-    text: Bilingual
-    """What happened."""
+    reason: Bilingual
+    """What happened, and why."""
     letter: Letter | None = None
     """The agency's letter, where there is one."""

@@ -18,6 +18,8 @@ from typing import Any, ClassVar, get_args
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.fields import FieldInfo
 
+from docgen.manifest import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -36,6 +38,9 @@ class SpecialCategory(Mark):
 class Completes(Mark):
     """The record that the field refers to is not whole without this one."""
 
+    printed: frozenset[Kind] | None = None
+    """Kinds of the other's papers that tell of this one; None where the other means nothing without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refers(Mark):
@@ -43,7 +48,12 @@ class Refers(Mark):
 
     section: str
     loosely: bool = False
-    """Whether the record stays whole without the one that it names: the key is then forgotten."""
+    """Whether the record stays without the one that it names: the key is then forgotten.
+
+    A list of such keys of which none is left takes its record along.
+    """
+    printed: frozenset[Kind] = frozenset()
+    """Kinds of the record's papers that tell of the one that it names: without that one they are not made."""
 
 
 SPECIAL = SpecialCategory()

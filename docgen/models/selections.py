@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from docgen.models.activities import ActivityKey
+from docgen.manifest import SELECTION_NOTICE
 from docgen.models.identifiers import Key
-from docgen.models.record import Keyed, Record
+from docgen.models.record import Keyed, Record, Refers
 from docgen.models.values import Bilingual, Day, Euro, Moment, Text
 
 
@@ -62,6 +63,9 @@ class Applicants(StrEnum):
     STAFF = "staff"
 
 
+OfferedKey = Annotated[Key, Refers("activities", loosely=True, printed=frozenset({SELECTION_NOTICE}))]
+
+
 class Selection(Keyed):
     """One selection."""
 
@@ -71,7 +75,7 @@ class Selection(Keyed):
     """Title of the notice."""
     approved: Order | None = None
     """The order that approves the rules of selection."""
-    offers: tuple[ActivityKey, ...] = ()
+    offers: tuple[OfferedKey, ...] = ()
     """Activities that are offered, where they are known already."""
     offered: tuple[Bilingual, ...] = ()
     """What is offered, in words: type, places, hosts, dates."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from docgen.i18n import Language
+from docgen.i18n import Language, texts
 from docgen.models.activities import GroupMobility, Individual
 from docgen.models.project import Project
 from docgen.models.sections import sections
@@ -26,7 +26,7 @@ def subject_of(project: Project, path: str, language: Language) -> str:
     section, key = found.groups()
     try:
         return _NAMED[section](project, key, path, language) if section in _NAMED else key
-    except KeyError:
+    except LookupError:
         return key
 
 
@@ -49,6 +49,10 @@ def _of_organisation(project: Project, key: str, _: str, language: Language) -> 
     return project.organisation(key).name.said_in(language)
 
 
+def _of_team_member(project: Project, key: str, _: str, __: Language) -> str:
+    return project.team[int(key) - 1].name
+
+
 def _of_accompaniment(project: Project, key: str, _: str, __: Language) -> str:
     return project.person(project.accompaniment(key).person).name
 
@@ -56,6 +60,11 @@ def _of_accompaniment(project: Project, key: str, _: str, __: Language) -> str:
 _NAMED = {
     "people": _of_person,
     "organisations": _of_organisation,
+    "supporting": _of_organisation,
+    "waivers": lambda project, key, _, __: project.waivers[int(key) - 1].code,
+    "explanations": lambda project, key, _, __: project.explanations[int(key) - 1].code,
+    "targets": lambda project, key, _, language: texts(language).label(project.targets[int(key) - 1].type),
+    "team": _of_team_member,
     "activities": _of_activity,
     "accompaniments": _of_accompaniment,
 }

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from docgen.formats.numbers import money
 from docgen.i18n import Language
 from docgen.models.record import FORBIDDEN_IN_XML, Record
 
@@ -232,6 +233,10 @@ class Euro(Quantity):
     def rounded(cls, number: Decimal | int) -> Self:
         """The amount rounded half up to the cent."""
         return cls(Decimal(number).quantize(_CENT, ROUND_HALF_UP))
+
+    def said_in(self, language: Language) -> str:
+        """The amount as people of that language write it: `1 234,50 €`, `€1,234.50`."""
+        return money(self, language)
 
 
 class Percent(Quantity):

@@ -8,14 +8,14 @@ them, lie in `restricted/`, a pack of its own that its owner alone may read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import DocgenError, Finding, OutputError, Place, Severity, TemplateError
-from docgen.manifest import FILE_NAME, Entry, sha256
+from docgen.manifest import FILE_NAME, Entry, Waived, sha256
 from docgen.models.project import Project
 from docgen.packs.access import owner_only
 from docgen.packs.files import move, read_if_there, write_whole
@@ -25,6 +25,7 @@ from docgen.packs.papers import Paper, PaperMaker, Rendered, Templates, render
 from docgen.packs.wanted import EVERYTHING, Wanted, not_due
 from docgen.rules.due import Due
 from docgen.rules.overrides import call_of
+from docgen.rules.waivers import is_confidential
 
 
 class Outcome(StrEnum):
@@ -59,6 +60,8 @@ class Pack:
     findings: tuple[Finding, ...]
     retired: int = 0
     """Papers that are no longer due and were moved to `superseded`."""
+    further: int = 0
+    """How many findings about the data of these papers only a check tells, since they stop none of them."""
 
     def count(self, outcome: Outcome) -> int:
         """How many papers came to that."""
@@ -166,7 +169,7 @@ class _Run:
                 self._project, one, made.context, template, draft=self._manner.draft, logo=self._manner.logo
             )
             self.folder.ready()
-            outcome = self._keep_draft(path, rendered) if self._manner.draft else self._keep(one, path, rendered)
+            outcome = self._keep_draft(path, rendered) if self._manner.draft else self._keep(made, path, rendered)
         except (TemplateError, OutputError) as error:
             self.findings += _about(error, one)
             self._leave_out(one)
@@ -184,10 +187,11 @@ class _Run:
         self.retired = len(moved)
         return moved
 
-    def _keep(self, one: Due, path: str, rendered: Rendered) -> Outcome:
+    def _keep(self, made: Paper, path: str, rendered: Rendered) -> Outcome:
         """Writes a paper unless it is there, or somebody changed it by hand."""
+        one = made.due
         known = self.known.get(_paper(one))
-        file, entry = self.folder.place(path), _entry(one, path, rendered)
+        file, entry = self.folder.place(path), _entry(made, path, rendered)
         there = read_if_there(file)
         if there is not None and sha256(there) == entry.file_digest:
             return self._enter(entry, known, Outcome.UNCHANGED)
@@ -275,7 +279,8 @@ def _about(error: DocgenError, one: Due) -> list[Finding]:
     return [replace(finding, path=one.subject, stops=frozenset({one.kind})) for finding in error.findings]
 
 
-def _entry(one: Due, path: str, rendered: Rendered) -> Entry:
+def _entry(made: Paper, path: str, rendered: Rendered) -> Entry:
+    one = made.due
     return Entry(
         id=rendered.id,
         kind=one.kind,
@@ -288,4 +293,15 @@ def _entry(one: Due, path: str, rendered: Rendered) -> Entry:
         context_digest=rendered.context_digest,
         template_digest=rendered.template_digest,
         file_digest=sha256(rendered.data),
+        waived=tuple(_waived(made.excused, restricted=KINDS[one.kind].restricted)),
     )
+
+
+def _waived(excused: Iterable[Finding], *, restricted: bool) -> list[Waived]:
+    """The agency's letters, each once for a rule; outside `restricted/` no rule about barriers is named."""
+    found = []
+    for one in excused:
+        if one.excuse is not None and one.excuse.waived and one.excuse.letter is not None:
+            code = one.code if restricted or not is_confidential(one) else None
+            found.append(Waived(code=code, number=one.excuse.letter.number, issued=one.excuse.letter.issued))
+    return sorted(set(found), key=lambda one: (one.code or "", one.number, one.issued))

@@ -80,6 +80,8 @@ class Paper:
     context: Context | None
     """None where its builder cannot make it."""
     findings: tuple[Finding, ...]
+    excused: tuple[Finding, ...] = ()
+    """Breaches about its data that are let pass or explained."""
 
     @property
     def complete(self) -> bool:
@@ -239,16 +241,23 @@ class PaperMaker:
     def paper(self, one: Due) -> Paper:
         """The paper that is due, with its context.
 
-        Where nothing else stops it and a blank stands in it all the same, that is told (`DAT43`).
+        Where nothing else stops it and a blank stands in it all the same, the breach behind it is told, or else the
+        blank (`DAT43`). Of a paper that is not made because the agency lets pass what it is asked for, the breach
+        that was let pass is told.
         """
         needs = Needs(one.kind, one.language)
         context = KINDS[one.kind].build(self._project, self._figures, one, needs)
-        made = Paper(one, context, (*self._passes.let_pass(needs.findings), *self._breaches.of(one)))
+        own = self._passes.let_pass(needs.findings)
+        told = (*own, *self._breaches.of(one))
+        excused = (*self._breaches.excused(one), *(finding for finding in own if finding.excuse))
+        if context is None and not told:
+            told = self._breaches.let_pass(one)
+        made = Paper(one, context, told, excused)
         blank = next(blanks(context), None) if made.complete else None
         if blank is None:
             return made
-        told = Finding("DAT43", path=one.subject, values={"field": blank}, stops=frozenset({one.kind}))
-        return replace(made, findings=(*made.findings, told))
+        unknown = Finding("DAT43", path=one.subject, values={"field": blank}, stops=frozenset({one.kind}))
+        return replace(made, findings=(*told, *(self._breaches.behind_a_blank(one) or (unknown,))))
 
 
 def render(

@@ -8,6 +8,7 @@ of data, files, templates or wrong use, have no rule and no source: a code and i
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -25,7 +26,8 @@ from docgen.rules.figures import Status
 _BOOK = Path(__file__).with_name("book.toml")
 _DIGITS = str.maketrans("OIL", "011")
 """Letters that are taken for digits."""
-
+_SHORT = re.compile(r"^([A-Z]{3})(\d)$")
+"""A code without its nought."""
 
 _FAMILIES = ("DAT", "CAL", "USE", "OUT", "TPL")
 """Beginnings of the codes that belong to no rule of the programme."""
@@ -66,6 +68,8 @@ class Rule(_Frozen):
     """What may come of it, the gravest first."""
     sources: tuple[Source, ...] = ()
     """Where it was read; none for what data need so as not to contradict themselves."""
+    path: str | None = None
+    """Data path of a breach, as a check tells it; None where none is told that could be let pass."""
     good: str | None = None
     """A line of invented data in YAML that keeps it; None where it asks for no data."""
     bad: str | None = None
@@ -89,13 +93,13 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def explained(code: str) -> Rule | Notice:
-    """The rule with that code, else the finding that it names; in capital or small letters.
+    """The rule with that code, else the finding that it names; in capital or small letters, `ACT1` for `ACT01`.
 
     Raises:
         UsageError: `USE06`, with the code nearest to it, where nothing bears it.
     """
     known: dict[str, Rule | Notice] = {**_book(), **_notices()}
-    wanted = code.strip().upper()
+    wanted = _SHORT.sub(r"\g<1>0\g<2>", code.strip().upper())
     if wanted not in known:
         raise UsageError.of("USE06", name=code, suggestion=_nearest(wanted, known))
     return known[wanted]

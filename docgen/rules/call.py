@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from docgen.models.activities import ActivityType
+from docgen.rules.country_groups import CountryGroup, apart, group_of
 from docgen.rules.figures import (
     Amount,
     Bounds,
@@ -56,6 +57,8 @@ class Call(Frozen):
     """Most travel days that individual support is paid for."""
     individual_support: IndividualSupportRules
     """How days become individual support; the daily rates by country are the agency's, and the project's to give."""
+    country_groups: Annotated[tuple[CountryGroup, ...], AfterValidator(apart)]
+    """Countries by the range in which the agency's daily rates lie."""
     linguistic_support: Figure[Amount]
     """Euro for each participant without suitable courses online."""
     course_fee: Figure[CourseFee]
@@ -119,6 +122,10 @@ class Call(Frozen):
         return Figure[Bounds].model_construct(
             value=table.value[kind], source=table.source, status=status, checked=table.checked
         )
+
+    def group_of(self, country: str) -> CountryGroup | None:
+        """The group of a host country; None where none is known."""
+        return group_of(self.country_groups, country, self.countries)
 
     def travel_band_end(self, band: TravelBand) -> int | None:
         """The greatest whole kilometre of a band, or None for the last one."""

@@ -28,6 +28,8 @@ _TELLING_WHO_ACCOMPANIES = frozenset({LEARNING_AGREEMENT, MOBILITY_PROGRAMME, GR
 """Papers of an activity that say when somebody accompanies; an attendance list does so of a group."""
 _EVERY_PAPER = ("", "")
 """Where breaches are kept that are the whole project's: they are about every paper of the kinds that they stop."""
+_EXCUSED = "excused"
+"""Under what breaches are kept that are let pass or explained; no kind of paper has that name."""
 _SECTIONS = frozenset(
     {
         "people",
@@ -58,33 +60,56 @@ class Breaches:
     def __init__(self, project: Project, findings: Iterable[Finding]) -> None:
         self._project = project
         self._by_record: dict[tuple[Kind, str, str], list[_Breach]] = {}
+        """By the kind that they stop, or by their code where they stop none; those let pass also by `_EXCUSED`."""
+        self._backwards: dict[str, Finding] = {}
+        """Of activities that end before they begin, by key, the finding."""
         for number, finding in enumerate(findings):
             found = _PATH.match(finding.path)
             section, key, participant = found.groups("") if found else ("", "", "")
             where = (section, key) if section in _SECTIONS else _EVERY_PAPER
-            for kind in finding.stops:
+            if finding.code == "ACT26" and finding.path == f"activities[{key}].last_day" and not finding.excuse:
+                self._backwards[key] = finding
+            excused = (_EXCUSED,) if finding.excuse else ()
+            for kind in (*(finding.stops or (finding.code,)), *excused):
                 self._by_record.setdefault((kind, *where), []).append(_Breach(number, finding, participant))
 
     def of(self, one: Due) -> tuple[Finding, ...]:
         """Those that stop a paper, in their order."""
-        return tuple(breach.finding for breach in self._about(one))
+        return tuple(breach.finding for breach in self._about(one, one.kind))
+
+    def behind_a_blank(self, one: Due) -> tuple[Finding, ...]:
+        """Those by which a notice cannot tell how long an activity lasts that it offers; they stop it then."""
+        if not isinstance(one.about, Selection):
+            return ()
+        offered = one.about.offers or tuple(activity.key for activity in self._project.chosen_by(one.about.key))
+        found = (self._backwards[key] for key in offered if key in self._backwards)
+        return tuple(replace(finding, stops=frozenset({one.kind})) for finding in found)
+
+    def let_pass(self, one: Due) -> tuple[Finding, ...]:
+        """Those of the rule that asks for the paper which stop nothing, since the agency lets them pass."""
+        return tuple(breach.finding for breach in self._about(one, one.because))
+
+    def excused(self, one: Due) -> tuple[Finding, ...]:
+        """Those about the records that a paper prints which are let pass or explained, whatever they would stop."""
+        return tuple(breach.finding for breach in self._about(one, _EXCUSED))
 
     def stopping(self, due: Iterable[Due]) -> dict[int, set[Kind]]:
         """Of which kinds each of the findings, by its number, stops a paper that is due."""
         stopped: dict[int, set[Kind]] = {}
         for one in due:
-            for breach in self._about(one):
+            for breach in self._about(one, one.kind):
                 stopped.setdefault(breach.number, set()).add(one.kind)
         return stopped
 
-    def _about(self, one: Due) -> list[_Breach]:
+    def _about(self, one: Due, which: str) -> list[_Breach]:
+        """Those that stop that kind, or have that code and stop none, at the records that a paper prints."""
         if not self._by_record:
             return []
         places = [_EVERY_PAPER, *_printed(self._project, one)]
         found = {
             breach.number: breach
             for section, key in places
-            for breach in self._by_record.get((one.kind, section, key), ())
+            for breach in self._by_record.get((which, section, key), ())
             if not breach.participant or breach.participant in one.people
         }
         return [found[number] for number in sorted(found)]
@@ -94,6 +119,13 @@ def stopping(project: Project, findings: Sequence[Finding], due: Iterable[Due]) 
     """The findings, of which each stops just those kinds of which a paper is due that prints its record."""
     stopped = Breaches(project, findings).stopping(due)
     return tuple(replace(one, stops=frozenset(stopped.get(number, ()))) for number, one in enumerate(findings))
+
+
+def concerning(project: Project, findings: Sequence[Finding], due: Sequence[Due]) -> tuple[Finding, ...]:
+    """The findings about a record that one of the papers prints, or about the whole project, whatever they stop."""
+    kinds = frozenset(one.kind for one in due)
+    concerned = Breaches(project, [replace(one, stops=kinds) for one in findings]).stopping(due)
+    return tuple(one for number, one in enumerate(findings) if number in concerned)
 
 
 def _printed(project: Project, one: Due) -> set[tuple[str, str]]:

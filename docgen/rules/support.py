@@ -36,6 +36,8 @@ class DailyRates:
 
     full: Euro
     reduced: Euro
+    by_share: bool = False
+    """Whether the reduced rate is the call's share of the full one, since the agency's table gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def daily_rates(rates: CountryRates, tariff: Tariff, call: Call, rounding: Reduc
     if full is None:
         return None
     if reduced is None:
-        reduced = _rounded(full * call.individual_support.reduced_share.value, rounding)
+        share = call.individual_support.reduced_share.value
+        return DailyRates(full, _rounded(full * share, rounding), by_share=True)
     return DailyRates(full, reduced)
 
 

@@ -1,7 +1,8 @@
 """Findings that the agency lets pass or that somebody explains, and waivers that fit nothing (`DAT40`, `DAT41`).
 
 A finding that is waived or explained stays listed, as a warning under its own code,
-with the number and the day of the letter. What can be let pass is a rule of the book, and
+with the letter and the reason (`Finding.excuse`). A reason that could tell what kind of barrier
+somebody has is left where it was written. What can be let pass is a rule of the book, and
 of the findings of data those that tell of days that were. A malformed value is never let
 pass: it is mended. A waiver outlives the day on which a planned fact happens.
 """
@@ -13,15 +14,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from docgen.errors import Finding, Severity
-from docgen.models.oversight import Letter
+from docgen.errors import Excuse, Finding, Letter, Severity
+from docgen.models.oversight import Explanation, Waiver
 from docgen.models.project import Project
-from docgen.rules.book import all_rules
+from docgen.rules.book import Notice, Rule, RuleKind, all_rules
 
 _MALFORMED = frozenset({"PER09", "PER10"})
 """Rules by which a value is malformed."""
-_OF_DATA = frozenset({"DAT30", "DAT31", "DAT32"})
-"""Findings of data that can be let pass: the days of a selection in another order than they should be."""
+_OF_DATA = {
+    "DAT30": "selections[audzekni-2027].decision",
+    "DAT31": "selections[audzekni-2027].published[1].day",
+    "DAT32": "selections[audzekni-2027].notification",
+}
+"""Findings of data that can be let pass, each with the form of its path: days of a selection out of their order."""
+_PAST_DATA = frozenset({"DAT31"})
+"""Those of them that can be facts that have happened."""
+_OF_BARRIERS = re.compile(r"INC\d\d|ACT02")
+"""Rules about participants with fewer opportunities: why one is let pass could tell of a barrier."""
+_CONFIDENTIAL = "inclusion"
+"""The section whose records are special-category data."""
 _WITHIN = re.compile(r"[.\[]")
 """What comes after a data path where another path leads on within it."""
 
@@ -30,13 +41,16 @@ _WITHIN = re.compile(r"[.\[]")
 class _Pass:
     """A waiver or an explanation."""
 
-    path: str
-    """Its own data path."""
     code: str
     concerns: str
     """The data path that it names."""
-    letter: Letter | None
+    excuse: Excuse
     cures: frozenset[Severity]
+
+    @property
+    def path(self) -> str:
+        """Its own data path."""
+        return self.excuse.path
 
     def fits(self, finding: Finding) -> bool:
         """Whether it has something to say of a finding that it names: a warning needs no cure."""
@@ -54,7 +68,7 @@ class Passes:
                 self._by_name.setdefault((one.code, one.concerns), []).append(number)
 
     def let_pass(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings, those that are waived or explained as warnings with `letter`."""
+        """The findings, those that are waived or explained as warnings with their excuse."""
         return tuple(self._judged(finding) for finding in findings)
 
     def idle(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -69,10 +83,9 @@ class Passes:
 
     def _judged(self, finding: Finding) -> Finding:
         for one in (self._all[number] for number in self._naming(finding)):
-            if finding.severity in one.cures:
-                letter = (one.letter.number, one.letter.issued) if one.letter else ()
-                values = {**finding.values, "letter": letter}
-                return replace(finding, severity=Severity.WARNING, values=values, stops=frozenset())
+            if one.fits(finding):
+                excuse = replace(one.excuse, reason=None) if is_confidential(finding) else one.excuse
+                return replace(finding, severity=Severity.WARNING, stops=frozenset(), excuse=excuse)
         return finding
 
     def _naming(self, finding: Finding) -> list[int]:
@@ -85,10 +98,7 @@ class Passes:
 
 
 def let_pass(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
-    """The findings, those that are waived or explained as warnings with `letter`.
-
-    `letter` is its number and day; it is empty for an explanation without one.
-    """
+    """The findings, those that are waived or explained as warnings with their excuse."""
     return Passes(project).let_pass(findings)
 
 
@@ -97,15 +107,43 @@ def idle(findings: Iterable[Finding], project: Project) -> tuple[Finding, ...]:
     return tuple(Passes(project).idle(findings))
 
 
+def is_confidential(finding: Finding) -> bool:
+    """Whether what is said of a finding could tell what kind of barrier somebody has."""
+    within = _WITHIN.split(finding.path, maxsplit=1)[0] == _CONFIDENTIAL
+    return within or _OF_BARRIERS.fullmatch(finding.code) is not None
+
+
+def may_be_waived(found: Rule | Notice) -> bool:
+    """Whether the agency can let a breach pass."""
+    if isinstance(found, Notice):
+        return found.code in _OF_DATA
+    return found.code not in _MALFORMED and not {RuleKind.ERROR, RuleKind.FILE}.isdisjoint(found.kinds)
+
+
+def may_be_explained(found: Rule | Notice) -> bool:
+    """Whether it can be a fact that has happened."""
+    return found.code in _PAST_DATA if isinstance(found, Notice) else RuleKind.FILE in found.kinds
+
+
+def pattern_path(found: Rule | Notice) -> str:
+    """A data path as a check tells it with that finding; empty where nothing of it can be let pass."""
+    return _OF_DATA.get(found.code, "") if isinstance(found, Notice) else found.path or ""
+
+
 @cache
 def _known_codes() -> frozenset[str]:
     """The codes that a waiver or an explanation may bear."""
-    return frozenset(one.code for one in all_rules()) | _OF_DATA
+    return frozenset(one.code for one in all_rules()) | _OF_DATA.keys()
 
 
 def _passes(project: Project) -> Iterator[_Pass]:
     for number, waiver in enumerate(project.waivers, start=1):
-        cures = frozenset({Severity.ERROR, Severity.FILE})
-        yield _Pass(f"waivers[{number}]", waiver.code, waiver.path, waiver.letter, cures)
+        excuse = _excuse(f"waivers[{number}]", waiver)
+        yield _Pass(waiver.code, waiver.path, excuse, frozenset({Severity.ERROR, Severity.FILE}))
     for number, one in enumerate(project.explanations, start=1):
-        yield _Pass(f"explanations[{number}]", one.code, one.path, one.letter, frozenset({Severity.FILE}))
+        yield _Pass(one.code, one.path, _excuse(f"explanations[{number}]", one), frozenset({Severity.FILE}))
+
+
+def _excuse(path: str, one: Waiver | Explanation) -> Excuse:
+    letter = Letter(one.letter.number, one.letter.issued) if one.letter else None
+    return Excuse(path, letter, one.reason, waived=isinstance(one, Waiver))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from budget_data import only
 from openpyxl import Workbook, load_workbook
-from projects import write_project
+from projects import record, write_project
 
 from docgen.api import budget, budget_notes, budget_tables, load, write_budget
 from docgen.cli import main
@@ -48,7 +49,7 @@ def test_sums_rest_on_the_projects_own_figures_and_show_them(tmp_path: Path) -> 
     assert dict(found.categories)[Category.TRAVEL] == Euro("300.50")
     table = budget_tables(found, Language.EN)[-2]
     assert table.title == "Own figures"
-    assert table.rows == (("travel_bands.500.standard", "300.5", "309", "VIAA’s letter", ""),)
+    assert table.rows == (("travel_bands.500.standard", "€300.50", "€309.00", "VIAA’s letter", ""),)
 
 
 def test_a_project_without_own_figures_has_no_table_of_them(placement: Path) -> None:
@@ -122,13 +123,87 @@ def test_the_command_writes_a_workbook_and_writes_it_anew(placement: Path, tmp_p
     assert out.read_bytes() == first
     assert "Written: " in capsys.readouterr().out
     book = load_workbook(out)
-    assert book.sheetnames == ["Categories", "Organisation", "Persons", "Activities", "Targets", "Lines"]
+    assert book.sheetnames == ["About", "Categories", "Organisation", "Persons", "Activities", "Targets", "Lines"]
     assert all(sheet.freeze_panes == "A2" for sheet in book.worksheets)
     assert not any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
 
 
-def test_where_an_amount_is_not_known_the_command_says_so(tmp_path: Path) -> None:
-    assert main(["budget", str(write_project(tmp_path, only("anna-berline", rates=[])))]) == 3
+def test_where_an_amount_is_not_known_the_command_says_so(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["budget", str(write_project(tmp_path, only("anna-berline", rates=[]))), "--lang", "en"]) == 3
+    printed = capsys.readouterr().out
+    for begins in ("Individual support", "Total", "Remains", "Anna", "anna-berline", "Short-term"):
+        assert any(line.startswith(begins) and "1 amount is not known" in line for line in printed.splitlines()), begins
+
+
+def misspelt(folder: Path) -> Path:
+    """Two placements, of one of which the participant has a birth date that is no day."""
+    data = only("anna-berline", "kerli-vine")
+    record(data, "people", "anna")["birth_date"] = "31.02.2007"
+    return write_project(folder, data)
+
+
+def test_records_that_are_left_out_are_told_with_the_sums(tmp_path: Path, capsys: Printed) -> None:
+    file, out = misspelt(tmp_path), tmp_path / "budget.xlsx"
+    assert budget(load(file)).left_out == 2
+    assert main(["budget", str(file)]) == 1
+    told = capsys.readouterr()
+    assert "project.yaml:" in told.err
+    assert "31.02.2007" in told.err
+    assert "2 ieraksti kļūdu dēļ izlaisti" in told.out
+    assert main(["budget", str(file), "--json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert (data["left_out"], [one["code"] for one in data["findings"]]) == (2, ["DAT06", "DAT10"])
+    assert main(["budget", str(file), "-o", str(out), "--lang", "en"]) == 1
+    assert "2 records are left out" in str(list(load_workbook(out)["About"].values))
+
+
+def test_the_workbook_tells_project_day_and_what_is_to_be_known(tmp_path: Path) -> None:
+    file, out = write_project(tmp_path, only("anna-berline", rates=[])), tmp_path / "budget.xlsx"
+    write_budget(budget(load(file)), out, Language.EN, date(2026, 11, 22))
+    book = load_workbook(out)
+    assert list(book["About"].values) == [
+        ("Project", "2025-1-LV01-KA121-VET-000000001"),
+        ("Day", "22 Nov 2026"),
+        ("Note", "1 amount is not known and is in no sum: see docgen check."),
+        (
+            "Note",
+            "Taken from pages of other sectors or countries; compare with your agency’s: "
+            "lump sums for travel by distance; unit costs of organisational support.",
+        ),
+    ]
+    for name in ("Categories", "Persons", "Activities", "Targets", "Lines"):
+        assert "1 amount is not known" in {cell.value for row in book[name].iter_rows() for cell in row}, name
+
+
+def test_an_amount_set_by_hand_is_shown_with_its_reason(tmp_path: Path, capsys: Printed) -> None:
+    data = only("anna-berline")
+    data["activities"][0]["support"] = {"travel": {"amount": 250, "reason": {"lv": "Vēstule", "en": "Letter 7"}}}
+    file = write_project(tmp_path, data)
+    assert main(["budget", str(file), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for begins in ("Travel", "Anna", "anna-berline"):
+        assert any(line.startswith(begins) and line.endswith("set by hand") for line in lines), begins
+    assert "Amounts set by hand" in lines
+    assert any("250.00" in line and line.endswith("Letter 7") for line in lines)
+    assert main(["budget", str(file), "--json"]) == 0
+    (_, travel) = json.loads(capsys.readouterr().out)["lines"]
+    assert (travel["by_hand"], travel["reason"]) == (True, {"lv": "Vēstule", "en": "Letter 7"})
+
+
+def test_figures_from_other_sectors_and_countries_are_named(placement: Path, capsys: Printed) -> None:
+    assert main(["budget", str(placement), "--lang", "en"]) == 0
+    assert "Taken from pages of other sectors or countries" in capsys.readouterr().out
+    assert main(["budget", str(placement), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert set(data["second_hand"]) == {"reduced_from_day", "travel_bands", "organisational_support"}
+
+
+def test_of_a_call_that_is_not_known_nothing_is_reckoned(tmp_path: Path, capsys: Printed) -> None:
+    data = only("anna-berline", code="2029-1-LV01-KA121-VET-000000001")
+    assert main(["budget", str(write_project(tmp_path, data)), "--json"]) == 3
+    found = json.loads(capsys.readouterr().out)
+    assert (found["planned"], found["unknown"]) == ("0.00", 3)
+    assert found["organisation"][0]["amount"] is None
 
 
 def test_a_workbook_of_somebody_else_is_not_overwritten(placement: Path, tmp_path: Path) -> None:

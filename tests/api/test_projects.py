@@ -86,7 +86,7 @@ def test_a_waiver_of_what_a_paper_alone_tells_is_not_idle(tmp_path: Path) -> Non
     late = {"where": "e-klase", "day": "03.12.2026", "proof": "x"}
     data["selections"] = [{"key": "a", "title": "Atlase", "deadline": "01.12.2026 9:00", "published": [late]}]
     path = "selections[a].published[1].day"
-    data["explanations"] = [{"code": "dat31", "path": path, "text": "Lapa nedarbojās"}]
+    data["explanations"] = [{"code": "dat31", "path": path, "reason": "Lapa nedarbojās"}]
     found = {(one.code, one.severity) for one in check(load(write_project(tmp_path, data)))}
     assert ("DAT31", Severity.WARNING) in found
     assert not {"DAT40", "DAT41"} & {code for code, _ in found}
@@ -110,6 +110,20 @@ def test_what_the_agency_lets_pass_stops_nothing(tmp_path: Path) -> None:
     loaded = load(write_project(tmp_path, data))
     assert [(one.code, one.severity) for one in told(check(loaded))] == [("ACT01", Severity.WARNING)]
     assert all(paper.path for paper in make(loaded, tmp_path / "out").papers)
+
+
+def test_the_manifest_names_the_letter_of_each_paper_made_by_leave_of_the_agency(tmp_path: Path) -> None:
+    data = demo_data()
+    record(data, "activities", "anna-berline")["last_day"] = "05.03.2027"
+    letter = {"number": "1-5/77", "issued": "01.02.2027"}
+    data["waivers"] = [{"code": "ACT01", "path": "activities[anna-berline]", "reason": "Slimība", "letter": letter}]
+    make(load(write_project(tmp_path, data)), tmp_path / "out")
+    entries = json.loads((tmp_path / "out/manifest.json").read_bytes())["documents"]
+    waived = {one["kind"]: one["waived"] for one in entries if one["subject"] == "activities[anna-berline]"}
+    expected = [{"code": "ACT01", "number": "1-5/77", "issued": "2027-02-01"}]
+    assert waived == {"grant_agreement": expected, "learning_agreement": expected}
+    assert {one["subject"] for one in entries if "waived" in one} == {"activities[anna-berline]"}
+    assert "Slimība" not in (tmp_path / "out/manifest.json").read_text("utf-8")
 
 
 def test_what_is_missing_is_told_once_with_place_and_person(tmp_path: Path) -> None:
@@ -147,6 +161,45 @@ def test_making_says_nothing_that_checking_had_not_said(tmp_path: Path) -> None:
     told = set(map(repr, check(loaded)))
     assert told
     assert {repr(one) for one in make(loaded, tmp_path / "out").findings} <= told
+
+
+def test_what_stops_no_paper_is_counted_where_papers_are_made(tmp_path: Path) -> None:
+    data = demo_data()
+    loaded = load(write_project(tmp_path, data))
+    rules = [one for one in check(loaded) if one.code != "CAL01"]
+    assert make(loaded, tmp_path / "out").further == len(rules) > 0
+    record(data, "activities", "anna-berline")["last_day"] = "05.03.2027"
+    data["rates"][0]["learner"] = 620
+    loaded = load(write_project(tmp_path, data))
+    assert {one.code for one in check(loaded)} >= {"ACT01", "DAT48"}
+    assert make(loaded, tmp_path / "out").further == len(rules) + 1
+
+
+def test_only_what_concerns_the_papers_asked_for_is_counted(tmp_path: Path) -> None:
+    data = demo_data()
+    before = {person: _further(data, tmp_path, person) for person in ("anna", "karlis")}
+    data["rates"][0]["learner"] = 620
+    after = {person: _further(data, tmp_path, person) for person in ("anna", "karlis")}
+    assert {person: after[person] - before[person] for person in after} == {"anna": 1, "karlis": 0}
+
+
+def _further(data: dict[str, Any], folder: Path, person: str) -> int:
+    return make(load(write_project(folder, data)), folder / "out", people=[person]).further
+
+
+def test_of_a_justification_that_is_let_go_without_making_says_why(tmp_path: Path) -> None:
+    data = demo_data() | {"inclusion": []}
+    letter = {"number": "1-5/77", "issued": "01.02.2027"}
+    part = "activities[karlis-helsinki]"
+    data["waivers"] = [{"code": "INC05", "path": part, "reason": "Atļauts", "letter": letter}]
+    loaded = load(write_project(tmp_path, data))
+    pack = make(loaded, tmp_path / "out")
+    left_out = {(paper.due.kind, paper.due.subject) for paper in pack.papers if paper.outcome is Outcome.LEFT_OUT}
+    assert left_out == {("inclusion_justification", part)}
+    (why,) = told(pack.findings)
+    assert (why.code, why.severity, why.stops) == ("INC05", Severity.WARNING, frozenset())
+    assert "1-5/77, 1 February 2027" in message(why, Language.EN).text
+    assert set(map(repr, pack.findings)) <= set(map(repr, check(loaded)))
 
 
 def test_a_text_without_translation_is_a_warning(tmp_path: Path) -> None:
@@ -278,6 +331,7 @@ def test_the_demo_is_two_projects_with_their_papers(tmp_path: Path) -> None:
     assert list(made) == ["konsorcijs", "tehnikums"]
     for name, pack in made.items():
         assert told(pack.findings) == []
+        assert {one.place.file for one in pack.findings} <= {f"{name}/project.yaml"}
         assert told(check(load(tmp_path / "demo" / name))) == []
         written = {
             file.relative_to(tmp_path / "demo" / name / "out")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,9 +77,13 @@ def test_make_tells_what_it_made(tmp_path: Path, demo_copy: Path, capsys: Printe
     assert main(["make", str(demo_copy), "-o", str(out)]) == 3
     printed = capsys.readouterr().out
     assert "sagatavoti 14" in printed
-    assert printed.rstrip().endswith("2 brīdinājumi.")
+    said, further = printed.rstrip().split("\n")[-2:]
+    assert said == "2 brīdinājumi."
+    assert re.fullmatch(r"Par šiem datiem docgen check rāda vēl \d+ norādes; .*", further)
     assert main(["make", str(demo_copy), "-o", str(out), "--json"]) == 3
-    papers = json.loads(capsys.readouterr().out)["papers"]
+    made = json.loads(capsys.readouterr().out)
+    papers = made["papers"]
+    assert str(made["further"]) in further
     assert {one["outcome"] for one in papers} == {"unchanged"}
     assert all((out / one["path"]).is_file() for one in papers)
 

@@ -15,7 +15,7 @@ Printed = pytest.CaptureFixture[str]
 def test_explain_in_latvian(capsys: Printed) -> None:
     assert main(["explain", "ACT01"]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0] == "ACT01 (kļūda, jāpaskaidro)"
+    assert printed[0] == "ACT01 (kļūda, jāpaskaidro, brīdinājums)"
     assert "10–89 dienas" in printed[1]
     assert "    Labi: { type: short_term_mobility, first_day: 01.03.2027, last_day: 10.03.2027 }" in printed
     assert "    Slikti: { type: short_term_mobility, first_day: 01.03.2027, last_day: 09.03.2027 }" in printed
@@ -32,7 +32,42 @@ def test_explain_in_english(capsys: Printed) -> None:
         "    Source: none is needed; data must not contradict themselves.",
         "    Good: { travel: { amount: 309, reason: Aģentūras vēstule } }",
         "    Bad: { travel: { amount: -309, reason: Aģentūras vēstule } }",
+        "    If the agency lets it pass, the project's data name its letter:",
+        "        waivers:",
+        "          - code: FIN11",
+        '            path: "grant"',
+        "            reason: Why it is needed",
+        '            letter: { number: "7-1/5", issued: 01.10.2026 }',
     ]
+
+
+def test_explain_shows_how_a_past_fact_is_explained(capsys: Printed) -> None:
+    assert main(["explain", "act17"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    start = printed.index("    Ja tas jau ir noticis, to nemaina, bet paskaidro projekta datos:")
+    assert printed[start + 1 : start + 5] == [
+        "        explanations:",
+        "          - code: ACT17",
+        '            path: "activities[valensija-2026].participants"',
+        "            reason: Kas notika un kāpēc",
+    ]
+    assert "(activities[valensija-2026])" in printed[-1]
+    assert main(["explain", "act17", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["explanation"].startswith("explanations:\n  - code: ACT17\n")
+    assert told["waiver"].startswith("waivers:\n  - code: ACT17\n")
+
+
+@pytest.mark.parametrize("code", ["PER10", "DOC05", "DAT05", "PLN11"])
+def test_what_cannot_be_let_pass_has_no_pattern_for_that(code: str, capsys: Printed) -> None:
+    assert main(["explain", code, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["explanation"], told["waiver"]) == (None, None)
+
+
+def test_a_code_may_be_typed_without_its_nought(capsys: Printed) -> None:
+    assert main(["explain", "act1"]) == 0
+    assert capsys.readouterr().out.startswith("ACT01 ")
 
 
 def test_a_rule_without_data_says_so(capsys: Printed) -> None:
@@ -102,7 +137,7 @@ def test_rules_lists_every_rule(language: str, word: str, capsys: Printed) -> No
     printed = capsys.readouterr().out.splitlines()
     codes = [line.split(" ", 1)[0] for line in printed if not line.startswith(" ") and "(" in line]
     assert codes == [one.code for one in all_rules()]
-    assert f"ACT03 ({word})" in printed
+    assert f"FIN11 ({word})" in printed
 
 
 def test_rules_as_json_tells_everything(capsys: Printed) -> None:

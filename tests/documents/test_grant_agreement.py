@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import demo_data, project, record, told
+from projects import demo_data, project, record, told, write_project
 
+from docgen.api import check, load
 from docgen.documents.blank import BLANK
 from docgen.documents.grant_agreement import GrantAgreement, build
 from docgen.documents.kinds import due_papers
@@ -340,6 +342,25 @@ def test_figures_that_nobody_saw_in_print_warn_where_they_are_used() -> None:
     figures = [one.values["figure"] for one in agreement(demo_data(), "kerli-vine")[1] if one.code == "CAL01"]
     assert figures == [Named("figure.travel_days_counted"), Named("figure.linguistic_support")]
     assert [one for one in agreement(demo_data(), "karlis-helsinki")[1] if one.code == "CAL01"] == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "last_day", "told_of"),
+    [
+        ({"learner": 62}, "21.03.2027", True),
+        ({"learner": 62, "learner_reduced": 43}, "21.03.2027", False),
+        ({"learner": 62}, "12.03.2027", False),
+    ],
+)
+def test_the_share_of_the_rate_is_told_where_the_agencys_table_lacks_a_reduced_one(
+    tmp_path: Path, rate: dict[str, Any], last_day: str, told_of: bool
+) -> None:
+    data = demo_data() | {"code": "2026-1-LV01-KA121-VET-000000001"}
+    data["rates"] = [{"country": "DE", **rate}]
+    record(data, "activities", "anna-berline")["last_day"] = last_day
+    findings = check(load(write_project(tmp_path, data)))
+    figures = {str(one.values["figure"]) for one in findings if one.code == "CAL01"}
+    assert (str(Named("figure.reduced_share")) in figures) is told_of
 
 
 def test_an_individual_amount_set_by_hand_needs_no_rate() -> None:

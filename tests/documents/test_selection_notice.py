@@ -215,7 +215,6 @@ def test_each_absence_names_its_place(name: str) -> None:
         ("approved", {"number": "1", "issued": "1.1.26"}, "approved.by"),
         ("criteria", [{"text": "a", "points": 20}], "criteria[1].measured"),
         ("criteria", [{"text": "a", "measured": "b"}], "criteria[1].points"),
-        ("contributions", [{"amount": 5}], "contributions[1].reason"),
         ("published", [{"where": "e-klase", "proof": "x"}], "published[1].day"),
     ],
 )
@@ -228,6 +227,13 @@ def test_a_minimum_is_not_needed_and_its_absence_is_said() -> None:
     assert whole(data).minimum is None
     assert "Kopējais punktu minimums nav noteikts" in text(data)
     assert "Līdzmaksājumu dalībniekam neprasa." in text(data)
+
+
+def test_a_contribution_without_a_reason_is_printed_as_one() -> None:
+    data = selecting(contributions=[{"amount": 5}])
+    assert found(data) == []
+    assert "5,00\u00a0€\t–" in text(data)
+    assert "€5.00\t–" in text(data, Language.EN)
 
 
 def test_proof_of_publication_comes_later_and_its_absence_warns() -> None:

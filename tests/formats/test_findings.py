@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.formats.findings import as_data, in_words, message, place
-from docgen.i18n import Language
+from docgen.i18n import Language, texts
 from docgen.models.travel import MeansOfTransport
-from docgen.models.values import Bilingual
+from docgen.models.values import Bilingual, Euro
 
 UNREADABLE = Finding(
     "DAT06",
@@ -47,8 +49,30 @@ def test_a_subject_loses_what_a_console_cannot_show() -> None:
 
 
 def test_values_are_said_in_the_language() -> None:
-    finding = Finding("DAT10", values={"other": (date(2026, 3, 3), Decimal("1.5"), MeansOfTransport.FERRY)}, path="x")
+    other = (date(2026, 3, 3), Decimal("1.5"), MeansOfTransport.FERRY)
+    finding = Finding("DAT10", values={"gone": "x", "other": other}, path="x")
     assert "03.03.2026., 1,5, prāmis" in message(finding, Language.LV).text
+
+
+def test_money_is_said_with_its_sign_and_cents() -> None:
+    assert in_words(Euro("1853.4"), Language.LV) == "1 853,40 €"
+    assert in_words((Euro(620), Euro("0.5")), Language.EN) == "€620.00, €0.50"
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [(date(2027, 8, 31), "dienas: 31.08.2027."), ("a.", "dienas: a."), ("b", "dienas: b.")]
+)
+def test_a_value_that_ends_in_a_full_stop_closes_the_sentence(limit: object, said: str) -> None:
+    finding = Finding("ACT21", values={"problem": Named("days.after_project"), "limit": limit}, path="x")
+    assert message(finding, Language.LV).text == f"Mobilitāte beidzas pēc projekta pēdējās {said}"
+
+
+@pytest.mark.parametrize("problem", ["payments.part", "payments.not_mixed"])
+def test_a_problem_may_have_a_remedy_of_its_own(problem: str) -> None:
+    finding = Finding("FIN06", values={"problem": Named(problem), "amount": Euro(5), "paid": Euro(6)}, path="x")
+    say = texts(Language.EN)
+    assert message(finding, Language.EN).remedy == say(f"{problem}.remedy").format(path="x")
+    assert "€6.00" in message(finding, Language.EN).text
 
 
 def test_a_reason_in_two_languages_is_said_in_one_and_whole() -> None:

@@ -67,7 +67,7 @@ def test_a_broken_record_does_not_hide_the_good_ones(tmp_path: Path) -> None:
 def test_a_key_used_twice_is_named_with_both_places(tmp_path: Path) -> None:
     loaded = read_text(tmp_path, HEAD.replace("[{key: s, name: S}]", "\n  - {key: s, name: S}\n  - {key: s, name: T}"))
     finding = only(loaded)
-    assert (finding.code, finding.place.line, finding.values["line"]) == ("DAT12", 5, 4)
+    assert (finding.code, finding.place.line, finding.values["line"]) == ("DAT12", 5, "4")
     assert loaded.project is not None
     assert len(loaded.project.organisations) == 1
 

@@ -38,6 +38,7 @@ def codes(changes: dict[str, Any]) -> list[str]:
     ("changes", "code"),
     [
         ({"nam": "x"}, "DAT04"),
+        ({"00": None}, "DAT04"),
         ({"given_name": None}, "DAT05"),
         ({"birth_date": "31.02.2009"}, "DAT06"),
         ({"birth_date": ["x"]}, "DAT06"),

@@ -15,7 +15,7 @@ from projects import demo_data, project, record, told
 from selection_data import selecting
 
 import docgen.documents
-from docgen.errors import Finding, Severity
+from docgen.errors import Finding, Letter, Severity
 from docgen.packs.papers import Paper, papers
 from docgen.rules.checks import check_rules
 from docgen.rules.overrides import call_of
@@ -270,12 +270,15 @@ def test_what_is_let_pass_leaves_no_blank_in_a_paper(
     assert {one.stops for one in made.findings if (one.code, one.path) == lacking} == {frozenset({which[0]})}
 
 
-def test_somebody_without_justification_has_none_even_where_that_is_let_pass() -> None:
+def test_somebody_without_justification_has_none_even_where_that_is_let_pass_and_it_is_told_why() -> None:
     data = waived(demo_data() | {"inclusion": []}, "INC05", KARLIS)
     made = paper(data, ("inclusion_justification", KARLIS))
     assert made.context is None
     assert not made.complete
-    assert made.findings == ()
+    (why,) = made.findings
+    assert (why.code, why.severity, why.path) == ("INC05", Severity.WARNING, f"{KARLIS}.participant")
+    assert why.excuse is not None
+    assert why.excuse.letter == Letter("1-5/77", date(2027, 2, 1))
 
 
 def test_a_justification_that_is_there_is_made_though_another_activity_lacks_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from inclusion_data import displaced, including
 from projects import project, record, told, write_project
 
+from docgen.api import load
+from docgen.api import make as make_all
 from docgen.cli import main
 from docgen.errors import Severity
 from docgen.manifest import INCLUSION_JUSTIFICATION
@@ -204,3 +207,27 @@ def test_a_file_changed_by_hand_is_named_with_its_whole_path(tmp_path: Path) -> 
 def test_a_paper_of_a_displaced_person_is_restricted_as_well(tmp_path: Path) -> None:
     assert make(displaced(), tmp_path).count(Outcome.WRITTEN) == 2
     assert (tmp_path / PAPER).is_file()
+
+
+def test_what_the_agency_lets_pass_of_barriers_is_named_in_the_restricted_manifest_alone(tmp_path: Path) -> None:
+    data = including()
+    letter = {"number": "1-5/77", "issued": "01.02.2027"}
+    part = "activities[karlis-helsinki]"
+    texts = [{"code": code, "path": part, "reason": "Slimība", "letter": letter} for code in ("ACT02", "ACT23")]
+    data |= {"waivers": texts}
+    record(data, "activities", "karlis-helsinki")["last_day"] = record(data, "activities", "karlis-helsinki")[
+        "first_day"
+    ]
+    file = write_project(tmp_path, data)
+    make_all(load(file), tmp_path / "out", today=date(2026, 11, 22))
+    written = {"number": "1-5/77", "issued": "2027-02-01"}
+    (open_paper,) = (
+        one["waived"]
+        for one in documents(tmp_path / "out")
+        if one["kind"] == "grant_agreement" and one["subject"] == part and one["language"] == "lv"
+    )
+    assert open_paper == [{"code": None, **written}]
+    for one in documents(tmp_path / "out/restricted"):
+        assert one["waived"] == [{"code": "ACT02", **written}]
+    for manifest in (tmp_path / "out").rglob("manifest.json"):
+        assert "Slimība" not in manifest.read_text("utf-8")

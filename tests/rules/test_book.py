@@ -25,11 +25,11 @@ THE_PROGRAMMES_LIST = """
     ACT15 E S     ACT16 E S     ACT17 E S     ACT18 E S     ACT19 D S     ACT20 D S     ACT21 E V
     ACT22 W S     ACT23 E/W S   ACT24 E S     ACT25 W -     ACT26 E -
     PER01 E S     PER02 E/W S   PER03 E S     PER04 W S     PER05 E/W S   PER06 D S     PER07 D S
-    PER08 E 2     PER09 E/W V   PER10 E V     PER11 W S
+    PER08 E 2     PER09 E/W V   PER10 E V2    PER11 W S
     LOC01 E/W SM  LOC02 E S     LOC03 W M     LOC04 W S     LOC05 W 2
     INC01 E S     INC02 D S     INC03 E S     INC04 E/F S   INC05 E S     INC06 E V
-    DOC01 E S     DOC02 W S     DOC03 E SV    DOC04 W S     DOC05 D S     DOC06 D S     DOC07 W V
-    DOC08 W V     DOC09 W S     DOC10 W S     DOC11 D S     DOC12 W 2
+    DOC01 E S     DOC02 W S     DOC03 E S2    DOC04 W S     DOC05 D S     DOC06 D S     DOC07 W V
+    DOC08 W 2     DOC09 W S     DOC10 W S     DOC11 D S     DOC12 W 2
     PLN01 E S     PLN02 E S     PLN03 E S     PLN04 W S     PLN05 E/F S   PLN06 E/W S   PLN07 W S
     PLN08 W S     PLN09 W S     PLN10 W S     PLN11 W S     PLN12 W S     PLN13 E -
     FIN01 D 2     FIN02 D V2    FIN03 E/W 2S  FIN04 D S     FIN05 D 2M    FIN06 E -     FIN07 W -
@@ -53,8 +53,8 @@ def rule(code: str) -> Rule:
     return found
 
 
-def in_the_book(one: Rule) -> tuple[str, str]:
-    return "/".join(one.kinds), "".join(dict.fromkeys(MARKS[source.status] for source in one.sources)) or "-"
+def sources_known(one: Rule) -> str:
+    return "".join(dict.fromkeys(MARKS[source.status] for source in one.sources)) or "-"
 
 
 def snippets() -> Iterator[tuple[str, str, bool]]:
@@ -101,7 +101,16 @@ def taken(value: Any, annotation: Any, metadata: list[Any]) -> bool:
 
 
 def test_the_book_is_the_programmes_list() -> None:
-    assert {one.code: in_the_book(one) for one in all_rules()} == listed()
+    assert {one.code: sources_known(one) for one in all_rules()} == {
+        code: marks for code, (_, marks) in listed().items()
+    }
+
+
+def test_to_what_the_programme_lists_the_book_adds_past_facts_and_figures_that_are_not_sure() -> None:
+    for code, (kinds, _) in listed().items():
+        added = set(rule(code).kinds) - {RuleKind(kind) for kind in kinds.split("/")}
+        assert len(added) == len(rule(code).kinds) - len(kinds.split("/"))
+        assert added <= {RuleKind.FILE, RuleKind.WARNING}
 
 
 def test_the_rules_stand_family_by_family_by_number() -> None:
@@ -112,7 +121,18 @@ def test_the_rules_stand_family_by_family_by_number() -> None:
 
 def test_a_rule_is_found_by_its_code_however_it_is_typed() -> None:
     assert rule("ACT01") is rule(" act01 ")
-    assert rule("ACT01").kinds == (RuleKind.ERROR, RuleKind.FILE)
+    assert rule("ACT01").kinds == (RuleKind.ERROR, RuleKind.FILE, RuleKind.WARNING)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("act1", "ACT01"), (" Fin9 ", "FIN09"), ("dat5", "DAT05")])
+def test_a_code_may_be_typed_without_its_nought(typed: str, meant: str) -> None:
+    assert explained(typed).code == meant
+
+
+def test_only_pages_of_the_union_and_of_the_state_are_official() -> None:
+    of_authorities = re.compile(r"https://([a-z-]+\.)*(europa\.eu|gov\.lv)/")
+    for source in {source for one in all_rules() for source in one.sources if source.status is Status.OFFICIAL}:
+        assert of_authorities.match(source.address or ""), source.name
 
 
 def test_a_code_of_no_rule_is_a_notice() -> None:

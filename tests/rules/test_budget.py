@@ -137,6 +137,32 @@ def test_until_the_real_last_day_is_known_nothing_is_due() -> None:
     assert (sums.due, sums.outstanding, sums.unknown) == (None, None, 1)
 
 
+def test_a_stay_longer_than_agreed_has_no_more_due_than_was_agreed() -> None:
+    # 25 + 2 days would be 14 × 62 + 13 × 43 = 1427; agreed are 21 + 2 days: 1255; with travel 1564
+    stay = early_return(last_day="25.03.2027")
+    sums = reckoned(stay).sums
+    assert (sums.granted, sums.due, sums.outstanding) == (Euro(1564), Euro(1564), Euro("312.80"))
+
+
+def test_an_amended_agreement_has_the_longer_stay_due() -> None:
+    # amended to 25 + 2 days: 14 × 62 + 13 × 43 = 1427; with travel 1736; or an amended amount, 1400 and 309
+    by_days, by_hand = early_return(last_day="25.03.2027"), early_return(last_day="25.03.2027")
+    by_days["activities"][0]["last_day"] = "25.03.2027"
+    by_hand["activities"][0]["support"]["individual"] = {"amount": 1400, "reason": "Grozījumi Nr. 1"}
+    assert reckoned(by_days).sums.due == 1736
+    assert reckoned(by_hand).sums.due == 1709
+
+
+def test_days_made_up_for_after_a_pause_are_due_like_those_agreed() -> None:
+    # 25 days less 4 of interruption are the 21 agreed
+    pause = {"first_day": "05.03.2027", "last_day": "08.03.2027"}
+    assert reckoned(early_return(last_day="25.03.2027", interruptions=[pause])).sums.due == 1564
+
+
+def test_more_real_travel_days_than_agreed_bring_no_more() -> None:
+    assert reckoned(early_return(last_day="21.03.2027", travel_days=4)).sums.due == 1564
+
+
 def test_a_course_that_ended_early_has_its_fee_for_the_days_spent() -> None:
     # 3 + 2 days: 5 × 142 = 710; 309; 3 × 80 = 240
     real = {"first_day": "01.03.2027", "last_day": "03.03.2027"}
@@ -152,6 +178,10 @@ def test_real_costs_of_inclusion_support_are_due_once_all_are_known() -> None:
         cost["real"] = 10 + number
     costs = sum(cost["real"] for cost in data["inclusion"][0]["costs"])
     assert reckoned(data).sums.due == 994 + 285 + costs
+    for cost in data["inclusion"][0]["costs"]:
+        cost["real"] = 1000
+    # the agreement grants 168.60 for them
+    assert reckoned(data).sums.due == 994 + 285 + Decimal("168.60")
 
 
 def test_a_missing_rate_leaves_its_line_out_and_says_so() -> None:
@@ -161,8 +191,27 @@ def test_a_missing_rate_leaves_its_line_out_and_says_so() -> None:
 
 
 def test_no_figures_of_another_call_are_used() -> None:
-    found = budget(project(only("anna-berline")), call(2026))
-    assert found.sums.unknown == 2
+    data = group()
+    record(data, "people", "a1")["fewer_opportunities"] = True
+    found = budget(project(data), call(2026))
+    # 10 persons have two lines each; beside them stand organisational support and a unit for inclusion
+    assert (found.sums.unknown, found.unknown) == (20, 22)
+    assert (found.planned, found.unconfirmed, found.second_hand) == (Euro(0), (), ())
+    assert [unit.amount for unit in found.units] == [None, None]
+    assert found.unknown_in == {
+        Category.INDIVIDUAL: 10,
+        Category.TRAVEL: 10,
+        Category.ORGANISATIONAL: 1,
+        Category.INCLUSION_ORGANISATION: 1,
+    }
+    assert [target.unknown for target in found.targets] == [22]
+
+
+def test_second_hand_figures_are_named_where_a_sum_rests_on_them() -> None:
+    assert reckoned(only(course())).second_hand == ("travel_bands", "course_fee")
+    by_hand = {"amount": 100, "reason": "x"}
+    data = only(course(fee_support=by_hand, support={"travel": by_hand}))
+    assert reckoned(data).second_hand == ()
 
 
 def test_where_no_grant_is_known_nothing_remains_of_it() -> None:
@@ -242,7 +291,7 @@ def test_by_category_person_and_activity_the_sums_are_the_same() -> None:
     found = reckoned(demo_data())
     of_people = sum((sums for _, sums in found.people), Sums())
     assert of_people == sum((one.sums for one in found.activities), Sums()) == found.sums
-    assert found.planned == found.sums.granted + sum(unit.amount for unit in found.units)
+    assert found.planned == found.sums.granted + sum(unit.amount or 0 for unit in found.units)
     assert sum(target.granted for target in found.targets) == found.planned
 
 

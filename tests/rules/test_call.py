@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ def figures(model: BaseModel) -> list[Figure[object]]:
             found += figures(value)
         elif isinstance(value, tuple):
             found += [item for item in value if isinstance(item, Figure)]
+            found += [figure for item in value if not isinstance(item, Figure) for figure in figures(item)]
     return found
 
 
@@ -124,6 +126,32 @@ def test_countries_stand_in_one_list_alone(year: int) -> None:
     assert [region.value.number for region in countries.regions] == list(range(1, 15))
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_every_country_of_the_programme_and_every_region_is_in_one_group(year: int) -> None:
+    figures = call(year)
+    countries = [country for group in figures.country_groups for country in group.countries.value]
+    regions = [region for group in figures.country_groups for region in group.regions.value]
+    assert sorted(countries) == sorted(figures.countries.in_programme)
+    assert sorted(regions) == list(range(1, 15))
+    assert [group.number for group in figures.country_groups] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("country", "group"), [("NO", 1), ("DE", 2), ("LV", 3), ("TR", 3), ("GB", 1), ("VA", 2), ("US", None), ("RU", None)]
+)
+def test_a_country_outside_the_programme_has_the_group_of_its_region(country: str, group: int | None) -> None:
+    found = call(2025).group_of(country)
+    assert (found.number if found else None) == group
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_group_with_a_lower_number_has_higher_ranges(year: int) -> None:
+    for one, next_one in pairwise(call(year).country_groups):
+        for higher, lower in ((one.learner, next_one.learner), (one.staff, next_one.staff)):
+            assert higher.value.least > lower.value.least
+            assert higher.value.most > lower.value.most
+
+
 @pytest.mark.parametrize("year", [2024, 2026])
 def test_what_the_slides_say_of_2025_is_to_be_confirmed_for_another_call(year: int) -> None:
     for figure in figures(call(year)):
@@ -159,6 +187,9 @@ def test_a_file_fits_its_schema(year: int) -> None:
         ("course = { least = 2,", "lessons = { least = 2,", "activity_days.value.lessons"),
         ('["IS", "LI", "MK"', '["Iceland", "LI", "MK"', "countries.associated.value.0"),
         ("further = 200\n", "", "organisational_support.usual.value"),
+        ("value = { least = 36, most = 127 }", "value = { least = 128, most = 127 }", "country_groups.0.learner.value"),
+        ('value = ["DK", "FI"', 'value = ["DE", "FI"', "country_groups"),
+        ("value = [14]", "value = [13]", "country_groups"),
     ],
 )
 def test_a_bad_file_tells_the_key(line: str, instead: str, key: str) -> None:

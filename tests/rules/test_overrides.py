@@ -160,7 +160,7 @@ def test_an_own_figure_is_told_with_its_reason() -> None:
     finding = only_finding(figure("course_fee.a_day", 90))
     assert (finding.code, finding.severity, finding.stops) == ("CAL02", Severity.WARNING, frozenset())
     assert message(finding, Language.EN).text == (
-        "This figure is the project's own: course_fee.a_day is 90, in the call 80. Reason: a letter from VIAA."
+        "This figure is the project's own: course_fee.a_day is €90.00, in the call €80.00. Reason: a letter from VIAA."
     )
     assert "VIAA vēstule" in message(finding, Language.LV).text
 

@@ -74,8 +74,7 @@ def test_the_agencys_own_reduced_rate_comes_first() -> None:
 def test_else_it_is_70_per_cent_rounded_as_the_settings_say(rounding: ReducedRateRounding, reduced: str) -> None:
     listed = CountryRates.model_validate({"country": "DE", "learner": 64, "staff": 150})
     rates = daily_rates(listed, Tariff.LEARNER, CALL, rounding)
-    assert rates is not None
-    assert rates.reduced == Decimal(reduced)
+    assert rates == DailyRates(Euro(64), Euro(Decimal(reduced)), by_share=True)
 
 
 def test_staff_have_rates_of_their_own_or_none() -> None:

@@ -147,7 +147,8 @@ def _total(criteria: Sequence[Criterion]) -> int:
 
 
 def _contribution(contribution: Contribution, path: str, needs: Needs) -> ContributionFacts:
-    return ContributionFacts(amount=contribution.amount, reason=needs.value(contribution, "reason", path))
+    """What is asked; that a reason is missing the rules tell (`PLN04`), and the notice shows it."""
+    return ContributionFacts(amount=contribution.amount, reason=needs.text(contribution.reason, f"{path}.reason"))
 
 
 def _published(selection: Selection, path: str, needs: Needs) -> tuple[PublicationFacts, ...]:

@@ -57,8 +57,8 @@ class ContributionFacts(Context):
 
     amount: Euro
     """The amount."""
-    reason: str
-    """Why it is asked."""
+    reason: str | None
+    """Why it is asked, where it is given."""
 
 
 class PublicationFacts(Context):

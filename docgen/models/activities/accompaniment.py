@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from docgen.models.activities.base import ActivityKey
+from docgen.manifest import (
+    ATTENDANCE,
+    GRANT_AGREEMENT,
+    GROUP_PROGRAMME,
+    INCLUSION_JUSTIFICATION,
+    LEARNING_AGREEMENT,
+    LEARNING_OUTCOMES,
+    MOBILITY_PROGRAMME,
+)
 from docgen.models.activities.stay import BusinessTripOrder, Stay
 from docgen.models.identifiers import Key
 from docgen.models.persons import PersonKey
-from docgen.models.record import Keyed
+from docgen.models.record import Completes, Keyed, Refers
 from docgen.models.support import Support
 from docgen.models.values import Bilingual, YesNo
 
@@ -23,6 +32,20 @@ class AccompanyingReason(StrEnum):
     COMPETITION = "competition"
 
 
+AccompaniedKey = Annotated[Key, Refers("activities", loosely=True, printed=frozenset({GRANT_AGREEMENT, ATTENDANCE}))]
+
+_TELLING_WHO_ACCOMPANIES = frozenset(
+    {
+        LEARNING_AGREEMENT,
+        MOBILITY_PROGRAMME,
+        GROUP_PROGRAMME,
+        LEARNING_OUTCOMES,
+        ATTENDANCE,
+        INCLUSION_JUSTIFICATION,
+    }
+)
+
+
 class Accompaniment(Stay, Keyed):
     """Somebody accompanies participants; a stay of its own, tied to theirs."""
 
@@ -30,7 +53,7 @@ class Accompaniment(Stay, Keyed):
     """Short name of this stay."""
     person: PersonKey
     """Who accompanies."""
-    accompanies: tuple[ActivityKey, ...] = ()
+    accompanies: Annotated[tuple[AccompaniedKey, ...], Completes(_TELLING_WHO_ACCOMPANIES)] = ()
     """The activities whose participants are accompanied."""
     reason: AccompanyingReason | None = None
     """Why the person goes along."""

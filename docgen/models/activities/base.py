@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from docgen.manifest import SELECTION_NOTICE
 from docgen.models.activities.stay import Direction, Followup, LanguageNeed, Practicalities, Preparation, Stay
 from docgen.models.identifiers import Key
 from docgen.models.learning import ProgrammeContent, ProgrammeKey
 from docgen.models.organisations import Contact, OrganisationKey
 from docgen.models.persons import PersonKey
 from docgen.models.plan import ObjectiveKey
-from docgen.models.record import Keyed, Refers
+from docgen.models.record import Completes, Keyed, Refers
 from docgen.models.results import Results
 from docgen.models.support import Support
 from docgen.models.travel import VirtualPart
@@ -55,7 +56,7 @@ class ActivityBase(Stay, Keyed):
     """Out of the country or into it; learners and staff from Ukraine may come in."""
     objectives: tuple[ObjectiveKey, ...] = ()
     """Objectives of the Erasmus plan that it serves."""
-    selection: SelectionKey | None = None
+    selection: Annotated[SelectionKey | None, Completes(frozenset({SELECTION_NOTICE}))] = None
     """The selection by which participants were chosen."""
     sending: OrganisationKey | None = None
     """The sending organisation, where it is not the beneficiary."""

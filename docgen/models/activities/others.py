@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from docgen.models.activities.base import ActivityBase, ActivityKey, ActivityType, Individual
+from docgen.manifest import MOBILITY_PROGRAMME
+from docgen.models.activities.base import ActivityBase, ActivityType, Individual
 from docgen.models.activities.stay import Direction
+from docgen.models.identifiers import Key
 from docgen.models.learning import LearningTask
 from docgen.models.persons import PersonKey
+from docgen.models.record import Refers
 from docgen.models.support import Support
 from docgen.models.values import Bilingual
 
@@ -37,6 +40,9 @@ class HostedTeacher(IncomingStay):
     """Type of activity."""
 
 
+PreparedKey = Annotated[Key, Refers("activities", loosely=True, printed=frozenset({MOBILITY_PROGRAMME}))]
+
+
 class PreparatoryVisit(ActivityBase):
     """A visit to a host before a mobility."""
 
@@ -48,7 +54,7 @@ class PreparatoryVisit(ActivityBase):
     """Who goes; at most three."""
     reason: Bilingual | None = None
     """Why the visit is needed."""
-    prepares: tuple[ActivityKey, ...] = ()
+    prepares: tuple[PreparedKey, ...] = ()
     """The activities that it prepares."""
     agenda: tuple[LearningTask, ...] = ()
     """What is done and agreed there, and when."""

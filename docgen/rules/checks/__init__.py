@@ -9,6 +9,7 @@ from docgen.models.project import Project
 from docgen.rules.call import Call
 from docgen.rules.checks import (
     activities,
+    agreed,
     courses,
     distances,
     durations,
@@ -20,6 +21,7 @@ from docgen.rules.checks import (
     persons,
     places,
     plan,
+    rates,
     visits,
 )
 from docgen.rules.checks.case import Case, Check
@@ -36,13 +38,18 @@ CHECKS: tuple[Check, ...] = (
     *papers.CHECKS,
     *plan.CHECKS,
     *money.CHECKS,
+    *agreed.CHECKS,
+    *rates.CHECKS,
     *distances.CHECKS,
     *figures.CHECKS,
 )
 """Every check, area by area."""
 
 
-def check_rules(project: Project, call: Call, today: date) -> tuple[Finding, ...]:
-    """All that breaks the programme's rules, or is worth a look, on that day."""
-    case = Case(project, call, today)
+def check_rules(project: Project, call: Call, today: date, gone: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """All that breaks the programme's rules, or is worth a look, on that day.
+
+    `gone` are the data paths of what intake left out; no rule tells that it is absent.
+    """
+    case = Case(project, call, today, gone)
     return tuple(finding for check in CHECKS for finding in check(case))

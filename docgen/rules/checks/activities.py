@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
-from docgen.errors import Finding, Severity
+from docgen.errors import Finding, Named, Severity
 from docgen.manifest import ATTENDANCE, GRANT_AGREEMENT, INCLUSION_JUSTIFICATION, LEARNING_AGREEMENT, LEARNING_OUTCOMES
 from docgen.models.activities import Accompaniment, LearningMobility, RealStay, Stay
 from docgen.models.learning import ProgrammeContent
 from docgen.models.project import Project
 from docgen.models.values import Hours, Percent
+from docgen.rules.call import call
 from docgen.rules.checks.breaches import breach, warning
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.durations import ended
@@ -29,6 +30,10 @@ _WITH_THEIR_SUM = frozenset({INCLUSION_JUSTIFICATION})
 """What prints the support of who accompanies, beside that person's agreement."""
 _WITH_HOURS_AT_WORK = frozenset({LEARNING_AGREEMENT})
 _WITH_THE_HOST = AGREED - {GRANT_AGREEMENT}
+_TOO_EARLY, _TOO_LATE = Named("days.before_project"), Named("days.after_project")
+_TOO_MANY, _NO_TRAVEL = Named("days.too_many_funded"), Named("days.not_travelled")
+_BACKWARDS = Named("days.backwards")
+_INSIDE, _FAR, _REALLY_INSIDE = Named("journey.inside"), Named("journey.far"), Named("journey.inside_real")
 _TENTH = Decimal("0.1")
 
 
@@ -38,13 +43,15 @@ def within_project(case: Case) -> Iterator[Finding]:
     for stay in _stays(case.project):
         path, real = record_path(stay), stay.real or RealStay()
         if _before(stay.first_day, start):
-            yield breach("ACT21", case.severity(stay.first_day), f"{path}.first_day", OF_A_STAY, limit=start)
+            severity = case.severity(stay.first_day)
+            yield breach("ACT21", severity, f"{path}.first_day", OF_A_STAY, problem=_TOO_EARLY, limit=start)
         if _before(end, stay.last_day):
-            yield breach("ACT21", case.severity(ended(stay)), f"{path}.last_day", OF_A_STAY, limit=end)
+            severity = case.severity(ended(stay))
+            yield breach("ACT21", severity, f"{path}.last_day", OF_A_STAY, problem=_TOO_LATE, limit=end)
         if _before(real.first_day, start) and real.first_day != stay.first_day:
-            yield breach("ACT21", Severity.FILE, f"{path}.real.first_day", limit=start)
+            yield breach("ACT21", Severity.FILE, f"{path}.real.first_day", problem=_TOO_EARLY, limit=start)
         if _before(end, real.last_day) and real.last_day != stay.last_day:
-            yield breach("ACT21", Severity.FILE, f"{path}.real.last_day", limit=end)
+            yield breach("ACT21", Severity.FILE, f"{path}.real.last_day", problem=_TOO_LATE, limit=end)
 
 
 def travel_days(case: Case) -> Iterator[Finding]:
@@ -56,15 +63,15 @@ def travel_days(case: Case) -> Iterator[Finding]:
         outside = _days_outside(stay)
         stops = _WITH_TRAVEL_DAYS | _WITH_THEIR_SUM if isinstance(stay, Accompaniment) else _WITH_TRAVEL_DAYS
         if funded is not None and funded > limit:
-            severity = case.severity_by(figure)
-            yield breach("ACT21", severity, f"{path}.travel.funded_days", stops, limit=limit)
+            severity = case.severity_by(figure, ended(stay))
+            yield breach("ACT21", severity, f"{path}.travel.funded_days", stops, problem=_TOO_MANY, limit=limit)
         elif funded is not None and outside is not None and funded > outside:
             where = f"{path}.travel.funded_days"
-            yield breach("ACT21", Severity.ERROR, where, stops, limit=outside)
+            yield breach("ACT21", case.severity(ended(stay)), where, stops, problem=_NO_TRAVEL, limit=outside)
         really = stay.real.travel_days if stay.real else None
         if really is not None and really > limit and really != funded:
             severity = case.severity_by(figure, date.min)
-            yield breach("ACT21", severity, f"{path}.real.travel_days", limit=limit)
+            yield breach("ACT21", severity, f"{path}.real.travel_days", problem=_TOO_MANY, limit=limit)
 
 
 def order_of_days(case: Case) -> Iterator[Finding]:
@@ -72,39 +79,42 @@ def order_of_days(case: Case) -> Iterator[Finding]:
     for stay in _stays(case.project):
         path, real = record_path(stay), stay.real or RealStay()
         if _before(stay.last_day, stay.first_day):
-            yield breach("ACT26", Severity.ERROR, f"{path}.last_day", OF_A_STAY)
+            yield breach("ACT26", Severity.ERROR, f"{path}.last_day", OF_A_STAY, problem=_BACKWARDS)
         for number, pause in enumerate(real.interruptions, start=1):
             if pause.last_day < pause.first_day:
                 where = f"{path}.real.interruptions[{number}].last_day"
-                yield breach("ACT26", Severity.ERROR, where, _WITH_REAL_DAYS)
+                yield breach("ACT26", Severity.ERROR, where, _WITH_REAL_DAYS, problem=_BACKWARDS)
         if _before(real.last_day, real.first_day):
-            yield breach("ACT26", Severity.ERROR, f"{path}.real.last_day", _WITH_REAL_DAYS)
+            where = f"{path}.real.last_day"
+            yield breach("ACT26", Severity.ERROR, where, _WITH_REAL_DAYS, problem=_BACKWARDS)
         virtual = getattr(stay, "virtual", None)
         if virtual is not None and _before(virtual.last_day, virtual.first_day):
-            yield breach("ACT26", Severity.ERROR, f"{path}.virtual.last_day", AGREED)
+            yield breach("ACT26", Severity.ERROR, f"{path}.virtual.last_day", AGREED, problem=_BACKWARDS)
 
 
 def journeys(case: Case) -> Iterator[Finding]:
     """A departure after the first day, a return before the last, or a journey far from the activity (`ACT26`).
 
-    Far is farther than the most travel days that could be funded: lawful, since people
-    may stay longer at their own cost, and worth a look.
+    Far is farther than the most travel days that could be funded, by the call or by the
+    project's own figure, whichever is more: lawful, since people may stay longer at their
+    own cost, and worth a look. So is a real stay that was longer than the journey.
     """
-    figure = case.call.travel_days.value
+    figures = (case.call.travel_days.value, call(case.call.year).travel_days.value)
     for stay in _stays(case.project):
         path, travel = f"{record_path(stay)}.travel", stay.travel
-        most = figure.green if travel.green else figure.standard
+        most = max(one.green if travel.green else one.standard for one in figures)
+        real = stay.real or RealStay()
         sides = (
-            (f"{path}.departure", travel.departure, stay.first_day),
-            (f"{path}.arrival_home", stay.last_day, travel.arrival_home),
+            (f"{path}.departure", travel.departure, stay.first_day, _before(real.first_day, travel.departure)),
+            (f"{path}.arrival_home", stay.last_day, travel.arrival_home, _before(travel.arrival_home, real.last_day)),
         )
-        for where, earlier, later in sides:
-            if earlier is None or later is None:
-                continue
-            if later < earlier:
-                yield breach("ACT26", case.severity(ended(stay)), where, _WITH_TRAVEL_DAYS)
-            elif (later - earlier).days > most:
-                yield warning("ACT26", where)
+        for where, earlier, later, really_inside in sides:
+            if _before(later, earlier):
+                yield breach("ACT26", case.severity(ended(stay)), where, _WITH_TRAVEL_DAYS, problem=_INSIDE)
+            elif really_inside:
+                yield warning("ACT26", where, problem=_REALLY_INSIDE)
+            elif earlier is not None and later is not None and (later - earlier).days > most:
+                yield warning("ACT26", where, problem=_FAR)
 
 
 def work_based_part(case: Case) -> Iterator[Finding]:

@@ -20,6 +20,16 @@ class Case:
     project: Project
     call: Call
     today: date
+    gone: frozenset[str] = frozenset()
+    """Data paths of records that intake left out, and of references that it forgot: they are no absences."""
+
+    def lost(self, *sections: str) -> tuple[str, ...]:
+        """The data paths of what was left out or forgotten in these sections."""
+        return tuple(sorted(path for path in self.gone if path.startswith(tuple(f"{one}[" for one in sections))))
+
+    def forgot(self, path: str) -> bool:
+        """Whether the reference at a data path, or one in the list there, was forgotten."""
+        return path in self.gone or any(one.startswith(f"{path}[") for one in self.gone)
 
     def severity(self, happened: date | None) -> Severity:
         """How grave a breach of a planned fact is: an error until it happens, then a fact for the file.

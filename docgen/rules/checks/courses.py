@@ -8,7 +8,6 @@ outcomes beforehand is asked by the paper that prints them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from docgen.errors import Finding, Named
 from docgen.formats.names import country_code
@@ -17,7 +16,7 @@ from docgen.models.activities import Course, CourseQuality
 from docgen.models.record import field_key
 from docgen.rules.checks.breaches import breach, warning
 from docgen.rules.checks.case import Case, Check
-from docgen.rules.checks.durations import ended
+from docgen.rules.checks.durations import is_over
 from docgen.rules.due.paths import activity_path
 
 _WITH_THE_CONTENT = frozenset({GRANT_AGREEMENT, MOBILITY_PROGRAMME})
@@ -28,17 +27,18 @@ def lectures(case: Case) -> Iterator[Finding]:
     for course in _courses(case):
         if course.lecture:
             where = f"{activity_path(course)}.lecture"
-            yield breach("ACT12", case.severity(course.first_day), where, _WITH_THE_CONTENT)
+            severity, problem = case.severity(course.first_day), Named("course.lecture")
+            yield breach("ACT12", severity, where, _WITH_THE_CONTENT, problem=problem)
 
 
 def countries(case: Case) -> Iterator[Finding]:
     """Participants from too few countries, as the provider declares before and confirms after (`ACT12`)."""
     for course in _courses(case):
-        path, last = activity_path(course), ended(course)
+        path = activity_path(course)
         if len({country_code(one) or one for one in course.countries}) < case.call.course_countries.value:
-            yield warning("ACT12", f"{path}.countries")
-        elif _is_over(last, case.today) and not course.countries_confirmed:
-            yield warning("ACT12", f"{path}.countries_confirmed")
+            yield warning("ACT12", f"{path}.countries", problem=Named("course.few_countries"))
+        elif is_over(course, case.today) and not course.countries_confirmed:
+            yield warning("ACT12", f"{path}.countries_confirmed", problem=Named("course.unconfirmed"))
 
 
 def choice(case: Case) -> Iterator[Finding]:
@@ -53,10 +53,6 @@ def choice(case: Case) -> Iterator[Finding]:
 
 def _courses(case: Case) -> Iterator[Course]:
     return (activity for activity in case.project.activities if isinstance(activity, Course))
-
-
-def _is_over(last: date | None, today: date) -> bool:
-    return last is not None and last < today
 
 
 CHECKS: tuple[Check, ...] = (lectures, countries, choice)

@@ -14,10 +14,12 @@ from decimal import Decimal
 from itertools import product
 
 from docgen.errors import Finding
+from docgen.formats.numbers import number
 from docgen.i18n import Language
 from docgen.models.activities import Accompaniment, Activity
 from docgen.models.organisations import Organisation
 from docgen.models.project import Project
+from docgen.models.values import Bilingual
 from docgen.rules.call import Call
 from docgen.rules.checks.breaches import warning
 from docgen.rules.checks.case import Case, Check
@@ -107,12 +109,17 @@ def _may_lie_in(call: Call, band: TravelBand, kilometres: float) -> bool:
     return band.from_km <= kilometres + spare and (last is None or kilometres - spare < last + 1)
 
 
-def _kilometres_of(call: Call, band: TravelBand | None) -> str:
+def _kilometres_of(call: Call, band: TravelBand | None) -> Bilingual:
     """The kilometres of a band as programme tables print them; without one, those below the lowest."""
+    return Bilingual(**{str(one): _in_language(call, band, one) for one in Language})
+
+
+def _in_language(call: Call, band: TravelBand | None, language: Language) -> str:
     if band is None:
-        return f"< {min(one.from_km for one in call.travel_bands.value)} km"
-    last = call.travel_band_end(band)
-    return f"≥ {band.from_km} km" if last is None else f"{band.from_km}–{last} km"
+        lowest = min(one.from_km for one in call.travel_bands.value)
+        return f"< {number(lowest, language)} km"
+    first, last = number(band.from_km, language), call.travel_band_end(band)
+    return f"≥ {first} km" if last is None else f"{first}–{number(last, language)} km"
 
 
 CHECKS: tuple[Check, ...] = (distances,)

@@ -81,6 +81,12 @@ def ended(stay: Stay) -> date | None:
     return (stay.real and stay.real.last_day) or stay.last_day
 
 
+def is_over(stay: Stay, today: date) -> bool:
+    """Whether the last day of a stay lies behind; one that is not known lies ahead."""
+    last = ended(stay)
+    return last is not None and last < today
+
+
 def _limit(case: Case, activity: Activity) -> _Limit | None:
     fewer = case.call.fewer_opportunities_days
     if isinstance(activity, ShortTermMobility) and has_fewer_opportunities(case.project.person(activity.participant)):

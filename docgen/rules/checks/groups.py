@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
-from docgen.errors import Finding, Named
+from docgen.errors import Finding, Named, Severity
 from docgen.manifest import GROUP_PROGRAMME
 from docgen.models.activities import Accompaniment, GroupMobility, RealStay
 from docgen.models.groups import GroupProgramme
@@ -33,7 +33,7 @@ def learners(case: Case) -> Iterator[Finding]:
     """A group of fewer learners than the call asks for (`ACT05`)."""
     figure = case.call.group_learners
     for group in _groups(case):
-        if 0 < len(set(group.participants)) < figure.value:
+        if len(set(group.participants)) < figure.value:
             severity = case.severity_by(figure, group.first_day)
             yield breach("ACT05", severity, f"{activity_path(group)}.participants", _STOPS, least=figure.value)
 
@@ -48,11 +48,15 @@ def hosts(case: Case) -> Iterator[Finding]:
 
 def guidance(case: Case) -> Iterator[Finding]:
     """A day on which nobody qualified of the sending organisation guides the group, planned or real (`ACT07`)."""
+    lost = case.lost("accompaniments")
     for group in _groups(case):
         path, guiding = activity_path(group), guides(case.project, group)
         day = first_unguided_day(group, guiding)
         if day is not None or not guiding:
             severity, problem = case.severity(day or group.first_day), Named("guidance.unguided_day")
+            if lost:
+                yield from _not_judged(severity, path, lost)
+                continue
             yield breach("ACT07", severity, path, _STOPS, problem=problem, detail=day or "–")
             continue
         day = first_unguided_day(_as_it_was(group), [_as_it_was(stay) for stay in guiding])
@@ -67,6 +71,8 @@ def numbers_of_accompanying(case: Case) -> Iterator[Finding]:
     for group in _groups(case):
         path, stays = activity_path(group), case.project.accompanying(group.key)
         fewest = fewest_accompanying(group, stays)
+        if case.lost("accompaniments"):
+            continue
         if len(group.participants) > limit * fewest > 0:
             ratio = f"{len(group.participants)} : {fewest}"
             yield warning("ACT07", f"{path}.participants", problem=Named("guidance.too_few"), detail=ratio)
@@ -100,6 +106,12 @@ def _content(case: Case, group: GroupMobility, programme: GroupProgramme) -> Ite
         yield warning("ACT09", where, problem=Named("content.much_commercial"))
     if hours is not None and hours.total and hours.mainly_secondary:
         yield breach("ACT09", severity, where, _STOPS, problem=Named("content.mainly_secondary"))
+
+
+def _not_judged(severity: Severity, path: str, lost: tuple[str, ...]) -> Iterator[Finding]:
+    """While an accompanying person's stay could not be read, nobody knows who guides: only the papers wait."""
+    if severity is Severity.ERROR:
+        yield from (breach("DAT10", severity, path, _STOPS, gone=Named("gone.part"), other=one) for one in lost)
 
 
 def _groups(case: Case) -> Iterator[GroupMobility]:

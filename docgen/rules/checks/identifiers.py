@@ -75,11 +75,12 @@ def well_formed(case: Case) -> Iterator[Finding]:
         judge = _JUDGES.get(type(typed.value))
         if judge is not None and not judge(typed.value):
             warns = isinstance(typed.value, Telephone)
+            problem = Named(_PROBLEMS.get(type(typed.value), "number.check_digits"))
             yield Finding(
                 "PER10",
                 Severity.WARNING if warns else Severity.ERROR,
                 path=typed.path,
-                values={"field": typed.field},
+                values={"field": typed.field, "problem": problem},
                 stops=frozenset() if warns else _STOPPED.get(type(typed.value), EVERY_KIND),
             )
 
@@ -94,7 +95,10 @@ def registration_numbers(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "PER10",
                 path=f"organisations[{one.key}].registration_number",
-                values={"field": Named("Organisation.registration_number", field=True)},
+                values={
+                    "field": Named("Organisation.registration_number", field=True),
+                    "problem": Named("number.check_digits"),
+                },
                 stops=EVERY_KIND,
             )
 
@@ -191,6 +195,16 @@ _JUDGES: Mapping[type[Identifier], Callable[[str], bool]] = {
     Pic: lambda text: bool(re.fullmatch(r"\d{9}", text)),
     ProjectCode: _is_project_code,
 }
+
+_PROBLEMS: Mapping[type[Identifier], str] = {
+    Bic: "number.bic",
+    Email: "number.email",
+    Telephone: "number.telephone",
+    Oid: "number.oid",
+    Pic: "number.pic",
+    ProjectCode: "number.project",
+}
+"""What is wrong with an identifier that has no check digits."""
 
 _STOPPED: Mapping[type[Identifier], frozenset[str]] = {
     Iban: frozenset({GRANT_AGREEMENT}),

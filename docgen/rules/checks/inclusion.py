@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.errors import Finding, Severity
+from docgen.errors import Finding, Named, Severity
 from docgen.manifest import INCLUSION_JUSTIFICATION, SELECTION_NOTICE
 from docgen.models.activities import Accompaniment, Activity, PreparatoryVisit
 from docgen.models.inclusion import CostKind
@@ -58,13 +58,20 @@ def criteria_known_beforehand(case: Case) -> Iterator[Finding]:
 
 
 def justified(case: Case) -> Iterator[Finding]:
-    """INC05: who counts as having fewer opportunities has a justification in each activity; told at that part."""
-    project = case.project
+    """INC05: who counts as having fewer opportunities has a justification in each activity; told at that part.
+
+    While a record of inclusion support could not be read, it may be that one: only the paper waits.
+    """
+    project, lost = case.project, case.lost("inclusion")
     for activity in project.activities:
         reasoned = {one.participant for one in project.inclusion_in(activity.key)}
         for key in dict.fromkeys(participants(activity)):
             if has_fewer_opportunities(project.person(key)) and key not in reasoned:
-                yield Finding("INC05", path=part_path(activity, key), stops=_JUSTIFICATION)
+                path, values = part_path(activity, key), {"gone": Named("gone.reason"), "other": lost}
+                if lost:
+                    yield Finding("DAT10", path=path, values=values, stops=_JUSTIFICATION)
+                else:
+                    yield Finding("INC05", path=path, stops=_JUSTIFICATION)
 
 
 def kept_apart(case: Case) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.manifest import (
+    ALL_KINDS,
     ATTENDANCE,
     GRANT_AGREEMENT,
     GROUP_PROGRAMME,
@@ -14,18 +15,7 @@ from docgen.manifest import (
     Kind,
 )
 
-EVERY_KIND: frozenset[Kind] = frozenset(
-    {
-        ATTENDANCE,
-        GRANT_AGREEMENT,
-        GROUP_PROGRAMME,
-        INCLUSION_JUSTIFICATION,
-        LEARNING_AGREEMENT,
-        LEARNING_OUTCOMES,
-        MOBILITY_PROGRAMME,
-        SELECTION_NOTICE,
-    }
-)
+EVERY_KIND = ALL_KINDS
 """All of them: they all name the project."""
 
 AGREED: frozenset[Kind] = frozenset({GRANT_AGREEMENT, LEARNING_AGREEMENT, MOBILITY_PROGRAMME, GROUP_PROGRAMME})

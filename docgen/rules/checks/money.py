@@ -16,6 +16,7 @@ from docgen.models.activities import Course
 from docgen.models.values import Euro
 from docgen.rules.checks.breaches import breach
 from docgen.rules.checks.case import Case, Check
+from docgen.rules.checks.durations import ended
 from docgen.rules.due.papers import grant_agreements
 from docgen.rules.due.paths import record_path
 from docgen.rules.sums.lines import Supported
@@ -39,9 +40,11 @@ def lines(case: Case) -> Iterator[Finding]:
         for part in parts_in(case.project, case.call, stay):
             for fault in (fault for line in part.planned for fault in line.faults):
                 needed = kinds or fault.code != "FIN10"
-                severity = fault.severity if needed else Severity.WARNING
+                severity = _severity(case, stay, fault) if needed else Severity.WARNING
                 told = breach(fault.code, severity, fault.path, kinds, **fault.values)
-                found[fault.code, fault.path] = _graver(told, found.get((fault.code, fault.path)))
+                if fault.code == "FIN10" and fault.path in case.gone:
+                    told = breach("DAT10", severity, fault.path, kinds, gone=Named("gone.rate"), other=fault.path)
+                found[told.code, told.path] = _graver(told, found.get((told.code, told.path)))
     for listed in case.project.rates:
         amounts = (listed.learner, listed.learner_reduced, listed.staff, listed.staff_reduced)
         if any(amount is not None and amount < 0 for amount in amounts):
@@ -88,10 +91,10 @@ def course_fees(case: Case) -> Iterator[Finding]:
     )
     if fees <= ceiling:
         return
-    severity = case.severity_by(figure)
     values = {"problem": Named("course_fee.ceiling"), "limit": Euro.rounded(ceiling), "amount": fees}
     for course in courses:
         path = f"{record_path(course)}.fee_support"
+        severity = case.severity_by(figure, ended(course))
         yield breach("FIN03", severity, path, _AGREEMENT, **values)
 
 
@@ -104,7 +107,7 @@ def payments(case: Case) -> Iterator[Finding]:
             owed = _owed(part)
             if owed is not None and part.sums.received > owed:
                 path, values = f"{record_path(stay)}.support.payments", {"amount": owed, "paid": part.sums.received}
-                problem = Named("payments.too_much")
+                problem = Named("payments.too_much" if part.real is None else "payments.more_than_due")
                 yield Finding("FIN06", Severity.FILE, path=path, values={"problem": problem, **values})
                 break
 
@@ -156,6 +159,13 @@ def _printing(case: Case) -> dict[str, frozenset[Kind]]:
             path = record_path(stay)
             found[path] = found.get(path, frozenset()) | _JUSTIFICATION
     return found
+
+
+def _severity(case: Case, stay: Supported, fault: Finding) -> Severity:
+    """How grave a fault of a line is: a fee for too many days is a past fact once the course is over."""
+    if fault.code == "FIN03" and fault.severity is Severity.ERROR:
+        return case.severity(ended(stay))
+    return fault.severity
 
 
 def _graver(fault: Finding, other: Finding | None) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.errors import Finding, Named, Severity
+from docgen.errors import Finding, Named
 from docgen.models.activities import (
     Accompaniment,
     Activity,
@@ -25,7 +25,9 @@ from docgen.models.activities import (
 )
 from docgen.models.project import Project
 from docgen.models.settings import SigningMode
+from docgen.rules.checks.breaches import warning
 from docgen.rules.checks.case import Case, Check
+from docgen.rules.checks.durations import is_over
 from docgen.rules.due.papers import ACCOMPANIMENT
 from docgen.rules.due.paths import activity_path, record_path
 
@@ -41,7 +43,7 @@ def agreements_by_choice(case: Case) -> Iterator[Finding]:
     open_types = {*case.call.grant_agreement.value.by_choice}
     types = tuple(dict.fromkeys(one.type for one in project.activities if one.type in open_types))
     if types and "agreements_for" not in project.settings.model_fields_set:
-        yield _warning("DOC02", "settings.agreements_for", types=types)
+        yield warning("DOC02", "settings.agreements_for", types=types)
 
 
 def before_departure(case: Case) -> Iterator[Finding]:
@@ -55,26 +57,28 @@ def before_departure(case: Case) -> Iterator[Finding]:
         kind = ACCOMPANIMENT if isinstance(stay, Accompaniment) else stay.type
         signed = stay.agreement.signed if stay.agreement else None
         if signed is None and kind in needed and start < case.today:
-            yield _warning("DOC04", f"{record_path(stay)}.agreement", start=start)
-        for day, path in _dated(project, stay):
+            values = {"paper": Named("kind.grant_agreement"), "problem": Named("before_departure.unrecorded")}
+            yield warning("DOC04", f"{record_path(stay)}.agreement", **values, start=start)
+        for paper, day, path in _dated(project, stay):
             if day > start:
-                yield _warning("DOC04", path, start=start)
+                values = {"paper": Named(paper), "problem": Named("before_departure.late")}
+                yield warning("DOC04", path, **values, start=start)
 
 
 def after_mobility(case: Case) -> Iterator[Finding]:
     """DOC07: once a mobility has ended, what proves it can be issued: the real stay and, of learning, its results."""
     for activity in case.project.activities:
-        if not ended(activity, case.today):
+        if not is_over(activity, case.today):
             continue
         path = activity_path(activity)
         if activity.real is None:
-            yield _warning("DOC07", f"{path}.real", field=Named("Stay.real", field=True))
+            yield warning("DOC07", f"{path}.real", field=Named("Stay.real", field=True))
         if (
             isinstance(activity, Individual)
             and activity.type in case.call.learning_outcomes.value.needed
             and activity.results is None
         ):
-            yield _warning("DOC07", f"{path}.results", field=Named("Individual.results", field=True))
+            yield warning("DOC07", f"{path}.results", field=Named("Individual.results", field=True))
 
 
 def agency_model(case: Case) -> Iterator[Finding]:
@@ -82,7 +86,7 @@ def agency_model(case: Case) -> Iterator[Finding]:
     model = case.project.settings.agency_model
     if model is None or model.compared is None or (model.annex is None and model.version is None):
         path = "settings.agency_model"
-        yield _warning("DOC08", path, problem=Named("model.unrecorded"), detail=path)
+        yield warning("DOC08", path, problem=Named("model.unrecorded"), detail=path)
 
 
 def host_agreements(case: Case) -> Iterator[Finding]:
@@ -97,9 +101,9 @@ def host_agreements(case: Case) -> Iterator[Finding]:
     for key, first_day in first_days.items():
         agreement, path = project.organisation(key).agreement, f"organisations[{key}].agreement"
         if agreement is None or agreement.signed is None:
-            yield _warning("DOC09", path)
+            yield warning("DOC09", path)
         elif first_day is not None and agreement.signed > first_day:
-            yield _warning("DOC09", f"{path}.signed")
+            yield warning("DOC09", f"{path}.signed")
 
 
 def preparation(case: Case) -> Iterator[Finding]:
@@ -110,7 +114,7 @@ def preparation(case: Case) -> Iterator[Finding]:
         every = len(names) == len(Preparation.model_fields)
         if every or (names and isinstance(activity, _OF_LEARNERS)):
             lacking = tuple(Named(f"Preparation.{name}", field=True) for name in names)
-            yield _warning("DOC10", f"{activity_path(activity)}.preparation", lacking=lacking)
+            yield warning("DOC10", f"{activity_path(activity)}.preparation", lacking=lacking)
 
 
 def one_signing_mode(case: Case) -> Iterator[Finding]:
@@ -120,7 +124,7 @@ def one_signing_mode(case: Case) -> Iterator[Finding]:
     """
     settings = case.project.settings
     if settings.signing is SigningMode.ELECTRONIC and settings.copies is not None:
-        yield _warning("DOC12", "settings.copies")
+        yield warning("DOC12", "settings.copies")
 
 
 def starts(stay: Stay) -> date | None:
@@ -129,28 +133,18 @@ def starts(stay: Stay) -> date | None:
     return stay.travel.departure or real or stay.first_day
 
 
-def ended(stay: Stay, today: date) -> bool:
-    """Whether the last day, the real one once it is known, lies behind."""
-    last = (stay.real and stay.real.last_day) or stay.last_day
-    return last is not None and last < today
-
-
-def _dated(project: Project, stay: Activity | Accompaniment) -> Iterator[tuple[date, str]]:
-    """The days of papers that belong before a stay, each with its data path."""
+def _dated(project: Project, stay: Activity | Accompaniment) -> Iterator[tuple[str, date, str]]:
+    """The papers that belong before a stay, each with its day and the data path of that."""
     path = record_path(stay)
     if stay.agreement and stay.agreement.signed:
-        yield stay.agreement.signed, f"{path}.agreement.signed"
+        yield "kind.grant_agreement", stay.agreement.signed, f"{path}.agreement.signed"
     order = stay.order if isinstance(stay, StaffMobility | Accompaniment) else None
     if order and order.issued:
-        yield order.issued, f"{path}.order.issued"
+        yield "before_departure.order", order.issued, f"{path}.order.issued"
     if not isinstance(stay, Accompaniment):
         for one in project.inclusion_in(stay.key):
             if one.decision and one.decision.issued:
-                yield one.decision.issued, f"{record_path(one)}.decision.issued"
-
-
-def _warning(code: str, path: str, **values: object) -> Finding:
-    return Finding(code, Severity.WARNING, path=path, values=values)
+                yield "before_departure.support", one.decision.issued, f"{record_path(one)}.decision.issued"
 
 
 CHECKS: tuple[Check, ...] = (

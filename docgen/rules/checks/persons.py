@@ -37,6 +37,7 @@ from docgen.models.persons import (
 from docgen.models.project import Project
 from docgen.rules.age import comes_of_age, is_minor
 from docgen.rules.checks import identifiers
+from docgen.rules.checks.breaches import breach, warning
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.kinds import AGREED, OF_A_MINOR, OF_A_STAY
 from docgen.rules.due.papers import participants
@@ -60,7 +61,7 @@ def learners(case: Case) -> Iterator[Finding]:
                 yield Finding("PER01", path=part_path(activity, key), stops=OF_A_STAY)
             elif isinstance(person, Learner | Apprentice) and not person.enrolled:
                 severity = case.severity(activity.first_day)
-                yield Finding("PER01", severity, path=f"{person_path(key)}.enrolled", stops=_stops(severity, AGREED))
+                yield breach("PER01", severity, f"{person_path(key)}.enrolled", AGREED)
 
 
 def graduates(case: Case) -> Iterator[Finding]:
@@ -74,13 +75,12 @@ def graduates(case: Case) -> Iterator[Finding]:
             if not isinstance(person, RecentGraduate) or person.graduated is None:
                 continue
             limit = graduate_until(person.graduated, person, figure.value)
-            values = {"limit": limit, "months": figure.value}
+            values: dict[str, object] = {"limit": limit, "months": figure.value}
             (first, first_path), (last, last_path) = _came_to_be(activity, key)
             if first is not None and first > limit:
-                severity = case.severity_by(figure, first)
-                yield Finding("PER02", severity, path=first_path, values=values, stops=_stops(severity, AGREED))
+                yield breach("PER02", case.severity_by(figure, first), first_path, AGREED, **values)
             elif last is not None and last > limit:
-                yield Finding("PER02", Severity.WARNING, path=last_path, values=values)
+                yield warning("PER02", last_path, **values)
 
 
 def graduate_until(graduated: date, person: RecentGraduate, months: int) -> date:
@@ -107,15 +107,16 @@ def staff_ties(case: Case) -> Iterator[Finding]:
     """PER03: a document shows that outgoing staff, on visits and accompanying too, work for who sends them."""
     project = case.project
     going = [(stay, stay.person) for stay in project.accompaniments]
-    untied: dict[str, Finding] = {}
+    agreement, untied = frozenset({GRANT_AGREEMENT}), dict[str, Finding]()
     for stay, key in (*_outgoing_staff(project), *going):
         person = project.person(key)
         if isinstance(person, StaffMember):
             if person.tie is None:
                 path = f"{person_path(key)}.tie"
-                untied[path] = Finding("PER03", path=path, stops=frozenset({GRANT_AGREEMENT}))
+                untied[path] = breach("PER03", Severity.ERROR, path, agreement, problem=Named("tie.undocumented"))
         elif isinstance(stay, StaffMobility):
-            yield Finding("PER03", path=part_path(stay, key), stops=OF_A_STAY)
+            problem = Named("tie.no_staff")
+            yield breach("PER03", Severity.ERROR, part_path(stay, key), OF_A_STAY, problem=problem)
     yield from untied.values()
 
 
@@ -123,7 +124,7 @@ def staff_roles(case: Case) -> Iterator[Finding]:
     """PER04: staff say their role, and in words where none of the known ones fits."""
     for person in case.project.people:
         if isinstance(person, StaffMember) and _role_unsaid(person):
-            yield Finding("PER04", Severity.WARNING, path=f"{person_path(person.key)}.staff_role")
+            yield warning("PER04", f"{person_path(person.key)}.staff_role")
 
 
 def accompaniment(case: Case) -> Iterator[Finding]:
@@ -132,12 +133,15 @@ def accompaniment(case: Case) -> Iterator[Finding]:
     for stay in project.accompaniments:
         path, accompanied = record_path(stay), [project.activity(key) for key in stay.accompanies]
         if not accompanied:
-            yield Finding("PER05", path=f"{path}.accompanies", stops=frozenset({GRANT_AGREEMENT, ATTENDANCE}))
+            stops, problem = frozenset({GRANT_AGREEMENT, ATTENDANCE}), Named("accompanying.nobody")
+            yield breach("PER05", Severity.ERROR, f"{path}.accompanies", stops, problem=problem)
+            continue
+        if case.forgot(f"{path}.accompanies"):
             continue
         if not _reason_fits(project, stay, accompanied):
-            yield Finding("PER05", Severity.WARNING, path=f"{path}.reason")
+            yield warning("PER05", f"{path}.reason", problem=Named("accompanying.other_reason"))
         if not any(_may_meet(stay, activity) for activity in accompanied):
-            yield Finding("PER05", Severity.WARNING, path=f"{path}.first_day")
+            yield warning("PER05", f"{path}.first_day", problem=Named("accompanying.other_days"))
 
 
 def minors(case: Case) -> Iterator[Finding]:
@@ -149,9 +153,8 @@ def minors(case: Case) -> Iterator[Finding]:
             person = project.person(key)
             if isinstance(person, LearnerBase) and person.birth_date is not None:
                 day = comes_of_age(person.birth_date)
-                for path, severity in _unsettled(project, stay, person):
-                    stops = _stops(severity, OF_A_MINOR)
-                    found[path] = Finding("PER08", severity, path=path, values={"day": day}, stops=stops)
+                for path, severity, problem in _unsettled(project, stay, person):
+                    found[path] = breach("PER08", severity, path, OF_A_MINOR, day=day, problem=Named(problem))
     yield from found.values()
 
 
@@ -159,12 +162,7 @@ def practicalities(case: Case) -> Iterator[Finding]:
     """PER11: travel, lodging, social security, insurance, emergency contact and safety rules are recorded."""
     for activity in case.project.activities:
         if lacking := tuple(_unarranged(case.project, activity)):
-            path = f"{activity_path(activity)}.practical"
-            yield Finding("PER11", Severity.WARNING, path=path, values={"lacking": lacking})
-
-
-def _stops(severity: Severity, kinds: frozenset[str]) -> frozenset[str]:
-    return kinds if severity is Severity.ERROR else frozenset()
+            yield warning("PER11", f"{activity_path(activity)}.practical", lacking=lacking)
 
 
 def _came_to_be(activity: Activity, key: str) -> tuple[tuple[date | None, str], tuple[date | None, str]]:
@@ -221,26 +219,26 @@ def _may_meet(one: Stay, other: Stay) -> bool:
     return one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
-def _unsettled(project: Project, stay: Stay, person: LearnerBase) -> Iterator[tuple[str, Severity]]:
-    """Where it is not settled who signs for a minor."""
+def _unsettled(project: Project, stay: Stay, person: LearnerBase) -> Iterator[tuple[str, Severity, str]]:
+    """Where it is not settled who signs for a minor, and what is not."""
     if may_sign_as_minor(person, stay):
-        yield f"{record_path(stay)}.planned_signing", Severity.ERROR
+        yield f"{record_path(stay)}.planned_signing", Severity.ERROR, "minor.day_of_signing"
     elif needs_representative(person, stay):
-        yield from ((path, Severity.ERROR) for path in _without_right(project, person))
+        yield from ((path, Severity.ERROR, problem) for path, problem in _without_right(project, person))
     elif _signed_alone(person, stay):
-        yield f"{record_path(stay)}.agreement.signed", Severity.FILE
+        yield f"{record_path(stay)}.agreement.signed", Severity.FILE, "minor.signed_alone"
 
 
-def _without_right(project: Project, person: LearnerBase) -> Iterator[str]:
-    """Where it is missing who represents a minor, or by what document; a parent needs none."""
+def _without_right(project: Project, person: LearnerBase) -> Iterator[tuple[str, str]]:
+    """Where it is missing who represents a minor, or by what right; a parent needs no document."""
     path = f"{person_path(person.key)}.legal_representatives"
     if not person.legal_representatives:
-        yield path
+        yield path, "minor.nobody"
     for number, one in enumerate(person.legal_representatives[: project.settings.representatives], start=1):
         if one.basis not in (None, RepresentationBasis.PARENT) and one.document is None:
-            yield f"{path}[{number}].document"
+            yield f"{path}[{number}].document", "minor.no_document"
         if one.basis is RepresentationBasis.CARE_INSTITUTION and one.institution is None:
-            yield f"{path}[{number}].institution"
+            yield f"{path}[{number}].institution", "minor.no_institution"
 
 
 def _signed_alone(person: LearnerBase, stay: Stay) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from docgen.errors import Finding, Named, Severity
+from docgen.manifest import SELECTION_NOTICE
 from docgen.models.activities import Activity, Followup, IncomingStay
 from docgen.models.organisations import SupportingOrganisation, SupportingTask
 from docgen.models.oversight import TeamArea
@@ -17,12 +18,14 @@ from docgen.models.project import Project
 from docgen.models.selections import Selection
 from docgen.rules.call import known_years
 from docgen.rules.checks import targets
+from docgen.rules.checks.breaches import breach, warning
 from docgen.rules.checks.case import Case, Check
+from docgen.rules.checks.durations import is_over
 from docgen.rules.checks.kinds import AGREED, EVERY_KIND, WITH_OBJECTIVES
-from docgen.rules.checks.papers import ended
 from docgen.rules.due.paths import activity_path, record_path
 from docgen.rules.figures import Bounds, Figure
 
+_NOTICE = frozenset({SELECTION_NOTICE})
 _NEEDED = ("need", "measure", "use")
 """What is said of each objective beside its text."""
 
@@ -30,7 +33,9 @@ _NEEDED = ("need", "measure", "use")
 def plan_size(case: Case) -> Iterator[Finding]:
     """PLN01: the plan has as many objectives, and spans as many years, as the call allows."""
     plan = case.project.plan
-    yield from _outside(case, case.call.plan_objectives, len(plan.objectives), "plan.objectives", "plan.objectives")
+    if not case.lost("plan.objectives"):
+        count = len(plan.objectives)
+        yield from _outside(case, case.call.plan_objectives, count, "plan.objectives", "plan.objectives")
     if plan.first_year is not None and plan.last_year is not None:
         years = plan.last_year - plan.first_year + 1
         yield from _outside(case, case.call.plan_years, years, "plan.last_year", "plan.years")
@@ -47,10 +52,13 @@ def supporting_tasks(case: Case) -> Iterator[Finding]:
     """PLN03: a supporting organisation has practical tasks that are named, and is not the beneficiary itself."""
     for one in case.project.supporting:
         path = _supporting_path(one)
-        if not one.tasks or (SupportingTask.OTHER in one.tasks and one.details is None):
-            yield Finding("PLN03", path=f"{path}.tasks")
+        if not one.tasks:
+            yield breach("PLN03", Severity.ERROR, f"{path}.tasks", problem=Named("supporting.no_tasks"))
+        elif SupportingTask.OTHER in one.tasks and one.details is None:
+            yield breach("PLN03", Severity.ERROR, f"{path}.details", problem=Named("supporting.no_details"))
         if one.organisation == case.project.beneficiary:
-            yield Finding("PLN03", path=f"{path}.organisation")
+            problem = Named("supporting.is_beneficiary")
+            yield breach("PLN03", Severity.ERROR, f"{path}.organisation", problem=problem)
 
 
 def contributions(case: Case) -> Iterator[Finding]:
@@ -58,7 +66,7 @@ def contributions(case: Case) -> Iterator[Finding]:
     for selection in case.project.selections:
         for number, one in enumerate(selection.contributions, start=1):
             if one.reason is None:
-                yield _warning("PLN04", f"{record_path(selection)}.contributions[{number}].reason")
+                yield warning("PLN04", f"{record_path(selection)}.contributions[{number}].reason")
 
 
 def selection_order(case: Case) -> Iterator[Finding]:
@@ -68,25 +76,31 @@ def selection_order(case: Case) -> Iterator[Finding]:
         days = [one.day for one in selection.published if one.day is not None]
         approved = selection.approved.issued if selection.approved else None
         if approved is not None and days and approved > min(days):
-            yield _warning("PLN05", f"{path}.approved.issued")
+            yield warning("PLN05", f"{path}.approved.issued", problem=Named("selection.approved_late"))
         begun = [one.first_day for one in _chosen_by(case.project, selection) if one.first_day is not None]
         if decision is not None and begun and decision >= min(begun):
-            yield Finding("PLN05", case.severity(min(begun)), path=f"{path}.decision")
+            problem = Named("selection.decided_late")
+            yield breach("PLN05", case.severity(min(begun)), f"{path}.decision", _NOTICE, problem=problem)
 
 
 def selection_documented(case: Case) -> Iterator[Finding]:
-    """PLN05: a decided selection has its minutes, written after the deadline; a mobility names its selection."""
+    """PLN05: a decided selection has its minutes, written after the deadline; a mobility names its selection.
+
+    No paper prints minutes or the name of a selection: that they are missing is a warning.
+    """
     for selection in case.project.selections:
         decision, minutes = selection.decision, selection.minutes
         path = f"{record_path(selection)}.minutes"
         if decision is not None and decision < case.today and minutes is None:
-            yield Finding("PLN05", path=path)
+            yield warning("PLN05", path, problem=Named("selection.no_minutes"))
         deadline = selection.deadline.date() if selection.deadline else None
         if minutes is not None and minutes.issued is not None and deadline is not None and minutes.issued < deadline:
-            yield Finding("PLN05", case.severity(minutes.issued), path=f"{path}.issued")
+            problem = Named("selection.minutes_early")
+            yield breach("PLN05", case.severity(minutes.issued), f"{path}.issued", _NOTICE, problem=problem)
     for activity in case.project.activities:
-        if activity.selection is None and not isinstance(activity, IncomingStay):
-            yield _warning("PLN05", f"{activity_path(activity)}.selection")
+        path = f"{activity_path(activity)}.selection"
+        if activity.selection is None and not isinstance(activity, IncomingStay) and not case.forgot(path):
+            yield warning("PLN05", path, problem=Named("selection.unnamed"))
 
 
 def later_supporters(case: Case) -> Iterator[Finding]:
@@ -94,19 +108,17 @@ def later_supporters(case: Case) -> Iterator[Finding]:
     for one in case.project.supporting:
         if one.in_application or one.amendment is not None:
             continue
-        yield _warning("PLN06", f"{_supporting_path(one)}.amendment")
+        yield warning("PLN06", f"{_supporting_path(one)}.amendment")
         for activity in case.project.activities:
             for path in _naming(activity, one.organisation):
-                severity = case.severity(activity.first_day)
-                stops = AGREED if severity is Severity.ERROR else frozenset[str]()
-                yield Finding("PLN06", severity, path=path, stops=stops)
+                yield breach("PLN06", case.severity(activity.first_day), path, AGREED)
 
 
 def team_areas(case: Case) -> Iterator[Finding]:
     """PLN07: somebody in the team answers for each area."""
     covered = {area for member in case.project.team for area in member.areas}
     if lacking := tuple(area for area in TeamArea if area not in covered):
-        yield _warning("PLN07", "team", lacking=lacking)
+        yield warning("PLN07", "team", lacking=lacking)
 
 
 def regular_applications(case: Case) -> Iterator[Finding]:
@@ -119,21 +131,21 @@ def regular_applications(case: Case) -> Iterator[Finding]:
     years = sorted(year for year in (*known, case.today.year) if year is not None)
     for earlier, later in pairwise(years):
         if later - earlier > most:
-            yield _warning("PLN08", "applications", earlier=str(earlier), later=str(later), most=most)
+            yield warning("PLN08", "applications", earlier=str(earlier), later=str(later), most=most)
 
 
 def objectives_described(case: Case) -> Iterator[Finding]:
     """PLN10: each objective says its need, its measure and how its result is used."""
     for one in case.project.plan.objectives:
         if lacking := tuple(_undescribed(one)):
-            yield _warning("PLN10", f"plan.objectives[{one.key}]", lacking=lacking)
+            yield warning("PLN10", f"plan.objectives[{one.key}]", lacking=lacking)
 
 
 def registered(case: Case) -> Iterator[Finding]:
     """PLN11: every mobility is entered in the Beneficiary Module, and the day is recorded."""
     for activity in case.project.activities:
         if activity.registered is None:
-            yield _warning("PLN11", f"{activity_path(activity)}.registered")
+            yield warning("PLN11", f"{activity_path(activity)}.registered")
 
 
 def followed_up(case: Case) -> Iterator[Finding]:
@@ -141,9 +153,9 @@ def followed_up(case: Case) -> Iterator[Finding]:
     for activity in case.project.activities:
         followup = activity.followup or Followup()
         names = [name for name in Followup.model_fields if getattr(followup, name) is None]
-        if names and ended(activity, case.today):
+        if names and is_over(activity, case.today):
             lacking = tuple(Named(f"Followup.{name}", field=True) for name in names)
-            yield _warning("PLN12", f"{activity_path(activity)}.followup", lacking=lacking)
+            yield warning("PLN12", f"{activity_path(activity)}.followup", lacking=lacking)
 
 
 def known_call(case: Case) -> Iterator[Finding]:
@@ -157,10 +169,8 @@ def _outside(case: Case, figure: Figure[Bounds], count: int, path: str, what: st
     """A finding where a count lies outside the bounds of the call."""
     least, most = figure.value.least, figure.value.most
     if not least <= count <= most:
-        severity = case.severity_by(figure)
-        stops = WITH_OBJECTIVES if severity is Severity.ERROR else frozenset[str]()
         values = {"what": Named(what), "count": count, "least": least, "most": most}
-        yield Finding("PLN01", severity, path=path, values=values, stops=stops)
+        yield breach("PLN01", case.severity_by(figure), path, WITH_OBJECTIVES, **values)
 
 
 def _supporting_path(one: SupportingOrganisation) -> str:
@@ -186,10 +196,6 @@ def _naming(activity: Activity, organisation: str) -> Iterator[str]:
 
 def _undescribed(objective: Objective) -> Iterator[Named]:
     return (Named(f"Objective.{name}", field=True) for name in _NEEDED if getattr(objective, name) is None)
-
-
-def _warning(code: str, path: str, **values: object) -> Finding:
-    return Finding(code, Severity.WARNING, path=path, values=values)
 
 
 CHECKS: tuple[Check, ...] = (

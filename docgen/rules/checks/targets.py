@@ -15,7 +15,12 @@ from docgen.rules.sums.counts import Basis, Counts, counts
 
 
 def targets(case: Case) -> Iterator[Finding]:
-    """PLN09: for each approved number, whether as many are planned, and in the end came to be."""
+    """PLN09: for each approved number, whether as many are planned, and in the end came to be.
+
+    Nothing is said while a stay could not be read: it would not be counted.
+    """
+    if case.lost("activities", "accompaniments"):
+        return
     last_day = case.project.last_day
     over = last_day is not None and last_day < case.today
     all_planned, all_real = counts(case.project, Basis.PLANNED), counts(case.project, Basis.REAL)

@@ -62,11 +62,12 @@ def who_goes(case: Case) -> Iterator[Finding]:
     """
     long_stays = {one.participant for one in case.project.activities if isinstance(one, LongTermMobility)}
     for visit in _visits(case):
+        prepares = f"{activity_path(visit)}.prepares"
         prepared = [case.project.activity(key) for key in visit.prepares]
         own = {one.participant for one in prepared if isinstance(one, LongTermMobility)}
         for key in visit.participants:
             person = case.project.person(key)
-            if not _may_go(person, own if prepared else long_stays):
+            if not _may_go(person, own if prepared else long_stays) and not case.forgot(prepares):
                 where, severity = participant_path(visit, key), case.severity(visit.first_day)
                 yield breach("ACT18", severity, where, _STOPS, role=person.role)
 

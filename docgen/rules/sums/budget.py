@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from docgen.rules.figures import Status
 from docgen.rules.overrides import OwnFigure, own_figures
 from docgen.rules.sums.categories import CATEGORY_OF, Category
 from docgen.rules.sums.counts import Basis, Counts, counts
+from docgen.rules.sums.lines import Line
 from docgen.rules.sums.parts import ActivitySums, Part, Sums, parts_in
 from docgen.rules.sums.units import UnitSum
 from docgen.rules.sums.units import units as units_of
@@ -34,13 +36,17 @@ class TargetSums:
     planned: Counts
     ended: Counts
     granted: Euro
-    """Planned support of participants, accompanying persons and the organisation."""
+    """Planned support of participants, accompanying persons and the organisation, as far as it is known."""
+    unknown: int = 0
+    """Amounts of it that are not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
     """The money of a project."""
 
+    code: str
+    """The project's number."""
     grant: Euro | None
     parts: tuple[Part, ...]
     units: tuple[UnitSum, ...]
@@ -49,21 +55,42 @@ class Budget:
     targets: tuple[TargetSums, ...]
     unconfirmed: tuple[str, ...]
     """Names of figures that it rests on and that nobody saw in print."""
+    second_hand: tuple[str, ...]
+    """Names of figures that it rests on and that were read in another sector's or country's page."""
     own: tuple[OwnFigure, ...]
     """Figures that are the project's own, whether or not a sum rests on them."""
+    left_out: int = 0
+    """Records that could not be read, whose sums are in none of these."""
 
     @property
     def categories(self) -> tuple[tuple[Category, Euro], ...]:
         """What is planned in each category, as far as it is known."""
         found = dict.fromkeys(Category, ZERO)
         for unit in self.units:
-            found[unit.category] = Euro.rounded(found[unit.category] + unit.amount)
+            found[unit.category] = Euro.rounded(found[unit.category] + (unit.amount or ZERO))
         for part in self.parts:
             for line in part.planned:
                 if line.granted is not None:
                     category = CATEGORY_OF[line.kind]
                     found[category] = Euro.rounded(found[category] + line.granted.amount)
         return tuple(found.items())
+
+    @property
+    def unknown_in(self) -> Mapping[Category, int]:
+        """How many planned amounts of each category are not known; a category without one is not there."""
+        units = [unit.category for unit in self.units if unit.amount is None]
+        lines = [CATEGORY_OF[line.kind] for part in self.parts for line in part.planned if line.granted is None]
+        return Counter([*units, *lines])
+
+    @property
+    def unknown(self) -> int:
+        """How many amounts are not known, and so in no sum."""
+        return self.sums.unknown + sum(unit.amount is None for unit in self.units)
+
+    @property
+    def by_hand(self) -> tuple[tuple[Part, Line], ...]:
+        """Planned lines whose amount the user set in place of the computed one."""
+        return tuple((part, line) for part in self.parts for line in part.planned if line.by_hand)
 
     @property
     def sums(self) -> Sums:
@@ -87,7 +114,9 @@ def budget(project: Project, call: Call) -> Budget:
     units = tuple(units_of(project, call))
     by_stay = _added((record_path(part.stay), part.sums) for part in parts)
     by_person = _added((part.person.key, part.sums) for part in parts)
+    weak = _statuses(call, parts, units)
     return Budget(
+        code=str(project.code),
         grant=project.grant,
         parts=parts,
         units=units,
@@ -97,7 +126,8 @@ def budget(project: Project, call: Call) -> Budget:
             for stay in (*project.activities, *project.accompaniments)
         ),
         targets=tuple(_targets(project, parts, units)),
-        unconfirmed=_unconfirmed(call, parts, units),
+        unconfirmed=_named(weak, Status.TO_BE_CONFIRMED),
+        second_hand=_named(weak, Status.SECOND_HAND),
         own=own_figures(call),
     )
 
@@ -111,7 +141,7 @@ def _parts(project: Project, call: Call) -> Iterator[Part]:
 def _targets(project: Project, parts: Iterable[Part], units: Iterable[UnitSum]) -> Iterator[TargetSums]:
     """Each type of activity that was approved or is planned."""
     approved = {target.type: target for target in project.targets}
-    money = _money_by_type(project, parts, units)
+    money, unknown = _money_by_type(project, parts, units)
     planned, ended = counts(project, Basis.PLANNED), counts(project, Basis.REAL)
     for kind in ActivityType:
         if kind in planned or kind in approved:
@@ -121,37 +151,47 @@ def _targets(project: Project, parts: Iterable[Part], units: Iterable[UnitSum]) 
                 planned=planned.get(kind, Counts()),
                 ended=ended.get(kind, Counts()),
                 granted=money.get(kind, ZERO),
+                unknown=unknown[kind],
             )
 
 
-def _money_by_type(project: Project, parts: Iterable[Part], units: Iterable[UnitSum]) -> dict[ActivityType, Euro]:
-    """Planned amounts; an accompanying person counts to the first activity that he or she accompanies."""
+def _money_by_type(
+    project: Project, parts: Iterable[Part], units: Iterable[UnitSum]
+) -> tuple[dict[ActivityType, Euro], Counter[ActivityType]]:
+    """Planned amounts, and how many are not known; who accompanies counts to the first activity accompanied."""
     found: dict[ActivityType, Euro] = {}
-    amounts = [(unit.type, unit.amount) for unit in units]
+    amounts = [(unit.type, unit.amount or ZERO, int(unit.amount is None)) for unit in units]
     for part in parts:
         stay = part.stay
         if not isinstance(stay, Accompaniment):
-            amounts.append((stay.type, part.sums.granted))
+            amounts.append((stay.type, part.sums.granted, part.unknown))
         elif stay.accompanies:
-            amounts.append((project.activity(stay.accompanies[0]).type, part.sums.granted))
-    for kind, amount in amounts:
+            amounts.append((project.activity(stay.accompanies[0]).type, part.sums.granted, part.unknown))
+    unknown = Counter[ActivityType]()
+    for kind, amount, not_known in amounts:
         found[kind] = Euro.rounded(found.get(kind, ZERO) + amount)
-    return found
+        unknown[kind] += not_known
+    return found, unknown
 
 
-def _unconfirmed(call: Call, parts: Iterable[Part], units: Iterable[UnitSum]) -> tuple[str, ...]:
-    """Figures that the sums rest on and that nobody saw in print, each named once."""
-    names = dict.fromkeys(name for part in parts for line in part.planned for name in line.figures)
+def _statuses(call: Call, parts: Iterable[Part], units: Iterable[UnitSum]) -> list[tuple[str, Status]]:
+    """Figures that the sums rest on, and how well each is known."""
+    computed = (line for part in parts for line in part.planned if line.granted is not None and not line.by_hand)
+    names = dict.fromkeys(name for line in computed for name in line.figures)
     statuses = [(name, call.status_of(name)) for name in names]
-    for unit in units:
+    for unit in (one for one in units if one.amount is not None):
         rules = call.organisational_support
         by_type = rules.third_countries if unit.third_countries else rules.of(unit.type)
         if unit.category is Category.INCLUSION_ORGANISATION:
             statuses.append(("inclusion_unit", call.inclusion_unit.status))
         elif by_type is not None:
             statuses.append(("organisational_support", by_type.status))
-    unconfirmed = (name.partition(".")[0] for name, status in statuses if status is Status.TO_BE_CONFIRMED)
-    return tuple(dict.fromkeys(unconfirmed))
+    return statuses
+
+
+def _named(statuses: Iterable[tuple[str, Status]], wanted: Status) -> tuple[str, ...]:
+    """The figures of one status, a table by its name, each named once."""
+    return tuple(dict.fromkeys(name.partition(".")[0] for name, status in statuses if status is wanted))
 
 
 def _added(pairs: Iterable[tuple[K, Sums]]) -> dict[K, Sums]:

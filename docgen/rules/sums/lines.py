@@ -7,9 +7,9 @@ taken for nothing. How the lines come about stands in `reckoning`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from docgen.errors import Finding
 from docgen.models.activities import Accompaniment, GroupMobility, Individual, PreparatoryVisit
@@ -21,6 +21,7 @@ from docgen.rules.support import IndividualSupport, Split, Total, total
 Supported: TypeAlias = Individual | GroupMobility | PreparatoryVisit | Accompaniment
 """Stays that money is granted for."""
 
+L = TypeVar("L", bound="Line")
 _NOTHING_DECIDED = SupportItem()
 
 
@@ -109,8 +110,27 @@ class Lines:
         yield from (line for line in single if line is not None)
         yield from self.exceptional
 
+    def within(self, agreed: Lines) -> Lines:
+        """These lines, none for more than was agreed; where that is not known, as they are."""
+        return replace(
+            self,
+            individual=_within(self.individual, agreed.individual),
+            travel=_within(self.travel, agreed.travel),
+            visit=_within(self.visit, agreed.visit),
+            course_fee=_within(self.course_fee, agreed.course_fee),
+            linguistic=_within(self.linguistic, agreed.linguistic),
+            inclusion=_within(self.inclusion, agreed.inclusion),
+        )
+
     def total(self, advance: Percent) -> Total | None:
         """The sum, and how the part paid out divides; None where an amount is not known."""
         granted = [line.granted for line in self]
         known = [line for line in granted if line is not None]
         return total(known, advance) if len(known) == len(granted) else None
+
+
+def _within(line: L | None, agreed: Line | None) -> L | None:
+    """A line, or for no more than was agreed."""
+    if line is None or agreed is None or line.granted is None or agreed.granted is None:
+        return line
+    return line if line.granted.amount <= agreed.granted.amount else replace(line, granted=agreed.granted)

@@ -1,6 +1,8 @@
 """What one person's part in a stay comes to, and a whole stay: planned, due, paid, still to be paid.
 
-All values are frozen and in euro to the cent. What is not known is left out of the sums
+What is due follows from the real stay (`FIN08`), line by line, but is at most what the
+agreement grants: more takes an amendment, whose days or amounts then stand in place of the
+planned ones. All values are frozen and in euro to the cent. What is not known is left out of the sums
 and counted in `unknown`, so that no sum passes for whole that is not. Payments that an
 activity of several persons names were made to each.
 """
@@ -34,7 +36,7 @@ class Sums:
     received: Euro = ZERO
     """What was paid so far; what was paid back is taken off."""
     due: Euro | None = None
-    """By real days, of stays that have ended; None where there is none, or it is not known."""
+    """By real days and at most as agreed, of stays that have ended; None where there is none, or it is not known."""
     outstanding: Euro | None = None
     """What is still to be paid out of it; negative where money is to be recovered."""
     unknown: int = 0
@@ -71,8 +73,13 @@ class Part:
     person: PersonBase
     planned: Lines
     real: Lines | None
-    """The lines by real days; None until the real stay is given."""
+    """The lines by the real stay, none above the planned one; None until the real stay is given."""
     sums: Sums
+
+    @property
+    def unknown(self) -> int:
+        """How many planned amounts are not known."""
+        return sum(line.granted is None for line in self.planned)
 
     @property
     def path(self) -> str:
@@ -106,7 +113,8 @@ class ActivitySums:
 
 def part_of(project: Project, call: Call, stay: Supported, person: PersonBase) -> Part:
     """One person's part in a stay, with its sums."""
-    planned, real = planned_lines(project, call, stay, person), real_lines(project, call, stay, person)
+    planned, came_to_be = planned_lines(project, call, stay, person), real_lines(project, call, stay, person)
+    real = came_to_be.within(planned) if came_to_be else None
     share = project.settings.payment.advance
     granted = _known(planned, share)
     received = Euro.rounded(sum((payment.amount for payment in stay.support.payments), ZERO))

@@ -2,8 +2,8 @@
 
 The grant agreement and the budget print these same lines. Planned lines rest on planned
 days, real ones on the days that somebody was there and on the real costs of inclusion
-support. A stay longer than agreed counts as long as it was: whether the agreement was
-amended is not known here.
+support. Real lines tell what a stay came to be, longer than agreed included; that no more
+is due than was agreed is seen to in `parts`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def planned_lines(project: Project, call: Call, stay: Supported, person: PersonB
 
 
 def real_lines(project: Project, call: Call, stay: Supported, person: PersonBase) -> Lines | None:
-    """What is due for the stay as it came to be (`FIN08`); None until that is given."""
+    """What the stay comes to as it came to be; None until that is given."""
     real = stay.real
     if real is None:
         return None
@@ -113,14 +113,19 @@ class _Reckoning:
             granted=granted,
             decided=item,
             provision=provision,
-            figures=self._reduced_by() if computed is not None and computed.reduced_days > 0 else (),
+            figures=self._reduced_by(computed.rates) if computed is not None and computed.reduced_days > 0 else (),
             faults=(*faults, *_faults(item, granted, path)),
             computed=computed,
         )
 
-    def _reduced_by(self) -> tuple[str, ...]:
+    def _reduced_by(self, rates: DailyRates) -> tuple[str, ...]:
         """Figures that individual support with days at the reduced rate rests on."""
-        return ("reduced_from_day", *(("travel_days_counted",) if (self.travel_days or 0) > 0 else ()))
+        found = ["reduced_from_day"]
+        if rates.by_share:
+            found.append("reduced_share")
+        if (self.travel_days or 0) > 0:
+            found.append("travel_days_counted")
+        return tuple(found)
 
     def _rates(self) -> tuple[DailyRates | None, tuple[Finding, ...]]:
         """The daily rates, or why there are none."""
@@ -254,7 +259,9 @@ def _faults(item: SupportItem, granted: Split | None, path: str) -> tuple[Findin
     if item.amount is not None and item.reason is None:
         found.append(Finding("FIN07", Severity.WARNING, path=f"{path}.amount"))
     if granted is not None and item.paid is not None and item.paid != granted.paid:
-        values = {"problem": Named("payments.part"), "amount": granted.amount}
+        mixed = item.provision in (None, Provision.MIXED)
+        problem = Named("payments.part" if mixed else "payments.not_mixed")
+        values = {"problem": problem, "amount": granted.amount, "paid": item.paid}
         found.append(Finding("FIN06", path=f"{path}.paid", values=values))
     return tuple(found)
 

@@ -28,13 +28,15 @@ class UnitSum:
     category: Category
     type: ActivityType
     participants: int
-    amount: Euro
+    amount: Euro | None
+    """None where the figures of the project's call year are not known."""
     third_countries: bool = False
     """Whether for stays outside the EU and the countries associated to the programme."""
 
 
 def units(project: Project, call: Call) -> Iterator[UnitSum]:
     """Organisational support, then inclusion support for the organisation, by type of activity."""
+    known = call.year == project.code.call_year
     everyone, beyond, counted = Counter[ActivityType](), Counter[ActivityType](), Counter[ActivityType]()
     for activity in project.activities:
         if activity.type is ActivityType.PREPARATORY_VISIT:
@@ -46,13 +48,14 @@ def units(project: Project, call: Call) -> Iterator[UnitSum]:
     for kind in ActivityType:
         unit = rules.of(kind)
         if unit is not None and everyone[kind]:
-            yield UnitSum(Category.ORGANISATIONAL, kind, everyone[kind], unit.value.of(everyone[kind]))
+            amount = unit.value.of(everyone[kind]) if known else None
+            yield UnitSum(Category.ORGANISATIONAL, kind, everyone[kind], amount)
         if beyond[kind]:
-            amount = Euro.rounded(rules.third_countries.value * beyond[kind])
+            amount = Euro.rounded(rules.third_countries.value * beyond[kind]) if known else None
             yield UnitSum(Category.ORGANISATIONAL, kind, beyond[kind], amount, third_countries=True)
     for kind in ActivityType:
         if counted[kind]:
-            amount = Euro.rounded(call.inclusion_unit.value * counted[kind])
+            amount = Euro.rounded(call.inclusion_unit.value * counted[kind]) if known else None
             yield UnitSum(Category.INCLUSION_ORGANISATION, kind, counted[kind], amount)
 
 

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 from activity_data import AFTER, BEFORE, activity, codes, found, organisation, school
+from projects import project
 
+from docgen.errors import Severity
+from docgen.formats.findings import message
+from docgen.i18n import Language
 from docgen.manifest import GRANT_AGREEMENT
 from docgen.models.values import Percent
 from docgen.rules.checks.activities import (
@@ -19,6 +23,8 @@ from docgen.rules.checks.activities import (
     within_project,
     work_based_part,
 )
+from docgen.rules.checks.case import Case
+from docgen.rules.overrides import call_of
 
 FIRST, LAST = "01.03.2027", "21.03.2027"
 
@@ -46,7 +52,8 @@ def test_an_activity_lies_within_the_project(first_day: str | None, last_day: st
 
 def test_the_limit_named_is_the_projects_own_day() -> None:
     (one,) = found(within_project, school(placement(), last_day="20.03.2027"))
-    assert one.values == {"limit": date(2027, 3, 20)}
+    assert one.values["limit"] == date(2027, 3, 20)
+    assert message(one, Language.LV).text.startswith("Mobilitāte beidzas pēc projekta pēdējās dienas: 20.03.2027. Bez")
     assert GRANT_AGREEMENT in one.stops
 
 
@@ -84,7 +91,14 @@ def test_travel_days_are_two_or_with_green_travel_six(green: str, funded: int, t
 
 def test_too_many_travel_days_stop_the_agreement_and_name_the_limit() -> None:
     (one,) = found(travel_days, travelling(green="jā", funded_days=7))
-    assert (one.values, one.stops) == ({"limit": 6}, frozenset({GRANT_AGREEMENT}))
+    assert (one.values["limit"], one.stops) == (6, frozenset({GRANT_AGREEMENT}))
+    assert message(one, Language.EN).remedy.startswith("Give at most 6 (")
+
+
+@pytest.mark.parametrize("funded", [{"funded_days": 3}, {"departure": FIRST, "arrival_home": "22.03.2027"}])
+def test_funded_travel_days_of_a_stay_that_is_over_are_for_the_file(funded: dict[str, Any]) -> None:
+    (one,) = found(travel_days, travelling(**({"funded_days": 2} | funded)), AFTER)
+    assert (one.code, one.severity, one.stops) == ("ACT21", Severity.FILE, frozenset())
 
 
 def test_in_a_call_whose_travel_days_are_not_confirmed_they_warn() -> None:
@@ -158,6 +172,40 @@ def test_a_journey_lies_next_to_the_activity(departure: str | None, arrival_home
 def test_green_travel_may_take_longer() -> None:
     assert codes(journeys, travelling(green="jā", departure="23.02.2027")) == []
     assert codes(journeys, travelling(green="jā", departure="22.02.2027")) == ["ACT26 W activities[a].travel.departure"]
+
+
+def test_an_own_figure_of_funded_days_does_not_narrow_what_lies_next_to_the_activity() -> None:
+    own = {"name": "travel_days.standard", "value": "0", "reason": "x"}
+    data = travelling(departure="27.02.2027") | {"settings": {"figures": [own]}}
+    case = Case(project(data), call_of(project(data)), BEFORE)
+    assert case.call.travel_days.value.standard == 0
+    assert list(journeys(case)) == []
+
+
+@pytest.mark.parametrize(
+    ("real", "told"),
+    [
+        ({"first_day": "28.02.2027", "last_day": "22.03.2027"}, []),
+        ({"first_day": FIRST, "last_day": "23.03.2027"}, ["ACT26 W activities[a].travel.arrival_home"]),
+        ({"first_day": "27.02.2027", "last_day": LAST}, ["ACT26 W activities[a].travel.departure"]),
+    ],
+)
+def test_a_real_stay_lies_within_the_journey(real: dict[str, str], told: list[str]) -> None:
+    data = travelling(departure="28.02.2027", arrival_home="22.03.2027")
+    data["activities"][0]["real"] = real
+    assert codes(journeys, data, AFTER) == told
+
+
+def test_each_fault_of_order_has_its_own_words() -> None:
+    backwards = school(activity("skills_competition", "02.03.2027", FIRST))
+    faults = [
+        *found(order_of_days, backwards),
+        *found(journeys, travelling(departure="02.03.2027")),
+        *found(journeys, travelling(departure="20.02.2027")),
+    ]
+    for language in Language:
+        said = [message(one, language) for one in faults]
+        assert len({one.text for one in said}) == len({one.remedy for one in said}) == 3
 
 
 def test_a_journey_within_the_activity_is_for_the_file_afterwards() -> None:

@@ -49,7 +49,7 @@ def test_the_sample_group_breaks_no_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("participants", "told"), [(["anna", "karlis"], False), (["anna"], True), (["anna", "anna"], True), ([], False)]
+    ("participants", "told"), [(["anna", "karlis"], False), (["anna"], True), (["anna", "anna"], True), ([], True)]
 )
 def test_two_learners_make_a_group(participants: list[str], told: bool) -> None:
     data = changed(participants=participants)

@@ -10,6 +10,8 @@ from budget_data import course, group, only
 from projects import demo_data, project, record
 
 from docgen.errors import Finding, Severity
+from docgen.formats.findings import message
+from docgen.i18n import Language
 from docgen.rules.call import Call, call
 from docgen.rules.checks.case import Case
 from docgen.rules.checks.money import CHECKS
@@ -20,8 +22,8 @@ AGREEMENT = frozenset({"grant_agreement"})
 JUSTIFICATION = frozenset({"inclusion_justification"})
 
 
-def found(data: dict[str, Any], figures: Call = CALL) -> list[Finding]:
-    case = Case(project(data), figures, TODAY)
+def found(data: dict[str, Any], figures: Call = CALL, today: date = TODAY) -> list[Finding]:
+    case = Case(project(data), figures, today)
     return [finding for check in CHECKS for finding in check(case)]
 
 
@@ -80,6 +82,21 @@ def test_fin03_is_a_warning_where_the_call_is_not_known_in_print() -> None:
     assert len([one for one in found(data, call(2026)) if one.code == "FIN03"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("course_data", "field"),
+    [
+        ({"fee_days": 11}, "fee_days"),
+        ({"fee_support": {"amount": "20000,01", "reason": "a"}}, "fee_support"),
+    ],
+)
+def test_fin03_once_a_course_is_over_is_for_the_file(course_data: dict[str, Any], field: str) -> None:
+    data = only(course(last_day="05.03.2027", **course_data), grant="30000,00")
+    for today, severity in ((date(2027, 3, 5), Severity.ERROR), (date(2027, 3, 6), Severity.FILE)):
+        (one,) = found(data, today=today)
+        assert (one.code, one.severity, one.path) == ("FIN03", severity, f"activities[kurss].{field}")
+        assert one.stops == (AGREEMENT if severity is Severity.ERROR else frozenset())
+
+
 def test_fin03_has_no_ceiling_without_a_grant() -> None:
     assert told(only(course(fee_support={"amount": 90_000, "reason": "x"}), grant=None)) == []
 
@@ -111,6 +128,30 @@ def test_fin06_after_an_early_return_what_was_paid_is_measured_by_real_days(back
     data = supported(payments=payments)
     data["activities"][0]["real"] = {"first_day": "01.03.2027", "last_day": "13.03.2027"}
     assert bool(told(data)) is too_much
+
+
+@pytest.mark.parametrize(
+    ("support", "real", "said"),
+    [
+        ({"travel": {"provision": "mixed", "paid": 310, "provided": "x"}}, None, "more than the whole amount: €310.00"),
+        ({"travel": {"provision": "paid", "paid": 5}}, None, "not mixed: €5.00; the amount is €309.00."),
+        ({"payments": [{"day": "01.02.2027", "amount": "1564,10"}]}, None, "grants: €1,564.10; the amount is"),
+        ({"payments": [{"day": "01.02.2027", "amount": 1300}]}, "13.03.2027", "days: €1,300.00; the amount is"),
+    ],
+)
+def test_fin06_says_what_was_paid_and_why_that_is_wrong(support: dict[str, Any], real: str | None, said: str) -> None:
+    data = supported(**support)
+    if real:
+        data["activities"][0]["real"] = {"first_day": "01.03.2027", "last_day": real}
+    (finding,) = found(data)
+    assert said in message(finding, Language.EN).text
+    assert "{" not in message(finding, Language.LV).text + message(finding, Language.LV).remedy
+
+
+def test_fin06_more_than_agreed_for_a_longer_stay_is_too_much() -> None:
+    data = supported(payments=[{"day": "01.02.2027", "amount": 1600}])
+    data["activities"][0]["real"] = {"first_day": "01.03.2027", "last_day": "25.03.2027"}
+    assert told(data) == [("FIN06", Severity.FILE, "activities[anna-berline].support.payments")]
 
 
 def test_fin06_of_a_group_is_told_once() -> None:

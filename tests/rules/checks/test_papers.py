@@ -9,6 +9,8 @@ import pytest
 from projects import demo_data, project, record
 
 from docgen.errors import Finding, Named, Severity
+from docgen.formats.findings import message
+from docgen.i18n import Language
 from docgen.models.activities import ActivityType
 from docgen.rules.call import call
 from docgen.rules.checks import papers
@@ -67,7 +69,9 @@ class TestBeforeDeparture:
         data["activities"][0]["agreement"] = {"signed": "01.03.2027"}
         data["activities"][0]["travel"]["departure"] = "28.02.2027"
         (one,) = found(data, "DOC04")
-        assert one.values == {"start": date(2027, 2, 28)}
+        assert message(one, Language.LV).text == (
+            "Dotācijas līgums: tam jābūt pirms izbraukšanas (28.02.2027.), bet datums ir vēlāks."
+        )
 
     def test_one_that_is_not_recorded_is_missed_once_somebody_left(self) -> None:
         assert told(anna_alone(), "DOC04", date(2027, 3, 1)) == []

@@ -9,6 +9,8 @@ import pytest
 from projects import demo_data, project, record
 
 from docgen.errors import Finding, Named, Severity
+from docgen.formats.findings import message
+from docgen.i18n import Language
 from docgen.rules.call import call
 from docgen.rules.checks import persons
 from docgen.rules.checks.case import Case
@@ -168,7 +170,11 @@ class TestAccompaniment:
 
     def test_nobody_is_accompanied(self) -> None:
         (one,) = found(accompanied(accompanies=[]), "PER05")
-        assert (one.severity, one.path, one.values) == (Severity.ERROR, "accompaniments[s].accompanies", {})
+        assert (one.severity, one.path, one.values) == (
+            Severity.ERROR,
+            "accompaniments[s].accompanies",
+            {"problem": Named("accompanying.nobody")},
+        )
         assert one.stops == {"grant_agreement", "attendance"}
 
     @pytest.mark.parametrize(
@@ -202,7 +208,9 @@ class TestMinors:
         record(data, "people", "karlis")["legal_representatives"] = []
         (one,) = found(data, "PER08")
         assert (one.severity, one.path) == (Severity.ERROR, "people[karlis].legal_representatives")
-        assert one.values == {"day": date(2027, 5, 12)}
+        assert message(one, Language.LV).text.startswith(
+            "Šī persona ir nepilngadīga līdz 12.05.2027., bet nav norādīts likumiskais pārstāvis. "
+        )
         assert {"grant_agreement", "learning_agreement"} <= one.stops
 
     def test_who_turns_18_on_the_last_day_was_a_minor_on_the_first(self) -> None:

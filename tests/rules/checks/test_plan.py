@@ -97,7 +97,7 @@ class TestSupportingOrganisations:
         assert told(with_supporter(tasks=[]), "PLN03") == [("E", "supporting[vine].tasks")]
 
     def test_other_tasks_are_said_in_words(self) -> None:
-        assert told(with_supporter(tasks=["other"]), "PLN03") == [("E", "supporting[vine].tasks")]
+        assert told(with_supporter(tasks=["other"]), "PLN03") == [("E", "supporting[vine].details")]
         assert told(with_supporter(tasks=["other"], details="tulko"), "PLN03") == []
 
     def test_the_beneficiary_does_not_support_itself(self) -> None:
@@ -141,7 +141,7 @@ class TestSelections:
     def test_minutes_are_missed_once_it_is_decided(self) -> None:
         data = with_selection(decision="14.12.2026")
         assert told(data, "PLN05", date(2026, 12, 14)) == []
-        assert told(data, "PLN05", date(2026, 12, 15)) == [("E", "selections[a].minutes")]
+        assert told(data, "PLN05", date(2026, 12, 15)) == [("W", "selections[a].minutes")]
 
     @pytest.mark.parametrize(("issued", "early"), [("01.12.2026", True), ("02.12.2026", False)])
     def test_minutes_follow_the_deadline(self, issued: str, early: bool) -> None:
