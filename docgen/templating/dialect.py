@@ -185,11 +185,13 @@ class _Reader:
             tags = [tag for tag in reading.tags if tag.start < piece.end and tag.end > piece.start]
             made, at = "", piece.start
             for tag in tags:
-                made += self._literal(piece, at, max(at, tag.start))
+                literal = self._literal(piece, at, max(at, tag.start))
+                alone = tag.form == "r" or tag.start in between
+                made += literal.rstrip() if alone and tag.body.startswith("-") else literal
                 if tag.start >= piece.start:
                     mark = self._mark(tag, piece.element)
                     made += mark
-                    if tag.form == "r" or tag.start in between:
+                    if alone:
                         lone.append((piece.element, mark))
                 at = min(tag.end, piece.end)
             made += self._literal(piece, at, piece.end)

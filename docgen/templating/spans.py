@@ -21,7 +21,7 @@ def spanning(tags: tuple[Tag, ...], paragraph: Paragraph) -> Iterator[Tag]:
         pieces = [paragraph.piece_at(tag.start).element for tag in group]
         runs = [piece.getparent() for piece in pieces]
         holders = {run.getparent() for run in runs if run is not None}
-        if len(set(pieces)) > 1 and len(holders) == 1 and not any(_trims(tag) for tag in group):
+        if len(set(pieces)) > 1 and len(holders) == 1:
             yield from group
 
 
@@ -39,7 +39,3 @@ def _groups(tags: tuple[Tag, ...]) -> Iterator[list[Tag]]:
             group = [*open_ones.pop(), tag]
             if not any(one.form for one in group):
                 yield group
-
-
-def _trims(tag: Tag) -> bool:
-    return tag.body.startswith(("-", "+")) or tag.body.endswith("-")

@@ -8,17 +8,26 @@ from wordfile import word
 from docgen.errors import TemplateError
 from docgen.templating import check_template, compile_template
 
+DOUBLING = "{% set n = namespace(x=START) %}{% for a in range(64) %}{% set n.x = GROWN %}{% endfor %}"
+"""What grows in each round of a loop."""
+
+
+def growing(start: str, grown: str) -> str:
+    """A loop in which a value grows."""
+    return DOUBLING.replace("START", start).replace("GROWN", grown)
+
+
 ENDLESS = {
     "loops within loops": "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(9) %}x{% endfor %}"
     "{% endfor %}{% endfor %}",
     "loops that print nothing": "{% for a in range(10000) %}{% for b in range(10000) %}{% endfor %}{% endfor %}",
-    "a text that doubles": "{% set n = namespace(x='ab') %}{% for a in range(64) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
-    "a text added to itself": "{% set n = namespace(x='ab') %}{% for a in range(64) %}{% set n.x = n.x + n.x %}{% endfor %}",
-    "a list that doubles": "{% set n = namespace(x=[1]) %}{% for a in range(64) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "a text that doubles": growing("'ab'", "n.x ~ n.x"),
+    "a text added to itself": growing("'ab'", "n.x + n.x"),
+    "a list that doubles": growing("[1]", "n.x + n.x"),
     "a text times a number": "{{ 'ab' * 300000000 }}",
     "a list times a number": "{{ ([1] * 300000000)|length }}",
     "a power": "{{ 9 ** 999999999 }}",
-    "a number that grows": "{% set n = namespace(x=9) %}{% for a in range(64) %}{% set n.x = n.x * n.x %}{% endfor %}",
+    "a number that grows": growing("9", "n.x * n.x"),
     "a width": "{{ '%300000000d' % 1 }}",
     "a width in a filter": "{{ '%300000000d'|format(1) }}",
     "a centred text": "{{ 'x'|center(300000000) }}",
