@@ -12,7 +12,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from wordfile import unpack
 
-from docgen.templating.paragraphs import PARAGRAPH, RUN, TEXT, W
+from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TEXT, W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

@@ -20,7 +20,7 @@ from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.forms import form_faults
 from docgen.packs.papers import document_facts, paper_class, papers
 from docgen.resources import demo_folder
-from docgen.templating.comments import is_marked, marked
+from docgen.templating.files.comments import is_marked, marked
 from docgen.wordtext import text_of
 
 _WORD = ".docx"

@@ -11,7 +11,7 @@ from docgen.errors import Finding, TemplateError
 from docgen.formats.parts import is_body
 from docgen.i18n import Language
 from docgen.packs.papers import compiled, lacks_id
-from docgen.templating.articles import missing_articles
+from docgen.templating.checking.articles import missing_articles
 
 
 def form_faults(

@@ -1,25 +1,33 @@
 """Word templates: proven before any data, then filled.
 
-The dialect is docxtpl's: `{{ }}`, `{% %}`, `{%p %}`, `{%tr %}`, … in a .docx that
-an author edits in Word. Behind it stands our own compiler: always autoescaped,
-strict about what is undefined, sandboxed, compiled once and then pure, so that a
-template may be rendered by many threads at a time. This package knows no
-participant and no grant; it takes a template, a Pydantic class that says which
-fields there are, and printers that turn typed values into text.
+The dialect is docxtpl's: `{{ }}`, `{% %}`, `{%p %}`, `{%tr %}`, … in a .docx that an
+author edits in Word. The way of a tag from Word to bytes goes through the rooms in
+this order:
 
-docxtpl's RichText, RichTextParagraph, Listing and InlineImage are printed as they are
-there. What stands for its `replace_pic` is `pictures`, by alt text, and for its
-`replace_media`, `replace_embedded` and `replace_zipname` it is `parts`, by the name in
-the file.
+- `files`: the .docx is unpacked within bounds; comments are taken out, pictures,
+  controls and properties that follow the data get tags of their own;
+- `dialect`: tags are found in the running text of each paragraph, whatever runs Word
+  has split it into, and the tree becomes Jinja source, a line for each paragraph;
+- `checking`: every field, filter and condition is held against the context class;
+- `proof`: every branch opens again what it closes, no cell or table can come out empty;
+- `filling`: the tree becomes a program, whose constants are bytes beforehand; values
+  go through the printers of their types, are escaped once, and are counted;
+- `files` again: what has changed is packed beside what has not.
 
-What it does not do: Subdoc, which changes the template of whoever makes it, so that two
-papers could not be made at a time; printing one is refused (`TPL04`).
+`compiler` leads through the first four, `template` is what comes of it: pure, and
+safe to fill by many threads at a time. This package knows no participant and no
+grant; it takes a template, a Pydantic class that says which fields there are, and
+printers that turn typed values into text.
+
+`RichText`, `RichTextParagraph`, `Listing` and `InlineImage` are taken as values.
+docxtpl's `replace_pic` is `render(pictures=…)`, its other replacements are
+`render(parts=…)`. What it does not do: `Subdoc`, which changes the caller's own file.
 """
 
 from __future__ import annotations
 
-from docgen.templating.fields import Use
-from docgen.templating.images import is_picture
+from docgen.templating.checking.fields import Use
+from docgen.templating.files.images import is_picture
 from docgen.templating.template import Template, check_template, compile_template
 
 __all__ = ["Template", "Use", "check_template", "compile_template", "is_picture"]

@@ -12,26 +12,26 @@ from lxml import etree
 from pydantic import BaseModel
 
 from docgen.errors import Finding, Place
-from docgen.templating import fields
-from docgen.templating.checker import Special, check_types
-from docgen.templating.controls import drive_controls
-from docgen.templating.dialect import Source, read_source
-from docgen.templating.environment import Environment, Filters
-from docgen.templating.inline_images import InlineImages, PicturePrinting, takes_pictures
-from docgen.templating.package import parse_part, stories
-from docgen.templating.paragraphs import words_of
-from docgen.templating.pictures import VARIABLE as PICTURES
-from docgen.templating.pictures import Pictures, Placeholder, find_placeholders
-from docgen.templating.printing import Printers, Printing
-from docgen.templating.prints import printed_form, wrap_prints
-from docgen.templating.program import Program, add_filters, make_program
-from docgen.templating.proof import prove
-from docgen.templating.properties import VARIABLE as PROPERTIES
-from docgen.templating.properties import Own, drive_core, drive_custom, with_property_parts
-from docgen.templating.remarks import without_remarks
-from docgen.templating.report import Report, nearest
-from docgen.templating.syntax import UNREADABLE, read_tree
-from docgen.templating.tags import read_tags
+from docgen.templating.checking import fields
+from docgen.templating.checking.checker import Special, check_types
+from docgen.templating.checking.report import Report, nearest
+from docgen.templating.dialect.paragraphs import words_of
+from docgen.templating.dialect.source import Source, read_source
+from docgen.templating.dialect.syntax import UNREADABLE, read_tree
+from docgen.templating.dialect.tags import read_tags
+from docgen.templating.files.controls import drive_controls
+from docgen.templating.files.inline_images import InlineImages, PicturePrinting, takes_pictures
+from docgen.templating.files.parts import parse_part, stories
+from docgen.templating.files.pictures import VARIABLE as PICTURES
+from docgen.templating.files.pictures import Pictures, Placeholder, find_placeholders
+from docgen.templating.files.properties import VARIABLE as PROPERTIES
+from docgen.templating.files.properties import Own, drive_core, drive_custom, with_property_parts
+from docgen.templating.files.remarks import without_remarks
+from docgen.templating.filling.environment import Environment, Filters
+from docgen.templating.filling.printing import Printers, Printing
+from docgen.templating.filling.prints import printed_form, wrap_prints
+from docgen.templating.filling.program import Program, add_filters, make_program
+from docgen.templating.proof.neutrality import prove
 
 _RESERVED = (PICTURES, PROPERTIES, UNREADABLE)
 """Names that stand for what is not of the values."""

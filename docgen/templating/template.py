@@ -20,19 +20,20 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from docgen.errors import Finding, Place, TemplateError
-from docgen.templating.album import UnreadablePictureError
-from docgen.templating.articles import missing_articles
-from docgen.templating.captured import NotTextError
-from docgen.templating.checker import Special
+from docgen.templating.checking.articles import missing_articles
+from docgen.templating.checking.checker import Special
+from docgen.templating.checking.expressions import never
+from docgen.templating.checking.fields import Use
 from docgen.templating.compiler import Compiled, compile_parts
-from docgen.templating.environment import Filters
-from docgen.templating.expressions import never
-from docgen.templating.fields import Use
-from docgen.templating.meter import METER, ExceededError, Meter
-from docgen.templating.package import digest_of, read_parts
-from docgen.templating.packing import Packing
-from docgen.templating.pictures import VARIABLE as PICTURES
-from docgen.templating.printing import (
+from docgen.templating.files.album import UnreadablePictureError
+from docgen.templating.files.packing import Packing
+from docgen.templating.files.parts import digest_of, read_parts
+from docgen.templating.files.pictures import VARIABLE as PICTURES
+from docgen.templating.files.properties import VARIABLE as PROPERTIES
+from docgen.templating.filling.captured import NotTextError
+from docgen.templating.filling.environment import Filters
+from docgen.templating.filling.meter import METER, ExceededError, Meter
+from docgen.templating.filling.printing import (
     FORBIDDEN_BESIDES_BREAKS,
     FORBIDDEN_IN_XML,
     ForbiddenCharacterError,
@@ -40,8 +41,7 @@ from docgen.templating.printing import (
     UnfitError,
     UnprintableError,
 )
-from docgen.templating.program import Program
-from docgen.templating.properties import VARIABLE as PROPERTIES
+from docgen.templating.filling.program import Program
 
 PLAIN_PRINTERS: Printers = {str: str, int: str}
 """Printers for texts and whole numbers, as they are."""

@@ -24,8 +24,8 @@ from docgen import Language, load, make
 from docgen.api import check_template_file, write_marked
 from docgen.manifest import FILE_NAME, Manifest, sha256
 from docgen.resources import demo_folder
-from docgen.templating.package import digest_of, read_parts
-from docgen.templating.packing import write_parts
+from docgen.templating.files.packing import write_parts
+from docgen.templating.files.parts import digest_of, read_parts
 
 HERE = Path(__file__).resolve().parent
 FORMS = HERE.parent / "forms"

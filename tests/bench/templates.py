@@ -34,12 +34,12 @@ from docgen.manifest import GRANT_AGREEMENT
 from docgen.packs.papers import CODE_PICTURE, ID_PROPERTY, DocumentFacts, papers
 from docgen.resources import demo_folder, templates_folder
 from docgen.templating import Template, compile_template
+from docgen.templating.checking.expressions import never
 from docgen.templating.compiler import Compiled, compile_parts
-from docgen.templating.expressions import never
-from docgen.templating.package import main_part, parse_part, part_bytes, read_parts
-from docgen.templating.packing import write_parts
-from docgen.templating.pictures import VARIABLE as PICTURES
-from docgen.templating.properties import VARIABLE as PROPERTIES
+from docgen.templating.files.packing import write_parts
+from docgen.templating.files.parts import main_part, parse_part, part_bytes, read_parts
+from docgen.templating.files.pictures import VARIABLE as PICTURES
+from docgen.templating.files.properties import VARIABLE as PROPERTIES
 from docgen.wordtext import text_of
 
 from .chart import Bar, draw

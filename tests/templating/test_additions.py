@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wordfile import unpack, word
 
-from docgen.templating.additions import add_part
-from docgen.templating.package import content_types, related, relationships
+from docgen.templating.files.additions import add_part
+from docgen.templating.files.parts import content_types, related, relationships
 
 BODY = "word/document.xml"
 

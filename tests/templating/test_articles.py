@@ -9,7 +9,7 @@ from wordfile import word
 
 from docgen.errors import Severity
 from docgen.templating import check_template
-from docgen.templating.articles import missing_articles
+from docgen.templating.checking.articles import missing_articles
 
 
 def lacks(form: bytes, *articles: str) -> list[object]:

@@ -8,7 +8,7 @@ from wordfile import paragraph, run, word
 
 from docgen.errors import TemplateError
 from docgen.templating import compile_template
-from docgen.templating.captured import Fragment, Made, NotTextError, as_text, captured
+from docgen.templating.filling.captured import Fragment, Made, NotTextError, as_text, captured
 from docgen.wordtext import text_of
 
 MACRO = "{% macro m(x) %}<{{ x }}>{% endmacro %}"

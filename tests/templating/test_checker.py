@@ -17,10 +17,10 @@ from wordfile import word
 
 from docgen.errors import Finding, Named
 from docgen.templating import check_template
-from docgen.templating.checker import check_types
-from docgen.templating.dialect import Source
-from docgen.templating.environment import Environment, Filters
-from docgen.templating.printing import Printers
+from docgen.templating.checking.checker import check_types
+from docgen.templating.dialect.source import Source
+from docgen.templating.filling.environment import Environment, Filters
+from docgen.templating.filling.printing import Printers
 
 
 class Trade(StrEnum):

@@ -17,7 +17,7 @@ from wordfile import block_control, note, pack, paragraph, text_box, unpack, wor
 from docgen.errors import Finding, Place, TemplateError
 from docgen.resources import templates_folder
 from docgen.templating import check_template
-from docgen.templating.comments import is_marked, marked
+from docgen.templating.files.comments import is_marked, marked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = "word/document.xml"

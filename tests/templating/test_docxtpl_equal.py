@@ -34,7 +34,7 @@ from wordfile import (
 
 from docgen.errors import TemplateError
 from docgen.templating import compile_template
-from docgen.templating.paragraphs import RUN, TEXT, W
+from docgen.templating.dialect.paragraphs import RUN, TEXT, W
 
 PRINTERS: dict[type, Any] = {str: str, int: str, float: str}
 ALL_BREAKS = "l1\nl2\tt\ax & y\fz"

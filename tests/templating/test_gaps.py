@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.templating.gaps import CELL, PARAGRAPH, ROW, fill_gaps, gap, has_gaps
+from docgen.templating.proof.gaps import CELL, PARAGRAPH, ROW, fill_gaps, gap, has_gaps
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from docgen.templating.grid import MARK, fit_grids, fitting_widths, has_grids
+from docgen.templating.dialect.grid import MARK, fit_grids, fitting_widths, has_grids
 
 
 @pytest.mark.parametrize(

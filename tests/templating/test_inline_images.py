@@ -33,8 +33,8 @@ from wordfile import (
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
 from docgen.templating import check_template, compile_template
-from docgen.templating.inline_images import takes_pictures
-from docgen.templating.package import relationships
+from docgen.templating.files.inline_images import takes_pictures
+from docgen.templating.files.parts import relationships
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

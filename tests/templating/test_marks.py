@@ -6,7 +6,7 @@ import jinja2
 import pytest
 from lxml import etree
 
-from docgen.templating.marks import PLAIN, Marks, Spot, without_stray_marks
+from docgen.templating.dialect.marks import PLAIN, Marks, Spot, without_stray_marks
 
 RUNNING = Spot("a tab")
 

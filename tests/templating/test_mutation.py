@@ -25,12 +25,12 @@ from docgen.documents.printers import filters, printers
 from docgen.i18n import Language
 from docgen.packs.papers import paper_class
 from docgen.resources import templates_folder
-from docgen.templating.checker import check_types
-from docgen.templating.dialect import Source, read_source
-from docgen.templating.environment import Environment
-from docgen.templating.fields import Use, uses
-from docgen.templating.package import parse_part, read_parts
-from docgen.templating.types import Type, attribute, of
+from docgen.templating.checking.checker import check_types
+from docgen.templating.checking.fields import Use, uses
+from docgen.templating.checking.types import Type, attribute, of
+from docgen.templating.dialect.source import Source, read_source
+from docgen.templating.files.parts import parse_part, read_parts
+from docgen.templating.filling.environment import Environment
 
 PRINTERS = {language: printers(language) for language in Language}
 FILTERS = {language: filters(language) for language in Language}

@@ -18,8 +18,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from wordfile import unpack, word
 
 from docgen.resources import templates_folder
-from docgen.templating import packing
-from docgen.templating.packing import Packing, write_parts
+from docgen.templating.files import packing
+from docgen.templating.files.packing import Packing, write_parts
 
 PARTS = unpack((templates_folder("lv") / "grant_agreement.docx").read_bytes())
 DOCUMENT = "word/document.xml"

@@ -13,8 +13,8 @@ from wordfile import image_relationship, pack, picture, unpack, word
 
 from docgen.errors import TemplateError
 from docgen.templating import compile_template, is_picture
-from docgen.templating.images import read_image
-from docgen.templating.package import content_types
+from docgen.templating.files.images import read_image
+from docgen.templating.files.parts import content_types
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080002000401011100ffda0008010100003f00d2cf20ffd9")
 

@@ -17,10 +17,10 @@ from wordfile import hyperlink, paragraph, text_box, unpack, word
 
 from docgen.errors import TemplateError
 from docgen.templating import compile_template
-from docgen.templating.captured import Fragment, Made
-from docgen.templating.marks import PLAIN, Spot
-from docgen.templating.meter import METER, Meter
-from docgen.templating.printing import ForbiddenCharacterError, Printing, UnfitError, UnprintableError
+from docgen.templating.dialect.marks import PLAIN, Spot
+from docgen.templating.filling.captured import Fragment, Made
+from docgen.templating.filling.meter import METER, Meter
+from docgen.templating.filling.printing import ForbiddenCharacterError, Printing, UnfitError, UnprintableError
 from docgen.wordtext import text_of
 
 ONE = compile_template(word("{{ value }}|{{ value }}", header=["{{ value }}"]))

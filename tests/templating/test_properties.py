@@ -14,8 +14,8 @@ from wordfile import pack, unpack, word
 
 from docgen.errors import TemplateError
 from docgen.templating import compile_template
-from docgen.templating.package import content_types, related, relationships
-from docgen.templating.properties import CORE_NAMES, with_property_parts
+from docgen.templating.files.parts import content_types, related, relationships
+from docgen.templating.files.properties import CORE_NAMES, with_property_parts
 
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 TEMPLATE = compile_template(word("{{ name }}"))

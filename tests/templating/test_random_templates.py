@@ -15,7 +15,7 @@ from wordfile import Block, unpack, word
 
 from docgen.errors import TemplateError
 from docgen.templating import Template, check_template, compile_template
-from docgen.templating.printing import FORBIDDEN_IN_XML
+from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DATA = [

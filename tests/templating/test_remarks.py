@@ -6,7 +6,7 @@ from wordfile import unpack, word
 
 from docgen.errors import Finding, Place
 from docgen.templating import check_template, compile_template
-from docgen.templating.comments import marked
+from docgen.templating.files.comments import marked
 from docgen.wordtext import text_of
 
 FAULT = Finding("TPL02", place=Place(part="word/document.xml", paragraph=1, quote="Hello"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from docxtpl import RichText, RichTextParagraph
 
-from docgen.templating.marks import Spot
-from docgen.templating.rich import rich_markup
+from docgen.templating.dialect.marks import Spot
+from docgen.templating.filling.rich import rich_markup
 
 IN_PARAGRAPH, IN_LINK = Spot("a tab", around="<w:pPr/>"), Spot("a tab")
 TEXT = '<w:t xml:space="preserve">'

@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 from wordfile import Xml, hyperlink, inserted, paragraph, run, unpack, word
 
-from docgen.templating.paragraphs import RUN, TEXT
-from docgen.templating.runs import join_runs, stand_for_run
+from docgen.templating.dialect.paragraphs import RUN, TEXT
+from docgen.templating.dialect.runs import join_runs, stand_for_run
 
 TAB = Xml("<w:r><w:tab/></w:r>")
 DOUBT = Xml('<w:proofErr w:type="spellStart"/>')

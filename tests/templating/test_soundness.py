@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from jinja2 import StrictUndefined, Undefined
 from pydantic import BaseModel
 
-from docgen.templating.checker import check_types
-from docgen.templating.dialect import Source
-from docgen.templating.environment import Environment
-from docgen.templating.meter import METER, Meter
-from docgen.templating.printing import Printers
-from docgen.templating.types import printer_of
+from docgen.templating.checking.checker import check_types
+from docgen.templating.checking.types import printer_of
+from docgen.templating.dialect.source import Source
+from docgen.templating.filling.environment import Environment
+from docgen.templating.filling.meter import METER, Meter
+from docgen.templating.filling.printing import Printers
 
 
 class Trade(StrEnum):

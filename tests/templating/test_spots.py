@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from docgen.templating.marks import PLAIN
-from docgen.templating.paragraphs import TEXT, W
-from docgen.templating.spots import breaks, spot_of
+from docgen.templating.dialect.marks import PLAIN
+from docgen.templating.dialect.paragraphs import TEXT, W
+from docgen.templating.dialect.spots import breaks, spot_of
 
 LOOKS, AROUND = "<w:rPr><w:b/></w:rPr>", '<w:pPr><w:jc w:val="center"/></w:pPr>'
 OPENED = f'<w:r>{LOOKS}<w:t xml:space="preserve">'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import sampled_from, text
 
-from docgen.templating.tags import FORMS, mended, read_tags
+from docgen.templating.dialect.tags import FORMS, mended, read_tags
 
 
 def tags(source: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NewType, Optional, TypedDict, TypeVa
 import pytest
 from pydantic import BaseModel, computed_field
 
-from docgen.templating.types import (
+from docgen.templating.checking.types import (
     ANY,
     UNDEFINED,
     Option,

@@ -1,0 +1,1 @@
+"""A template against its context class, before there are any data."""

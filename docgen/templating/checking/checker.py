@@ -1,0 +1,266 @@
+"""Checks a template against its context class before there are any data.
+
+Every branch is walked, and all faults are told in one pass: fields that there
+are not, values that cannot be printed, loops over what is no list, what may be
+absent used without a condition, filters and tests that there are not or that do
+not fit, conditions to which there is but one answer.
+
+What is unknown passes: `Any`, the parameters of a macro, what a function without
+annotations returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+from typing import ClassVar
+
+from jinja2 import nodes
+from jinja2.runtime import LoopContext
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from docgen.errors import Finding
+from docgen.templating.checking.expressions import Expressions, World, never
+from docgen.templating.checking.flow import Binding, Flow
+from docgen.templating.checking.report import Report
+from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, attribute, function, printer_of
+from docgen.templating.dialect.source import Source
+from docgen.templating.filling.environment import Filters
+from docgen.templating.filling.printing import Printers
+
+Special = Callable[[FieldInfo], bool]
+"""Tells the fields that hold special-category data."""
+_LOOP = Type((Option(LoopContext),))
+
+
+def check_types(
+    tree: nodes.Template,
+    source: Source,
+    context: type[BaseModel],
+    printers: Printers,
+    filters: Filters,
+    special: Special = never,
+) -> Iterator[Finding]:
+    """All faults of a part, by paragraph.
+
+    Args:
+        tree: the part as Jinja has parsed it.
+        source: what it was parsed from.
+        context: the class of the values.
+        printers: how a value of each type is printed; a type without printer cannot be.
+        filters: filters beside Jinja's own; their signatures and annotations say what they take and give.
+        special: tells the fields that no template of this context may use.
+    """
+    report = Report(source)
+    _Walk(World(context, printers, filters, special), report, tree).block(tree.body, Flow({}, {}))
+    yield from report.findings
+
+
+class _Walk:
+    """Follows the statements of a template."""
+
+    def __init__(self, world: World, report: Report, tree: nodes.Template) -> None:
+        self._context = Option(world.context)
+        self._printers = world.printers
+        self._report = report
+        self._expressions = Expressions(world, report)
+        self._tree = tree
+        self._numbers = count()
+
+    def block(self, body: Iterable[nodes.Node], flow: Flow) -> None:
+        """Statements one after the other; what one sets holds for those after it."""
+        for node in body:
+            self._STATEMENTS.get(type(node), _Walk._other)(self, node, flow)
+
+    def _output(self, node: nodes.Output, flow: Flow) -> None:
+        for item in node.nodes:
+            if not isinstance(item, nodes.TemplateData):
+                self._printed(item, flow)
+
+    def _printed(self, node: nodes.Node, flow: Flow) -> None:
+        if isinstance(node, nodes.CondExpr):
+            self._expressions.condition(node.test, flow)
+            self._printed(node.expr1, self._expressions.when(node.test, flow, truth=True))
+            if node.expr2 is not None:
+                self._printed(node.expr2, self._expressions.when(node.test, flow, truth=False))
+            return
+        kind = self._expressions.type_of(node, flow)
+        label = flow.label(node)
+        if kind.absent and (kind.present.options or kind.undefined or flow.path(node) in flow.facts):
+            self._report.fault("TPL14", node, field=label)
+        elif kind.absent:
+            self._report.fault("TPL04", node, type="None")
+        for option in kind.present.options:
+            if option.cls is object or printer_of(option.cls, self._printers) is not None:
+                continue
+            if option.element is not None and option.value is None:
+                self._report.fault("TPL12", node, field=label)
+            else:
+                self._report.fault("TPL04", node, type=option.cls.__name__)
+
+    def _for(self, node: nodes.For, flow: Flow) -> None:
+        listed = self._expressions.type_of(node.iter, flow)
+        items = self._items(node, listed, flow)
+        inner = self._expressions.when(node.iter, flow, truth=True).branch()
+        self._set(node.target, items, f"{flow.label(node.iter)}[]", inner)
+        inner.names["loop"] = self._new("loop", _LOOP)
+        inner = self._chosen(node.iter, node.target, inner)
+        if node.test is not None:
+            self._expressions.condition(node.test, inner)
+            inner = self._expressions.when(node.test, inner, truth=True)
+        self.block(node.body, inner.branch())
+        self.block(node.else_, flow.branch())
+
+    def _items(self, node: nodes.For, listed: Type, flow: Flow) -> Type:
+        """What a loop gives, item by item."""
+        label = flow.label(node.iter)
+        if listed.absent:
+            self._report.fault("TPL14", node.iter, field=label)
+        found = Type(())
+        for option in listed.present.options:
+            if option.element is None and option.cls is not object:
+                self._report.fault("TPL13", node.iter, field=label, type=option.cls.__name__)
+            found |= option.element or ANY
+        return found if found.options else ANY
+
+    def _chosen(self, listed: nodes.Node, target: nodes.Node, flow: Flow) -> Flow:
+        """What is known of the items of `people|selectattr("email")`: each has one."""
+        while isinstance(listed, nodes.Filter) and listed.node is not None:
+            name = listed.args[0] if listed.args else None
+            asked: nodes.Node = nodes.Name(getattr(target, "name", ""), "load", lineno=listed.lineno)
+            if listed.name == "selectattr" and len(listed.args) == 1 and isinstance(name, nodes.Const):
+                for step in str(name.value).split("."):
+                    asked = nodes.Getattr(asked, step, "load", lineno=listed.lineno)
+                flow = self._expressions.when(asked, flow, truth=True)
+            elif listed.name == "select" and name is None:
+                flow = self._expressions.when(asked, flow, truth=True)
+            listed = listed.node
+        return flow
+
+    def _if(self, node: nodes.If, flow: Flow) -> None:
+        before, ends = flow, []
+        for branch in (node, *node.elif_):
+            self._expressions.condition(branch.test, before)
+            within = self._expressions.when(branch.test, before, truth=True).branch()
+            self.block(branch.body, within)
+            ends.append(within)
+            before = self._expressions.when(branch.test, before, truth=False)
+        otherwise = before.branch()
+        self.block(node.else_, otherwise)
+        self._join(flow, [*ends, otherwise])
+
+    def _join(self, flow: Flow, ends: list[Flow]) -> None:
+        """After a condition a name is what it is at the end of any branch; where it is not set, not defined."""
+        for name in {name for end in ends for name in end.names}:
+            bindings = [end.names.get(name) for end in ends]
+            if bindings[0] is not None and all(binding is bindings[0] for binding in bindings):
+                flow.names[name] = bindings[0]
+                continue
+            kind = Type(())
+            for end, binding in zip(ends, bindings, strict=True):
+                kind |= end.type_of(binding) if binding is not None else self._before(name)
+            flow.names[name] = self._new(name, kind)
+
+    def _before(self, name: str) -> Type:
+        """What a name is that the template does not set there: a field, or not defined."""
+        return attribute(self._context, name) or UNDEFINED
+
+    def _assign(self, node: nodes.Assign, flow: Flow) -> None:
+        kind = self._expressions.type_of(node.node, flow)
+        path = flow.path(node.node)
+        if path is not None and isinstance(node.target, nodes.Name):
+            flow.names[node.target.name] = Binding(path, kind, flow.label(node.node))
+        else:
+            self._set(node.target, kind.widened, "", flow, node.node)
+
+    def _set(
+        self, target: nodes.Node, kind: Type, label: str, flow: Flow, expression: nodes.Node | None = None
+    ) -> None:
+        """Gives names to a value, or to its parts; a namespace keeps to itself what is set in it."""
+        if isinstance(target, nodes.Name):
+            new = self._new(label or target.name, kind)
+            flow.names[target.name] = replace(
+                new, expression=expression, names=dict(flow.names) if expression else None
+            )
+        elif isinstance(target, nodes.Tuple):
+            parts = [option.parts for option in kind.options if len(option.parts) == len(target.items)]
+            whole = len(parts) == len(kind.options) == 1
+            for number, item in enumerate(target.items):
+                self._set(item, parts[0][number] if whole else ANY, label, flow)
+
+    def _set_block(self, node: nodes.AssignBlock, flow: Flow) -> None:
+        self.block(node.body, flow.branch())
+        if node.filter is not None:
+            self._expressions.filtered(node.filter, flow, TEXT)
+        self._set(node.target, TEXT, "", flow)
+
+    def _with(self, node: nodes.With, flow: Flow) -> None:
+        inner = flow.branch()
+        for target, value in zip(node.targets, node.values, strict=True):
+            kind = self._expressions.type_of(value, flow)
+            path = flow.path(value)
+            if path is not None and isinstance(target, nodes.Name):
+                inner.names[target.name] = Binding(path, kind, flow.label(value))
+            else:
+                self._set(target, kind.widened, "", inner, value)
+        self.block(node.body, inner)
+
+    def _macro(self, node: nodes.Macro, flow: Flow) -> None:
+        flow.names[node.name] = self._new(node.name, function(TEXT))
+        self._called_body(node, flow)
+
+    def _call_block(self, node: nodes.CallBlock, flow: Flow) -> None:
+        self._expressions.type_of(node.call, flow)
+        self._called_body(node, flow)
+
+    def _called_body(self, node: nodes.Macro | nodes.CallBlock, flow: Flow) -> None:
+        """What is called from elsewhere: its parameters can be anything, and what the template sets later is known."""
+        inner = flow.branch()
+        stored = {name.name for name in self._tree.find_all(nodes.Name) if name.ctx == "store"}
+        for name in stored - inner.names.keys():
+            inner.names[name] = self._new(name, ANY)
+        for default in node.defaults:
+            self._expressions.type_of(default, flow)
+        for argument in node.args:
+            inner.names[argument.name] = self._new(argument.name, ANY)
+        inner.names["caller"] = self._new("caller", function(TEXT))
+        self.block(node.body, inner)
+
+    def _filter_block(self, node: nodes.FilterBlock, flow: Flow) -> None:
+        self.block(node.body, flow.branch())
+        self._expressions.filtered(node.filter, flow, TEXT)
+
+    def _import(self, node: nodes.Import | nodes.FromImport, flow: Flow) -> None:
+        """A template is one file, as is said elsewhere: here its names are known."""
+        names = node.names if isinstance(node, nodes.FromImport) else [node.target]
+        for name in names:
+            word = name[-1] if isinstance(name, tuple) else name
+            flow.names[word] = self._new(word, ANY)
+
+    def _other(self, node: nodes.Node, flow: Flow) -> None:
+        """Any other statement: what stands in it, in a scope of its own."""
+        inner = flow.branch()
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Expr):
+                self._expressions.type_of(child, inner)
+            else:
+                self.block([child], inner)
+
+    def _new(self, label: str, kind: Type) -> Binding:
+        return Binding((f"{label}#{next(self._numbers)}",), kind, label)
+
+    _STATEMENTS: ClassVar[dict[type, Callable[..., None]]] = {
+        nodes.Output: _output,
+        nodes.For: _for,
+        nodes.If: _if,
+        nodes.Assign: _assign,
+        nodes.AssignBlock: _set_block,
+        nodes.With: _with,
+        nodes.Macro: _macro,
+        nodes.CallBlock: _call_block,
+        nodes.FilterBlock: _filter_block,
+        nodes.Import: _import,
+        nodes.FromImport: _import,
+    }

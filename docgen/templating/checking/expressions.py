@@ -1,0 +1,327 @@
+"""The type of an expression in a template, with the faults that lie in it.
+
+An index other than the first or the last is not proven to lie within its list,
+nor a letter of a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from jinja2 import nodes
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from docgen.errors import Named
+from docgen.templating.checking.calls import Calls
+from docgen.templating.checking.flow import Flow
+from docgen.templating.checking.narrowing import Narrowing
+from docgen.templating.checking.operators import computed
+from docgen.templating.checking.questions import Questions, Side
+from docgen.templating.checking.report import Report, nearest
+from docgen.templating.checking.types import (
+    ANY,
+    BOOLEAN,
+    INTEGER,
+    LEFT_OUT,
+    NOTHING,
+    TEXT,
+    UNDEFINED,
+    Option,
+    Type,
+    attribute,
+    defines,
+    field_info,
+    function,
+    listing,
+    names_in,
+    shallow,
+)
+from docgen.templating.files.pictures import VARIABLE as PICTURES
+from docgen.templating.files.properties import VARIABLE as PROPERTIES
+from docgen.templating.filling.environment import Environment, Filters
+from docgen.templating.filling.printing import Printers
+
+
+def never(_: FieldInfo) -> bool:
+    """No field: none is refused."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a template may use."""
+
+    context: type[BaseModel]
+    printers: Printers
+    filters: Filters
+    special: Callable[[FieldInfo], bool] = never
+    """Tells the fields that no template of this context may use."""
+
+
+_GIVEN = {PICTURES: ANY, PROPERTIES: ANY, "varargs": listing(ANY), "kwargs": ANY} | {
+    name: function(listing(INTEGER) if name == "range" else ANY) for name in Environment({}).globals
+}
+"""Names that Jinja and the engine give."""
+
+
+_ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+
+
+class Expressions:
+    """Types expressions."""
+
+    def __init__(self, world: World, report: Report) -> None:
+        self._world = world
+        self._report = report
+        self._context = Type((Option(world.context),))
+        self._seen: dict[tuple[type, str], tuple[Type | None, bool]] = {}
+        self._narrowing = Narrowing(self._known)
+        self._questions = Questions(report)
+        self._calls = Calls(self, world.filters, world.printers, report)
+
+    def type_of(self, node: nodes.Node, flow: Flow) -> Type:
+        """What an expression gives; faults within it are reported."""
+        found = self._TYPED.get(type(node), Expressions._other)(self, node, flow)
+        path = flow.path(node)
+        return flow.facts.get(path, found) if path is not None else found
+
+    def when(self, node: nodes.Node, flow: Flow, *, truth: bool) -> Flow:
+        """The same place, where a condition came to `truth`."""
+        return flow.knowing(self._narrowing.learned(node, flow, truth=truth))
+
+    def condition(self, node: nodes.Node, flow: Flow) -> None:
+        """Types a condition, and reports each of its questions to which there is but one answer."""
+        if isinstance(node, nodes.Not):
+            self.condition(node.node, flow)
+        elif isinstance(node, nodes.And | nodes.Or):
+            self.condition(node.left, flow)
+            self.condition(node.right, self.when(node.left, flow, truth=isinstance(node, nodes.And)))
+        else:
+            self._questions.of_truth(node, self._asked(node, flow), flow)
+
+    def present(self, node: nodes.Node, flow: Flow) -> Type:
+        """What an expression gives where there is something; that there may be nothing is reported."""
+        found = self.type_of(node, flow)
+        if found.absent:
+            self._report.fault("TPL14", node, field=flow.label(node))
+            return found.present if found.present.options else ANY
+        return found
+
+    def perhaps(self, node: nodes.Node, flow: Flow) -> Type:
+        """What an expression gives, where it need not be defined."""
+        if not isinstance(node, nodes.Getattr):
+            return self.type_of(node, flow)
+        above = self._asked(node.node, flow)
+        found = self.step(node, above, node.attr, flow.label(node))
+        found = found | UNDEFINED if above.absent else found
+        return flow.facts.get(flow.path(node) or (), found)
+
+    def filtered(self, node: nodes.Filter, flow: Flow, piped: Type | None = None) -> Type:
+        """What a filter gives; `piped` is what it gets where it stands before a block."""
+        return self._calls.filtered(node, flow, piped)
+
+    def step(self, node: nodes.Node, above: Type, name: str, label: str) -> Type:
+        """The type of an attribute, which is reported where there is none or it is not for this paper."""
+        found, lacking = Type(()), []
+        for option in above.present.options:
+            kind, special = self._inside(option, name)
+            if special:
+                self._report.fault("TPL20", node, field=label)
+            if kind is None:
+                lacking.append(option)
+            else:
+                found |= kind
+        if lacking and not found.options:
+            if not self._report.is_quiet:
+                self.unknown(node, name, label, [known for option in lacking for known in names_in(option)])
+            return ANY
+        return found | UNDEFINED if lacking else found
+
+    def _inside(self, option: Option, name: str) -> tuple[Type | None, bool]:
+        """The type of an attribute, and whether it is not for this paper; each is looked up once."""
+        key = (option.cls, name)
+        if key not in self._seen or option.value is not None:
+            info = field_info(option, name)
+            self._seen[key] = attribute(option, name), info is not None and self._world.special(info)
+        return self._seen[key]
+
+    def unknown(self, node: nodes.Node, name: str, label: str, known: Iterable[str]) -> None:
+        """Reports a field that there is not."""
+        self._report.fault("TPL02", node, field=label, name=name, suggestion=nearest(name, known))
+
+    def _known(self, node: nodes.Node, flow: Flow) -> Type:
+        with self._report.quiet():
+            return self.type_of(node, flow)
+
+    def _asked(self, node: nodes.Node, flow: Flow) -> Type:
+        """The type of what is asked something; of what may not be defined nothing can be asked but just that."""
+        found = self.type_of(node, flow)
+        if found.undefined:
+            self._report.fault("TPL14", node, field=flow.label(node))
+        return found
+
+    def _name(self, node: nodes.Name, flow: Flow) -> Type:
+        binding = flow.names.get(node.name)
+        if binding is not None:
+            return flow.type_of(binding)
+        if node.name in _GIVEN:
+            return _GIVEN[node.name]
+        return self.step(node, self._context, node.name, node.name)
+
+    def _getattr(self, node: nodes.Getattr, flow: Flow) -> Type:
+        return self.step(node, self.present(node.node, flow), node.attr, flow.label(node))
+
+    def _getitem(self, node: nodes.Getitem, flow: Flow) -> Type:
+        above = self.present(node.node, flow)
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self.step(node, above, node.arg.value, flow.label(node))
+        for argument in node.arg.iter_child_nodes() if isinstance(node.arg, nodes.Slice) else (node.arg,):
+            self.type_of(argument, flow)
+        if isinstance(node.arg, nodes.Slice):
+            return above.widened
+        found = Type(())
+        for option in above.options:
+            found |= self._item(node, option, flow)
+        return found
+
+    def _item(self, node: nodes.Getitem, option: Option, flow: Flow) -> Type:
+        """What stands at a number's place."""
+        index = _constant(node.arg)
+        if option.cls is object or option.value is not None:
+            return option.value | UNDEFINED if option.value is not None else ANY
+        if option.parts and isinstance(index, int) and -len(option.parts) <= index < len(option.parts):
+            return option.parts[index]
+        if option.element is not None:
+            ends = index in (0, -1) and not option.filled and not option.parts
+            return option.element | UNDEFINED if ends else option.element
+        if issubclass(option.cls, str):
+            return TEXT
+        self.unknown(node, f"[{'' if index is None else index}]", flow.label(node), ())
+        return ANY
+
+    def _call(self, node: nodes.Call, flow: Flow) -> Type:
+        called = self.present(node.node, flow)
+        for argument in (*node.args, *(one.value for one in node.kwargs), node.dyn_args, node.dyn_kwargs):
+            if argument is not None:
+                self.type_of(argument, flow)
+        found = Type(())
+        for option in called.options:
+            if option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
+                problem = Named("template.no_function")
+                self._report.fault("TPL16", node, name=flow.label(node.node), problem=problem, type=option.cls.__name__)
+            found |= option.result or ANY
+        return found
+
+    def _test(self, node: nodes.Test, flow: Flow) -> Type:
+        self._questions.of_presence(node, self._calls.tested(node, flow), flow)
+        return BOOLEAN
+
+    def _condexpr(self, node: nodes.CondExpr, flow: Flow) -> Type:
+        self.condition(node.test, flow)
+        found = self.type_of(node.expr1, self.when(node.test, flow, truth=True))
+        if node.expr2 is None:
+            return found | LEFT_OUT
+        return found | self.type_of(node.expr2, self.when(node.test, flow, truth=False))
+
+    def _and(self, node: nodes.And, flow: Flow) -> Type:
+        left = self._asked(node.left, flow)
+        return left.when(truth=False) | self.type_of(node.right, self.when(node.left, flow, truth=True))
+
+    def _or(self, node: nodes.Or, flow: Flow) -> Type:
+        left = self._asked(node.left, flow)
+        return left.when(truth=True) | self.type_of(node.right, self.when(node.left, flow, truth=False))
+
+    def _not(self, node: nodes.Not, flow: Flow) -> Type:
+        self._asked(node.node, flow)
+        return BOOLEAN
+
+    def _compare(self, node: nodes.Compare, flow: Flow) -> Type:
+        left = Side(node.expr, self.type_of(node.expr, flow))
+        for operand in node.ops:
+            right = Side(operand.expr, self.type_of(operand.expr, flow))
+            written = operand.expr.items if isinstance(operand.expr, nodes.List | nodes.Tuple) else ()
+            items = [Side(item, self._known(item, flow)) for item in written]
+            self._questions.of_comparison(left, operand.op, right, items, flow)
+            left = right
+        return BOOLEAN
+
+    def _arithmetic(self, node: nodes.BinExpr, flow: Flow) -> Type:
+        left, right = self.present(node.left, flow), self.present(node.right, flow)
+        found = Type(())
+        for one in left.options:
+            for other in right.options:
+                kind = computed(node.operator, one, other)
+                if kind is None:
+                    what = f"{one.cls.__name__} {node.operator} {other.cls.__name__}"
+                    problem = Named("template.other_kind")
+                    self._report.fault("TPL16", node, name=node.operator, problem=problem, type=what)
+                found |= kind or ANY
+        return found
+
+    def _sign(self, node: nodes.UnaryExpr, flow: Flow) -> Type:
+        return self.present(node.node, flow).widened
+
+    def _concat(self, node: nodes.Concat, flow: Flow) -> Type:
+        for one in node.nodes:
+            self._calls.text(one, "~", flow.label(one), self.type_of(one, flow))
+        return TEXT
+
+    def _const(self, node: nodes.Const, _: Flow) -> Type:
+        return NOTHING if node.value is None else Type((Option(type(node.value), words=(node.value,)),))
+
+    def _list(self, node: nodes.List, flow: Flow) -> Type:
+        return listing(self._any(node.items, flow), filled=bool(node.items))
+
+    def _tuple(self, node: nodes.Tuple, flow: Flow) -> Type:
+        parts = tuple(shallow(self.type_of(item, flow)) for item in node.items)
+        return Type((Option(tuple, self._any(node.items, flow), parts=parts),))
+
+    def _dict(self, node: nodes.Dict, flow: Flow) -> Type:
+        keys, values = ([getattr(pair, side) for pair in node.items] for side in ("key", "value"))
+        return Type((Option(dict, element=self._any(keys, flow), value=self._any(values, flow)),))
+
+    def _any(self, items: Iterable[nodes.Node], flow: Flow) -> Type:
+        found = Type(())
+        for item in items:
+            found |= shallow(self.type_of(item, flow))
+        return found
+
+    def _other(self, node: nodes.Node, flow: Flow) -> Type:
+        """Whatever else an expression may be: what is in it is typed, what it gives is not known."""
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Expr):
+                self.type_of(child, flow)
+        return ANY
+
+    _TYPED: ClassVar[dict[type, Callable[..., Type]]] = {
+        nodes.Name: _name,
+        nodes.Getattr: _getattr,
+        nodes.Getitem: _getitem,
+        nodes.Call: _call,
+        nodes.Filter: filtered,
+        nodes.Test: _test,
+        nodes.CondExpr: _condexpr,
+        nodes.And: _and,
+        nodes.Or: _or,
+        nodes.Not: _not,
+        nodes.Compare: _compare,
+        nodes.Concat: _concat,
+        nodes.Const: _const,
+        nodes.TemplateData: lambda *_: TEXT,
+        nodes.List: _list,
+        nodes.Tuple: _tuple,
+        nodes.Dict: _dict,
+        nodes.Neg: _sign,
+        nodes.Pos: _sign,
+        **dict.fromkeys(_ARITHMETIC, _arithmetic),
+    }
+
+
+def _constant(node: nodes.Node) -> Any:
+    """The value of a constant, a negative number among them; None for anything else."""
+    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
+        return -node.node.value if isinstance(node.node.value, int) else None
+    return node.value if isinstance(node, nodes.Const) else None

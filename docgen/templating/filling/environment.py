@@ -1,0 +1,166 @@
+"""The Jinja environment: sandboxed, strict, autoescaped, bounded.
+
+A template reaches fields, Jinja's harmless filters and those that are offered; it
+reaches no method but plain questions to texts, days and mappings. Nothing that it
+does can be random or endless, or make XML of a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import wraps
+from math import prod
+from types import ModuleType
+from typing import Any
+
+from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
+from jinja2 import StrictUndefined
+from jinja2.filters import FILTERS
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from docgen.templating.filling.captured import NotTextError, as_text, captured
+from docgen.templating.filling.meter import LONGEST_ARGUMENT, METER, ExceededError, bounded
+
+Filters = Mapping[str, Callable[..., Any]]
+
+_KEPT = (
+    *("abs", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "first", "float", "format"),
+    *("groupby", "indent", "int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject"),
+    *("rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort", "string", "sum"),
+    *("title", "trim", "truncate", "unique", "upper", "wordcount", "wordwrap"),
+)
+"""Jinja's filters that compute the same each time and make no markup."""
+_ASKED = {
+    str: frozenset(
+        (
+            *("capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isdigit"),
+            *("islower", "isspace", "isupper", "lower", "lstrip", "partition", "removeprefix", "removesuffix"),
+            *("rfind", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase"),
+            *("title", "upper"),
+        )
+    ),
+    dict: frozenset(("get", "items", "keys", "values")),
+    list: frozenset(("count", "index")),
+    tuple: frozenset(("count", "index")),
+    date: frozenset(("isocalendar", "isoformat", "isoweekday", "strftime", "weekday", "date", "time")),
+}
+"""Methods that a template may call, by the type that has them."""
+_WIDTH = re.compile(r"\d{4,}|\*")
+_PRINTED_ALONE = (InlineImage, Listing, RichText, RichTextParagraph)
+_OF_CALL = 10
+"""Steps that a call counts as."""
+_GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """The sandbox in which the parts of a template are compiled and run."""
+
+    intercepted_binops = frozenset(("+", "*", "%", "**"))
+
+    def __init__(self, filters: Filters) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
+        self.filters = {name: _within_bounds(FILTERS[name]) for name in _KEPT}
+        self.filters |= {"e": _unchanged, "escape": _unchanged, "format": _format}
+        self.filters |= {name: _of_text(function) for name, function in filters.items()}
+        self.globals = {name: self.globals[name] for name in _GLOBALS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field; the fields of a Pydantic model are found at once."""
+        if isinstance(obj, BaseModel):
+            try:
+                return obj.__dict__[attribute]
+            except KeyError:
+                pass
+        return super().getattr(as_text(obj), attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item, a key, or a part of a text."""
+        return super().getitem(as_text(obj), argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may reach it; docxtpl's own values are printed, no more: theirs lead to files."""
+        return not isinstance(obj, _PRINTED_ALONE) and super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call it: what it made itself, a plain question, or a function among its values.
+
+        A method of an object that is not known could do anything: `path.unlink()`.
+        """
+        if isinstance(obj, type):
+            return obj in self.globals.values()
+        owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        for kind, names in _ASKED.items():
+            if isinstance(owner, kind):
+                return name in names
+        if isinstance(owner, BaseModel):
+            return not hasattr(BaseModel, name) and super().is_safe_callable(obj)
+        known = owner is None or isinstance(owner, ModuleType) or type(owner).__module__.startswith("jinja2.")
+        return known and super().is_safe_callable(obj)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (Jinja's own form: no name is taken from the template)
+        """Calls it, which counts as a step."""
+        METER.get().count(_OF_CALL, 0)
+        made = bounded(super().call(__context, __obj, *args, **kwargs))
+        return made if "caller" in kwargs else captured(made)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Computes `+`, `*` and `%`; `*` and `%` are for numbers."""
+        if operator == "**" or (operator != "+" and not (_is_number(left) and _is_number(right))):
+            raise ExceededError
+        return bounded(super().call_binop(context, operator, as_text(left), as_text(right)))
+
+
+def _is_number(value: Any) -> bool:
+    return not isinstance(value, str | bytes | list | tuple)
+
+
+def _unchanged(value: Any) -> Any:
+    """Escaping is not the author's care: all is escaped once."""
+    return value
+
+
+def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same filter, refusing arguments whose result would be beyond all bounds."""
+
+    @wraps(function)
+    def within(*arguments: Any, **named: Any) -> Any:
+        arguments = tuple(map(as_text, arguments))
+        given = (*arguments, *named.values())
+        if function is not FILTERS["default"]:
+            _refuse_printed_alone(given)
+        if any(isinstance(one, int) and one > LONGEST_ARGUMENT for one in given):
+            raise ExceededError
+        sizes = sorted((len(one) for one in given if isinstance(one, str | list | tuple)), reverse=True)
+        METER.get().count(0, prod(sizes[:2]))
+        return as_text(bounded(function(*arguments, **named)))
+
+    return within
+
+
+def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same filter, which takes text and gives text: it makes no markup."""
+
+    @wraps(function)
+    def of_text(*arguments: Any, **named: Any) -> Any:
+        given = function(*map(as_text, arguments), **named)
+        return str.__str__(given) if isinstance(given, Markup) else given
+
+    return of_text
+
+
+def _format(pattern: str, *arguments: Any, **named: Any) -> str:
+    if _WIDTH.search(pattern):
+        raise ExceededError
+    _refuse_printed_alone((*arguments, *named.values()))
+    return str(FILTERS["format"](as_text(pattern), *map(as_text, arguments), **named))
+
+
+def _refuse_printed_alone(given: Iterable[Any]) -> None:
+    """Raises `NotTextError` for docxtpl's own values: as text they would be XML, or make a picture elsewhere."""
+    if any(isinstance(one, _PRINTED_ALONE) for one in given):
+        raise NotTextError

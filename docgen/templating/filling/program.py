@@ -1,0 +1,154 @@
+"""A part as a program that writes bytes: what is constant is encoded once.
+
+The checked Jinja tree is given its printers and bounds, then compiled by Jinja. Of
+what its code yields, the constants are known beforehand; only values are encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from types import CodeType, TracebackType
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from docgen.templating.dialect.grid import fit_grids, has_grids
+from docgen.templating.dialect.source import Source
+from docgen.templating.filling.captured import as_text
+from docgen.templating.filling.environment import Environment
+from docgen.templating.filling.meter import METER, bounded, counted
+from docgen.templating.filling.printing import Printing
+from docgen.templating.filling.prints import print_filters
+from docgen.templating.proof.gaps import fill_gaps, has_gaps
+from docgen.templating.proof.unique import FRESH, ONCE, keep_unique
+
+_STEPS, _CHARGE, _BOUNDED = "docgen steps", "docgen charge", "docgen bounded"
+_MANY = 500
+"""Pieces after which the size of what is written is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The code of one part."""
+
+    source: Source
+    code: jinja2.Template
+    constants: Mapping[str, bytes]
+    has_gaps: bool
+    has_grids: bool
+
+    def fill(self, names: Mapping[str, Any]) -> bytes:
+        """The part with these values; what a template does wrong is raised as it comes."""
+        known = self.constants
+        pieces: list[bytes] = []
+        yielded = self.code.root_render_func(self.code.new_context(dict(names)))
+        while True:
+            more = [known[one] if one in known else one.encode() for one in islice(yielded, _MANY)]
+            pieces += more
+            if len(more) < _MANY:
+                return self._finished(b"".join(pieces))
+            METER.get().count(0, sum(map(len, more)))
+
+    def _finished(self, data: bytes) -> bytes:
+        """The part with what depends on all that is written before and after."""
+        if self.has_gaps:
+            data = fill_gaps(data)
+        return fit_grids(data) if self.has_grids else data
+
+    def line_of(self, error: BaseException) -> int:
+        """The line of the source in which an error of `fill` arose; 0 where it is not known."""
+        own = [step.tb_lineno for step in _steps(error.__traceback__) if step.tb_frame.f_code.co_filename == self._file]
+        return self.code.get_corresponding_lineno(own[-1]) if own else 0
+
+    @property
+    def _file(self) -> str:
+        return self.code.root_render_func.__code__.co_filename
+
+
+def make_program(tree: nodes.Template, source: Source, environment: Environment) -> Program:
+    """Compiles a part's tree, which is used up."""
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = data.data.replace("\n", "")
+    keep_unique(tree)
+    _set_bounds(tree)
+    tree.set_environment(environment)
+    compiled = environment.compile(tree, filename=source.part)
+    code = jinja2.Template.from_code(environment, compiled, dict(environment.globals))
+    constants = {text: text.encode() for text in _constants(compiled)}
+    return Program(source, code, constants, any(map(has_gaps, constants)), any(map(has_grids, constants)))
+
+
+def add_filters(environment: Environment, printing: Printing) -> None:
+    """Gives an environment what programs use; no template can name these."""
+    environment.filters |= {
+        **print_filters(printing),
+        _STEPS: _counted,
+        _CHARGE: _charge,
+        _BOUNDED: _joined,
+        FRESH: _fresh,
+        ONCE: _once,
+    }
+
+
+def _set_bounds(tree: nodes.Template) -> None:
+    """Counts loops, macros and joined texts."""
+    seen: set[int] = set()
+    for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.Concat))):
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, nodes.Concat):
+            node.nodes[:] = [_filter(nodes.Concat(list(node.nodes)), _BOUNDED)]
+            continue
+        size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+        if isinstance(node, nodes.For):
+            node.iter = _filter(node.iter, _STEPS, size)
+        elif isinstance(node, nodes.Macro):
+            node.body.insert(0, nodes.ExprStmt(_filter(nodes.Const(size), _CHARGE), lineno=node.lineno))
+
+
+def _filter(value: nodes.Node, name: str, *arguments: int) -> nodes.Filter:
+    given = [nodes.Const(argument) for argument in arguments]
+    return nodes.Filter(value, name, given, [], None, None, lineno=value.lineno or 1)
+
+
+def _counted(items: Any, written: int) -> Any:
+    return counted(as_text(items), written)
+
+
+def _joined(text: Any) -> Any:
+    return as_text(bounded(text))
+
+
+@jinja2.pass_context
+def _charge(_: Context, written: int) -> None:
+    METER.get().count(1, written)
+
+
+@jinja2.pass_context
+def _fresh(_: Context, first: int) -> Markup:
+    return Markup(first + METER.get().fresh())
+
+
+@jinja2.pass_context
+def _once(_: Context, name: str) -> bool:
+    return METER.get().once(name)
+
+
+def _constants(code: CodeType) -> Iterator[str]:
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            yield constant
+        elif isinstance(constant, CodeType):
+            yield from _constants(constant)
+
+
+def _steps(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next
