@@ -246,7 +246,7 @@ MACROS: dict[str, Body] = {
     "a macro with breaks": ("{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(breaks) }}",),
     "a macro that changes its looks": (
         paragraph("{% macro m(x) %}a ", bold("{{ x }}"), " c{% endmacro %}{{ m(name) }} and {{ m(lines) }}"),
-        paragraph(italic("it {{ m(name) }} and")),
+        paragraph(italic("it "), "{{ m(name) }}", italic(" and")),
     ),
     "a macro over paragraphs": ("{% macro m(x) %}a", "{{ x }} c{% endmacro %}", "[{{ m(lines) }}]"),
     "a macro of paragraphs": ("{%p macro m(x) %}", "P {{ x }}", "{%p endmacro %}", "{{p m(breaks) }}", "{{p m('2') }}"),

@@ -38,6 +38,8 @@ class Spot:
     """What makes a run or a paragraph of a value that is mere text."""
     around: str | None = None
     """The properties of the paragraph, for rich text; None where no new paragraph can begin."""
+    again: str = ""
+    """What goes on as before after a text that has changed its looks."""
     shape: str = ""
     """`span` or `colour` where nothing else may stand."""
 

@@ -38,8 +38,8 @@ from docgen.templating.dialect.paragraphs import (
     words_of,
 )
 from docgen.templating.dialect.runs import join_runs, set_text, stand_for_run
-from docgen.templating.dialect.spans import spanning
-from docgen.templating.dialect.spots import spot_of
+from docgen.templating.dialect.spans import spans_of
+from docgen.templating.dialect.spots import run_again, spot_of
 from docgen.templating.dialect.tags import Reading, Tag, read_tags
 
 _AROUND = {"p": PARAGRAPH, "tr": ROW, "tc": CELL}
@@ -180,17 +180,17 @@ class _Reader:
     def _mark_pieces(self, paragraph: Paragraph, reading: Reading) -> None:
         """Puts a mark where each tag begins, and takes the rest of the tag out of its runs."""
         lone: list[tuple[etree._Element, str]] = []
-        between = {tag.start for tag in spanning(reading.tags, paragraph)}
+        spans = spans_of(reading.tags, paragraph)
         for piece in paragraph.pieces:
             tags = [tag for tag in reading.tags if tag.start < piece.end and tag.end > piece.start]
             made, at = "", piece.start
             for tag in tags:
                 literal = self._literal(piece, at, max(at, tag.start))
-                alone = tag.form == "r" or tag.start in between
+                alone = tag.form == "r" or tag.start in spans.between
                 made += literal.rstrip() if alone and tag.body.startswith("-") else literal
                 if tag.start >= piece.start:
                     mark = self._mark(tag, piece.element)
-                    made += mark
+                    made += mark + (self._marks.mark(run_again(piece.element)) if tag.start in spans.anew else "")
                     if alone:
                         lone.append((piece.element, mark))
                 at = min(tag.end, piece.end)

@@ -35,7 +35,14 @@ def spot_of(text: etree._Element, form: str = "") -> Spot:
     ends_section = properties is not None and properties.find(f"{W}sectPr") is not None
     at_top = paragraph is not None and run.getparent() is paragraph and not ends_section
     around = _xml(properties) if at_top else None
-    return Spot(*breaks(looks, around), form, before, after, around)
+    return Spot(*breaks(looks, around), form, before, after, around, run_again(text))
+
+
+def run_again(text: etree._Element) -> str:
+    """What closes the run that is open and begins that of a text."""
+    run = text.getparent()
+    looks = "" if run is None else _xml(run.find(f"{W}rPr"))
+    return f"{_CLOSE_RUN}<w:r>{looks}{_OPEN_TEXT}"
 
 
 def breaks(looks: str, around: str | None) -> tuple[str, str, str]:

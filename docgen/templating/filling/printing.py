@@ -126,7 +126,7 @@ def _fitting(made: Markup, spot: Spot) -> Markup:
         raise UnprintableError("markup")
     if made.begins_paragraphs and not spot.paragraph:
         raise UnprintableError("markup")
-    return made
+    return made + Markup(spot.again)
 
 
 def _broken(text: str, spot: Spot) -> str:
