@@ -168,3 +168,14 @@ def test_a_field_that_is_not_there_ticks_nothing_in_silence() -> None:
 def test_a_checkbox_needs_a_field_that_is_true_or_false(field: str, codes: list[str]) -> None:
     found = check_template(word(paragraph(checkbox(f"docgen:{field}"), run("agreed"))), Paper)
     assert sorted({fault.code for fault in found}) == codes
+
+
+def test_a_field_that_is_always_there_fills_its_control_without_a_fault() -> None:
+    class Paper(BaseModel):
+        name: str
+        nick: str | None
+
+    for field in ("name", "nick"):
+        assert check_template(word(raw=control(f"docgen:{field}", "?")), Paper) == []
+    (fault,) = check_template(word(raw=control("docgen:nmae", "?")), Paper)
+    assert (fault.code, fault.values["suggestion"]) == ("TPL02", "name")

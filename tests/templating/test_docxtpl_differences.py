@@ -447,13 +447,13 @@ REFUSED: dict[str, Difference] = {
         values={"a": [1]},
     ),
     "texts made after a pattern": Difference(
-        "a width in it would have no bounds; the filter `format` has", word("{{ '%s' % 1 }}"), theirs="1", ours="TPL24"
+        "a width in it would have no bounds; the filter `format` has", word("{{ '%s' % 1 }}"), theirs="1", ours="TPL09"
     ),
     "statements that print": Difference(
         "a value is printed by {{ }} alone", word("{% print 1, 2 %}"), theirs="12", ours="TPL09"
     ),
     "texts times numbers": Difference(
-        "a template writes within bounds", word("{{ 'ab' * 3 }}"), theirs="ababab", ours="TPL24"
+        "a template writes within bounds", word("{{ 'ab' * 3 }}"), theirs="ababab", ours="TPL09"
     ),
 }
 """What the engine does not take."""

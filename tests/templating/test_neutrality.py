@@ -131,3 +131,14 @@ def assert_whole(data: bytes) -> etree._Element:
         assert {child.tag for child in one} <= {f"{W}pPr", f"{W}r"}
         assert not (one.text or "").strip()
     return root
+
+
+def test_a_control_in_a_cell_is_left_with_a_paragraph_too() -> None:
+    inner = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("{%p if x %}", "a", "{%p endif %}"))
+    held = f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt><w:p/>"
+    raw = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{held}</w:tc></w:tr></w:tbl>"
+    template = compile_template(word("first", raw=raw))
+    for x in (True, False):
+        root = etree.fromstring(unpack(template.render({"x": x}))["word/document.xml"])
+        (content,) = root.iter(f"{W}sdtContent")
+        assert [one.tag for one in content] == [f"{W}p"]

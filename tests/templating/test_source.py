@@ -23,7 +23,7 @@ from wordfile import (
 )
 
 from docgen.errors import Finding
-from docgen.templating import compile_template
+from docgen.templating import check_template, compile_template
 from docgen.templating.dialect.source import Source, read_source
 from docgen.wordtext import text_of
 
@@ -223,3 +223,17 @@ def test_a_table_whose_cells_vary_is_marked_for_its_grid() -> None:
     varying = table([["{%tc for i in items %}", "{{ i }}", "{%tc endfor %}"]], columns=[300])
     made = compile_template(word(varying)).render({"items": ["a", "b", "c"]})
     assert unpack(made)["word/document.xml"].count(b'<w:gridCol w:w="100"/>') == 3
+
+
+FORMULA = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>E=mc</m:t></m:r></m:oMath>'
+)
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    "beside", [FORMULA, FIELD, '<w:r><w:br w:type="page"/></w:r>'], ids=["formula", "field", "page"]
+)
+def test_what_is_no_text_is_not_lost_beside_a_tag_either(beside: str) -> None:
+    tagged = Xml(f"<w:p>{beside}<w:r><w:t>{{%p if a %}}</w:t></w:r></w:p>")
+    assert [one.code for one in check_template(word(tagged, "x", "{%p endif %}"))] == ["TPL17"]

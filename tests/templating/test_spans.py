@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from docgen.templating.dialect.tags import read_tags
 from lxml import etree
 from wordfile import Xml, hyperlink, paragraph, run, unpack, word
 
 from docgen.templating import compile_template
 from docgen.templating.dialect.paragraphs import paragraphs_of
 from docgen.templating.dialect.spans import spans_of
+from docgen.templating.dialect.tags import read_tags
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from jinja2 import nodes
-from jinja2.tests import TESTS
 
 from docgen.errors import Named
 from docgen.templating.checking.flow import Flow
@@ -18,7 +17,7 @@ from docgen.templating.checking.operators import can_be_ordered, computed
 from docgen.templating.checking.report import Report, nearest
 from docgen.templating.checking.signatures import annotated, bound, called_as, fits, given, signature_of
 from docgen.templating.checking.types import ANY, INTEGER, TEXT, Option, Type, listing, printer_of
-from docgen.templating.filling.environment import Environment
+from docgen.templating.filling.environment import TESTS, Environment
 
 _JINJAS = Environment({}).filters
 _NUMBERS = (int, float, Decimal)

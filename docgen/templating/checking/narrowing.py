@@ -15,6 +15,7 @@ from jinja2 import nodes
 
 from docgen.templating.checking.flow import Facts, Flow
 from docgen.templating.checking.types import ANY, Option, Type, attribute
+from docgen.templating.filling.environment import GIVEN
 
 TypeOf = Callable[[nodes.Node, Flow], Type]
 _SIZES = ("length", "count")
@@ -62,8 +63,8 @@ class Narrowing:
         return self._keeping(node, flow, lambda kind: kind.when(truth=truth))
 
     def _of_test(self, node: nodes.Test, flow: Flow, *, truth: bool) -> Facts:
-        if node.name == "none":
-            return self._keeping(node.node, flow, _equal((None,), same=truth))
+        if node.name in ("none", GIVEN):
+            return self._keeping(node.node, flow, _equal((None,), same=(node.name == "none") is truth))
         if node.name in ("defined", "undefined") and (node.name == "defined") is truth:
             above = node.node.node if isinstance(node.node, nodes.Getattr | nodes.Getitem) else None
             facts = self._keeping(above, flow, lambda kind: kind.present) if above is not None else {}

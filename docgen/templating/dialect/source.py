@@ -13,6 +13,7 @@ box in its paragraph; `Source.place` knows the paragraph of each line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
@@ -43,9 +44,11 @@ from docgen.templating.dialect.spots import run_again, spot_of
 from docgen.templating.dialect.tags import Reading, Tag, read_tags
 
 _AROUND = {"p": PARAGRAPH, "tr": ROW, "tc": CELL}
-_SEEN = tuple(
-    f"{W}{name}"
-    for name in ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference", "sym", "fldSimple")
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SEEN = (
+    *(f"{W}{name}" for name in ("drawing", "pict", "object", "sectPr", "footnoteReference", "endnoteReference")),
+    *(f"{W}{name}" for name in ("sym", "fldSimple", "fldChar", "instrText", "sdt", "ptab", "altChunk")),
+    *(f"{_M}{name}" for name in ("oMath", "oMathPara")),
 )
 """What a reader would miss besides text."""
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -281,7 +284,8 @@ def _lost(element: etree._Element, paragraph: Paragraph, tag: Tag) -> str:
     text += paragraph.text[: tag.start] + paragraph.text[tag.end :]
     if text.strip():
         return text.strip()
-    return next((etree.QName(found).localname for found in element.iter(*_SEEN)), "")
+    breaks = (found for found in element.iter(f"{W}br") if found.get(f"{W}type", "textWrapping") != "textWrapping")
+    return next((etree.QName(found).localname for found in chain(element.iter(*_SEEN), breaks)), "")
 
 
 def _neighbour(element: etree._Element, *, before: bool = False) -> etree._Element | None:

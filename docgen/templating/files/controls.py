@@ -15,6 +15,7 @@ from copy import deepcopy
 from lxml import etree
 
 from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TABLE, TEXT, W, insert_after, insert_before
+from docgen.templating.filling.environment import GIVEN
 
 PREFIX = "docgen:"
 """How the tag of a driven control and the alt text of a placeholder picture begin."""
@@ -58,12 +59,12 @@ def _fill(properties: etree._Element, content: etree._Element, field: str) -> No
     value = etree.Element(RUN)
     value.extend(_looks(properties, holder))
     etree.SubElement(value, TEXT, {_SPACE: "preserve"}).text = f"{{{{ {field} }}}}"
-    _put(holder, own, f"{{% if {field} is not none %}}", value, "{% else %}", *own)
+    _put(holder, own, f"{{% if {field} is {GIVEN} %}}", value, "{% else %}", *own)
     for more in holder.itersiblings(PARAGRAPH, TABLE) if holder is not content else ():
-        _surround(more, f"{{% if {field} is none %}}")
+        _surround(more, f"{{% if {field} is not {GIVEN} %}}")
     shows_placeholder = properties.find(_PLACEHOLDER)
     if shows_placeholder is not None:
-        _surround(shows_placeholder, f"{{% if {field} is none %}}")
+        _surround(shows_placeholder, f"{{% if {field} is not {GIVEN} %}}")
     for bound in [child for child in properties if etree.QName(child).localname == _BINDING]:
         properties.remove(bound)
 

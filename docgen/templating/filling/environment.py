@@ -17,9 +17,11 @@ from typing import Any
 
 from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
 from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS as JINJAS
 from markupsafe import Markup
 from pydantic import BaseModel
 
@@ -50,6 +52,10 @@ _ASKED = {
     date: frozenset(("isocalendar", "isoformat", "isoweekday", "strftime", "weekday", "date", "time")),
 }
 """Methods that a template may call, by the type that has them."""
+GIVEN = "docgen.given"
+"""The engine's own test for a value that is there: what the author did not ask is not held against him."""
+TESTS = {**JINJAS, GIVEN: lambda value: value is not None}
+"""The tests that a template may use."""
 _WIDTH = re.compile(r"\d{4,}|\*")
 _PRINTED_ALONE = (InlineImage, Listing, RichText, RichTextParagraph)
 _OF_CALL = 10
@@ -67,6 +73,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {name: _within_bounds(FILTERS[name]) for name in _KEPT}
         self.filters |= {"e": _unchanged, "escape": _unchanged, "format": _format}
         self.filters |= {name: _of_text(function) for name, function in filters.items()}
+        self.tests = dict(TESTS)
         self.globals = {name: self.globals[name] for name in _GLOBALS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -111,7 +118,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Computes `+`, `*` and `%`; `*` and `%` are for numbers."""
         if operator == "**" or (operator != "+" and not (_is_number(left) and _is_number(right))):
-            raise ExceededError
+            raise SecurityError(operator)
         return bounded(super().call_binop(context, operator, as_text(left), as_text(right)))
 
 

@@ -49,6 +49,8 @@ class _Open:
     """An element that is open."""
 
     name: str
+    needs: str = ""
+    """The element in `_NEEDS` whose needs it has; empty for none."""
     complete: bool | None = True
     """Whether it holds what it must, as far as it has come; None where the data decide."""
 
@@ -191,13 +193,14 @@ class _Walk:
             if isinstance(step, Reached):
                 return replace(state, reached=step)
             if step.opens:
-                state = replace(state, open=(*state.open, _Open(step.name, complete=step.name not in _NEEDS)))
+                needs = _needs_of(step.name, state.open)
+                state = replace(state, open=(*state.open, _Open(step.name, needs, complete=not needs)))
             if step.closes:
                 if not state.open or state.open[-1].name != step.name:
                     raise _NotNeutralError
                 complete = state.open[-1].complete
                 if not complete:
-                    filling = _NEEDS[step.name][1]
+                    filling = _NEEDS[state.open[-1].needs][1]
                     self.guards.append(_Guard(data, step.at, gap(filling) if complete is None else filling))
                 state = self._closed(replace(state, open=state.open[:-1]), step.name)
         return state
@@ -209,7 +212,7 @@ class _Walk:
             self._outermost.add(name)
             return state
         around = state.open[-1]
-        says = _NEEDS.get(around.name, ({}, ""))[0].get(name)
+        says = _NEEDS.get(around.needs, ({}, ""))[0].get(name)
         return state if says is None else replace(state, open=(*state.open[:-1], replace(around, complete=says)))
 
     def _aside(self, node: nodes.Node, body: list[nodes.Node], state: _State) -> _Made:
@@ -281,6 +284,13 @@ class _Walk:
             return
         del self.guards[noted[0] :], self.faults[noted[1] :]
         self.block(node.body, state)
+
+
+def _needs_of(name: str, around: tuple[_Open, ...]) -> str:
+    """The element in `_NEEDS` whose needs an element has: what a control holds needs what stands around the control."""
+    if name == "w:sdtContent" and len(around) > 1:
+        return around[-2].needs
+    return name if name in _NEEDS else ""
 
 
 def _merged(first: _State, second: _State) -> _State:
