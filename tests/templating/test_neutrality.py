@@ -29,6 +29,12 @@ CROSSING = {
     "out of a cell": [[["{% if x %}a", "b"]], "{% endif %}"],
     "into a table": ["{% if x %}", [["a{% endif %}"]]],
     "a loop out of a cell": [[["{% for one in items %}a"]], "{% endfor %}"],
+    "a loop that is over nothing": ["{% for one in items %}a{% else %}", [["b{% endfor %}"]]],
+    "a macro over cells": [[["{% macro m() %}a", "b{% endmacro %}"]]],
+    "a macro out of a cell": [[["{% macro m() %}a"]], "b{% endmacro %}"],
+    "a filtered text over runs": ["{% filter upper %}a", "b{% endfilter %}"],
+    "a call over paragraphs": ["{% macro m() %}{{ caller() }}{% endmacro %}", "{% call m() %}a", "b{% endcall %}"],
+    "a macro of paragraphs in a text": ["{%p macro m() %}", "a", "{%p endmacro %}", "{% call m() %}{% endcall %}"],
     "one branch alone": ["{% if x %}a", "b{% else %}", [["c{% endif %}"]]],
 }
 """What a branch may and may not span."""

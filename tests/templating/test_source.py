@@ -144,6 +144,7 @@ def test_a_part_without_tags_is_told() -> None:
         (["{% colspan 2 %}"], [("TPL25", 1)]),
         (["a {% if x -%}", [["b"]]], [("TPL25", 1)]),
         ([[["b"]], "{%- if x %} a"], [("TPL25", 2)]),
+        (["a {% if x -%}", paragraph("b", properties="<w:sectPr/>")], [("TPL17", 1)]),
         (["{%- if x %}a", "b{% endif -%}"], []),
         ([[["{% if x -%}"], ["{%- endif %}"]]], []),
     ],

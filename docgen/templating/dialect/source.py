@@ -262,6 +262,8 @@ class _Reader:
             return
         if first.tag != PARAGRAPH or second.tag != PARAGRAPH:
             self._fault("TPL25", said, tag="-%}" if first is said.element else "{%-")
+        elif second.find(f"{W}pPr/{W}sectPr") is not None:
+            self._fault("TPL17", said, lost="sectPr")
         else:
             self._joined.append((first, second))
 
