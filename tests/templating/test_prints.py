@@ -7,10 +7,10 @@ from jinja2 import nodes
 from wordfile import hyperlink, paragraph, text_box, word
 
 from docgen.templating import compile_template
-from docgen.templating.environment import Environment
-from docgen.templating.marks import PLAIN, Spot
-from docgen.templating.printing import Printing
-from docgen.templating.prints import printed_form, wrap_prints
+from docgen.templating.dialect.marks import PLAIN, Spot
+from docgen.templating.filling.environment import Environment
+from docgen.templating.filling.printing import Printing
+from docgen.templating.filling.prints import printed_form, wrap_prints
 from docgen.wordtext import text_of
 
 RUNNING, RUN, PARAGRAPH, SPAN = Spot("a tab"), Spot("a tab", form="r"), Spot("a tab", form="p"), Spot(shape="span")
