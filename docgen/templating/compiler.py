@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from docgen.errors import Finding, Place
 from docgen.templating.checking import fields
 from docgen.templating.checking.checker import Special, check_types
+from docgen.templating.checking.expressions import never
 from docgen.templating.checking.report import Report, nearest
 from docgen.templating.dialect.paragraphs import words_of
 from docgen.templating.dialect.source import Source, read_source
@@ -63,38 +64,34 @@ class Compiled:
     faults: tuple[Finding, ...]
 
 
-def compile_parts(
-    parts: dict[str, bytes],
-    context: type[BaseModel] | None,
-    printers: Printers,
-    filters: Filters,
-    special: Special,
-) -> Compiled:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a template is offered, and held against."""
+
+    context: type[BaseModel] | None
+    """The class of its values; None where it is not known."""
+    printers: Printers
+    filters: Filters
+    special: Special = never
+    """Tells the fields that it must not use."""
+
+
+def compile_parts(parts: dict[str, bytes], offer: Offer) -> Compiled:
     """The programs of a package, as far as it has no faults; `parts` is made ready.
 
     Raises:
         TemplateError: `TPL06`, where a part is not well-formed.
     """
-    return _Compiler(parts, context, printers, filters, special).compiled()
+    return _Compiler(parts, offer).compiled()
 
 
 class _Compiler:
-    def __init__(
-        self,
-        parts: dict[str, bytes],
-        context: type[BaseModel] | None,
-        printers: Printers,
-        filters: Filters,
-        special: Special,
-    ) -> None:
+    def __init__(self, parts: dict[str, bytes], offer: Offer) -> None:
         self._parts = parts
-        self._special = special
-        self._context = context
-        self._printers = {**_BY_THEMSELVES, **printers}
-        self._filters = filters
-        self._environment = Environment(filters)
-        self._takes_pictures = takes_pictures(context)
-        self._printing = PicturePrinting(printers) if self._takes_pictures else Printing(printers)
+        self._offer = offer
+        self._takes_pictures = takes_pictures(offer.context)
+        self._printing = PicturePrinting(offer.printers) if self._takes_pictures else Printing(offer.printers)
+        self._environment = Environment(offer.filters, self._printing.word)
         add_filters(self._environment, self._printing)
         self._used: list[fields.Use] = []
         self._faults: list[Finding] = []
@@ -151,9 +148,12 @@ class _Compiler:
         """Notes the fields that a part uses; returns what they are wrong about."""
         faults = [*_forbidden(tree, source), *_deep_loops(tree, source)]
         self._used += (use for use in fields.uses(tree, source) if _root(use.field) not in _RESERVED)
-        if self._context is None:
+        offer = self._offer
+        if offer.context is None:
             return [*faults, *self._unknown_names(tree, source)]
-        told = check_types(tree, source, self._context, self._printers, self._filters, self._special)
+        told = check_types(
+            tree, source, offer.context, {**_BY_THEMSELVES, **offer.printers}, offer.filters, offer.special
+        )
         return [*faults, *(one for one in told if _root(str(one.values.get("field", ""))) not in _RESERVED)]
 
     def _unknown_names(self, tree: nodes.Template, source: Source) -> Iterator[Finding]:

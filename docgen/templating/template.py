@@ -24,7 +24,7 @@ from docgen.templating.checking.articles import missing_articles
 from docgen.templating.checking.checker import Special
 from docgen.templating.checking.expressions import never
 from docgen.templating.checking.fields import Use
-from docgen.templating.compiler import Compiled, compile_parts
+from docgen.templating.compiler import Compiled, Offer, compile_parts
 from docgen.templating.files.album import UnreadablePictureError
 from docgen.templating.files.packing import Packing
 from docgen.templating.files.parts import digest_of, read_parts
@@ -140,7 +140,7 @@ def compile_template(
     """
     parts = read_parts(source)
     digest = digest_of(parts)
-    compiled = compile_parts(parts, context, printers, filters or {}, special)
+    compiled = compile_parts(parts, Offer(context, printers, filters or {}, special))
     if compiled.faults:
         name = source.name if isinstance(source, Path) else ""
         raise TemplateError(fault.at(replace(fault.place, file=name)) for fault in compiled.faults)

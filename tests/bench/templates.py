@@ -34,8 +34,7 @@ from docgen.manifest import GRANT_AGREEMENT
 from docgen.packs.papers import CODE_PICTURE, ID_PROPERTY, DocumentFacts, papers
 from docgen.resources import demo_folder, templates_folder
 from docgen.templating import Template, compile_template
-from docgen.templating.checking.expressions import never
-from docgen.templating.compiler import Compiled, compile_parts
+from docgen.templating.compiler import Compiled, Offer, compile_parts
 from docgen.templating.files.packing import write_parts
 from docgen.templating.files.parts import main_part, parse_part, part_bytes, read_parts
 from docgen.templating.files.pictures import VARIABLE as PICTURES
@@ -225,7 +224,7 @@ class _Floor:
     """The least that a paper costs: Jinja alone, then zlib, a zip around it, and the disk."""
 
     def __init__(self, environment: jinja2.Environment, template: Template, values: Sequence[Values]) -> None:
-        self._compiled: Compiled = compile_parts(read_parts(_FILE), None, _PRINTERS, _FILTERS, never)
+        self._compiled: Compiled = compile_parts(read_parts(_FILE), Offer(None, _PRINTERS, _FILTERS))
         sources = (program.source.text.replace("\n", "") for program in self._compiled.programs)
         self._codes = [environment.from_string(source) for source in sources]
         pictures = self._compiled.pictures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from wordfile import word
 
 from docgen.errors import TemplateError
 from docgen.templating import compile_template
+from docgen.templating.filling.printing import Printers
 from docgen.wordtext import text_of
 
 
@@ -167,3 +169,52 @@ def test_a_given_filter_is_given_text() -> None:
     assert filtered(tag, "note", note, x="A & B") == "noted"
     assert seen == ["A & B", "A & B"]
     assert not any(isinstance(one, Markup) for one in seen)
+
+
+class Colour(StrEnum):
+    RED = "r"
+
+
+SAID: Printers = {str: str, int: str, date: lambda _: "3 March", Colour: lambda _: "red"}
+VALUES = {"day": date(2026, 3, 3), "colour": Colour.RED, "items": ["a", "b"], "yes": True, "no": None}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("{{ 'on ' ~ day }}", "on 3 March"),
+        ("{{ 'on %s'|format(day) }}", "on 3 March"),
+        ("{{ colour|upper }}", "RED"),
+        ("{{ 'x ' + colour }}", "x red"),
+        ("{{ [day, colour]|join(', ') }}", "3 March, red"),
+        ("{{ 'a-b'|replace('-', colour) }}", "aredb"),
+        ("{{ [day]|map('string')|join }}", "3 March"),
+        ("{{ '%d of %.1f'|format(3, 2.25) }}", "3 of 2.2"),
+    ],
+)
+def test_where_a_template_makes_text_of_a_value_it_is_said_as_the_paper_says_it(tag: str, text: str) -> None:
+    assert text_of(compile_template(word(tag), printers=SAID).render(VALUES)) == text
+
+
+@pytest.mark.parametrize("value", ["no", "yes", "items"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ 'x' ~ VALUE }}",
+        "{{ '%s'|format(VALUE) }}",
+        "{{ VALUE|upper }}",
+        "{{ VALUE|string }}",
+        "{{ 'a'|replace('a', VALUE) }}",
+        "{{ items|join(VALUE) }}",
+        "{{ [VALUE]|join }}",
+        "{{ [VALUE]|map('upper')|join }}",
+        "{% macro m(a) %}{{ a|upper }}{% endmacro %}{{ m(VALUE) }}",
+        "{% macro m(a) %}{{ 'x' ~ a }}{% endmacro %}{{ m(VALUE) }}",
+        "{% set n = namespace(x=VALUE) %}{{ n.x|lower }}",
+    ],
+)
+def test_what_has_no_words_goes_round_no_printer(tag: str, value: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        compile_template(word("first", tag.replace("VALUE", value)), printers=SAID).render(VALUES)
+    (fault,) = caught.value.findings
+    assert (fault.code, fault.place.paragraph) == ("TPL04", 2)

@@ -2,7 +2,9 @@
 
 A template reaches fields, Jinja's harmless filters and those that are offered; it
 reaches no method but plain questions to texts, days and mappings. Nothing that it
-does can be random or endless, or make XML of a value.
+does can be random or endless, or make XML of a value; and where it makes text of a
+value itself, the value is said as the paper says it, so that nothing goes round the
+printers.
 """
 
 from __future__ import annotations
@@ -10,15 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import wraps
 from math import prod
 from types import ModuleType
 from typing import Any
 
 from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_environment
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS
+from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJAS
@@ -27,8 +30,12 @@ from pydantic import BaseModel
 
 from docgen.templating.filling.captured import NotTextError, as_text, captured
 from docgen.templating.filling.meter import LONGEST_ARGUMENT, METER, ExceededError, bounded
+from docgen.templating.filling.printing import Printing
 
 Filters = Mapping[str, Callable[..., Any]]
+Word = Callable[[Any], str]
+"""Says a value as the paper does, or raises `UnprintableError`."""
+_AS_IT_IS = Printing({str: str, int: str}).word
 
 _KEPT = (
     *("abs", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "first", "float", "format"),
@@ -56,6 +63,14 @@ GIVEN = "docgen.given"
 """The engine's own test for a value that is there: what the author did not ask is not held against him."""
 TESTS = {**JINJAS, GIVEN: lambda value: value is not None}
 """The tests that a template may use."""
+_TEXTS = {
+    **dict.fromkeys(("capitalize", "center", "indent", "lower", "string", "title", "trim", "truncate"), 1),
+    **dict.fromkeys(("upper", "wordcount", "wordwrap"), 1),
+    "replace": 3,
+}
+"""Filters that make text of what they are given, and of how many of their arguments."""
+_NUMBERS = (int, float, Decimal)
+"""What a pattern may write in its own way."""
 _WIDTH = re.compile(r"\d{4,}|\*")
 _PRINTED_ALONE = (InlineImage, Listing, RichText, RichTextParagraph)
 _OF_CALL = 10
@@ -68,10 +83,14 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("+", "*", "%", "**"))
 
-    def __init__(self, filters: Filters) -> None:
+    def __init__(self, filters: Filters, word: Word = _AS_IT_IS) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
-        self.filters = {name: _within_bounds(FILTERS[name]) for name in _KEPT}
-        self.filters |= {"e": _unchanged, "escape": _unchanged, "format": _format}
+        self._word = word
+        offered = {name: FILTERS[name] for name in _KEPT}
+        offered |= {name: _saying(FILTERS[name], count, word) for name, count in _TEXTS.items()}
+        offered |= {"format": _formatting(word), "join": _joining(word)}
+        self.filters = {name: _within_bounds(function) for name, function in offered.items()}
+        self.filters |= {"e": _unchanged, "escape": _unchanged}
         self.filters |= {name: _of_text(function) for name, function in filters.items()}
         self.tests = dict(TESTS)
         self.globals = {name: self.globals[name] for name in _GLOBALS}
@@ -119,7 +138,8 @@ class Environment(ImmutableSandboxedEnvironment):
         """Computes `+`, `*` and `%`; `*` and `%` are for numbers."""
         if operator == "**" or (operator != "+" and not (_is_number(left) and _is_number(right))):
             raise SecurityError(operator)
-        return bounded(super().call_binop(context, operator, as_text(left), as_text(right)))
+        sides = map(self._word if isinstance(left, str) and isinstance(right, str) else as_text, (left, right))
+        return bounded(super().call_binop(context, operator, *sides))
 
 
 def _is_number(value: Any) -> bool:
@@ -160,11 +180,38 @@ def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
     return of_text
 
 
-def _format(pattern: str, *arguments: Any, **named: Any) -> str:
-    if _WIDTH.search(pattern):
-        raise ExceededError
-    _refuse_printed_alone((*arguments, *named.values()))
-    return str(FILTERS["format"](as_text(pattern), *map(as_text, arguments), **named))
+def _saying(function: Callable[..., Any], count: int, word: Word) -> Callable[..., Any]:
+    """The same filter, given the first of its arguments as the paper says them."""
+    first = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def saying(*arguments: Any, **named: Any) -> Any:
+        said = map(word, arguments[first : first + count])
+        return function(*arguments[:first], *said, *arguments[first + count :], **named)
+
+    return saying
+
+
+def _joining(word: Word) -> Callable[..., Any]:
+    @pass_environment
+    def joined(environment: Environment, value: Any, d: Any = "", attribute: str | int | None = None) -> str:
+        """The items of a list as the paper says them, one after the other."""
+        items = value if attribute is None else map(make_attrgetter(environment, attribute), value)
+        return word(d).join(map(word, items))
+
+    return joined
+
+
+def _formatting(word: Word) -> Callable[..., Any]:
+    def formatted(pattern: str, *arguments: Any, **named: Any) -> str:
+        """The pattern with its values; numbers are written as it says, all else as the paper says it."""
+        if _WIDTH.search(pattern):
+            raise ExceededError
+        said = [one if type(one) in _NUMBERS else word(one) for one in arguments]
+        by_name = {name: one if type(one) in _NUMBERS else word(one) for name, one in named.items()}
+        return str(FILTERS["format"](pattern, *said, **by_name))
+
+    return formatted
 
 
 def _refuse_printed_alone(given: Iterable[Any]) -> None:

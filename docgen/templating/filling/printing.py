@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from docgen.templating.dialect.marks import Spot
 from docgen.templating.dialect.spots import LINE
-from docgen.templating.filling.captured import Fragment, Made
+from docgen.templating.filling.captured import Fragment, Made, as_text
 from docgen.templating.filling.meter import METER
 from docgen.templating.filling.rich import RICH, rich_markup
 
@@ -77,6 +77,14 @@ class Printing:
         if not text.isprintable() and not isinstance(text, Markup) and FORBIDDEN_BESIDES_BREAKS.search(text):
             raise ForbiddenCharacterError
         return text
+
+    def word(self, value: Any) -> str:
+        """The value as the paper says it, where a template makes text of it by a filter or by `~`.
+
+        Raises:
+            UnprintableError: for what has no printer: nothing at all, *yes*, a list.
+        """
+        return self._printed(as_text(value))
 
     def whole(self, value: Any, number: int) -> Markup:
         """The value in place of a whole element: rich text, a macro's, or plain text in a run of its own."""

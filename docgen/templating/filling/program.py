@@ -27,7 +27,7 @@ from docgen.templating.filling.prints import print_filters
 from docgen.templating.proof.gaps import fill_gaps, has_gaps
 from docgen.templating.proof.unique import FRESH, ONCE, keep_unique
 
-_STEPS, _CHARGE, _BOUNDED = "docgen steps", "docgen charge", "docgen bounded"
+_STEPS, _CHARGE, _BOUNDED, _WORD = "docgen steps", "docgen charge", "docgen bounded", "docgen word"
 _MANY = 500
 """Pieces after which the size of what is written is looked at."""
 
@@ -90,6 +90,7 @@ def add_filters(environment: Environment, printing: Printing) -> None:
         _STEPS: _counted,
         _CHARGE: _charge,
         _BOUNDED: _joined,
+        _WORD: printing.word,
         FRESH: _fresh,
         ONCE: _once,
     }
@@ -103,7 +104,7 @@ def _set_bounds(tree: nodes.Template) -> None:
             continue
         seen.add(id(node))
         if isinstance(node, nodes.Concat):
-            node.nodes[:] = [_filter(nodes.Concat(list(node.nodes)), _BOUNDED)]
+            node.nodes[:] = [_filter(nodes.Concat([_filter(one, _WORD) for one in node.nodes]), _BOUNDED)]
             continue
         size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
         if isinstance(node, nodes.For):
