@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from docgen.api.projects import load
 from docgen.documents.kinds import KINDS, DocumentKind
@@ -99,7 +100,7 @@ def template_fields(kind: str, language: Language = Language.LV) -> Reference:
     return Reference(kind, fields, _examples(found, language), tuple(filter_examples(language)))
 
 
-def fields_data(reference: Reference) -> dict[str, object]:
+def fields_data(reference: Reference) -> dict[str, Any]:
     """The reference as plain data, meanings in both languages."""
     return {
         "kind": reference.kind,

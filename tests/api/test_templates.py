@@ -17,7 +17,7 @@ from docgen.api import (
     template_fields,
     write_marked,
 )
-from docgen.errors import DataError, Finding, OutputError, Place, TemplateError, UsageError
+from docgen.errors import DataError, Finding, Named, OutputError, Place, TemplateError, UsageError
 from docgen.i18n import Language
 
 FAULT = Finding(
@@ -159,7 +159,7 @@ def test_fields_of_no_kind_are_refused() -> None:
 
 def test_fields_as_data_tell_their_meaning_in_both_languages() -> None:
     data = fields_data(template_fields("attendance"))
-    found = {field["path"]: field for field in data["fields"]}  # type: ignore[attr-defined]
+    found = {field["path"]: field for field in data["fields"]}
     assert found["host.oid"]["meaning"] == {
         "lv": "Organizācijas identifikators (OID), ja tāds ir.",
         "en": "Organisation ID, where it has one.",
@@ -175,7 +175,7 @@ def test_fields_as_data_tell_their_meaning_in_both_languages() -> None:
         "example": None,
     }
     assert "staff" in found["participants[].role"]["choices"]
-    assert {one["name"] for one in data["filters"]} >= {"days", "short"}  # type: ignore[attr-defined]
+    assert {one["name"] for one in data["filters"]} >= {"days", "short"}
 
 
 def test_the_text_of_a_document(form: Path) -> None:
@@ -187,7 +187,7 @@ def test_what_is_no_document_has_no_text(tmp_path: Path) -> None:
     for name, reason in (("text.docx", "template.no_word"), ("none.docx", "template.unreadable")):
         with pytest.raises(TemplateError) as caught:
             document_text(tmp_path / name)
-        assert caught.value.findings[0].values["reason"].key == reason  # type: ignore[attr-defined]
+        assert caught.value.findings[0].values["reason"] == Named(reason)
 
 
 def test_a_marked_template_is_still_the_authors(form: Path, tmp_path: Path) -> None:

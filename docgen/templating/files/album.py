@@ -13,11 +13,10 @@ from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
-from docx.image.image import Image as WordImage
 from docxtpl import InlineImage
 from lxml import etree
 
-from docgen.templating.files.images import EXTENSIONS
+from docgen.templating.files.images import EXTENSIONS, load_image
 from docgen.templating.files.parts import OFFICE, parse_part, part_bytes, rels_name
 from docgen.templating.files.unpacking import MOST_FILE_BYTES
 from docgen.templating.filling.meter import METER
@@ -150,15 +149,16 @@ def _bytes(descriptor: Any) -> bytes:
 
 def _measured(data: bytes, value: InlineImage) -> tuple[str, int, int]:
     """The extension of a picture's kind, and in which size it is to be shown, in English Metric Units."""
+    image = load_image(data)
+    if image is None:
+        raise UnreadablePictureError
     try:
-        image: WordImage = WordImage.from_blob(data)
         across, down = map(int, image.scaled_dimensions(value.width, value.height))
-        extension = EXTENSIONS[image.content_type]
-    except Exception:  # noqa: BLE001 (python-docx raises a bare Exception for a damaged JPEG)
+    except (ArithmeticError, TypeError, ValueError):
         raise UnreadablePictureError from None
     if not (0 < across <= _LARGEST and 0 < down <= _LARGEST):
         raise UnreadablePictureError
-    return extension, across, down
+    return EXTENSIONS[image.content_type], across, down
 
 
 def _address(anchor: Any) -> str:

@@ -28,13 +28,17 @@ def read_image(data: bytes) -> Image | None:
 
     The last few are remembered: a logo comes again in each paper.
     """
+    read = load_image(data)
+    return None if read is None else Image(EXTENSIONS[read.content_type], read.px_width, read.px_height)
+
+
+def load_image(data: bytes) -> WordImage | None:
+    """The picture as python-docx reads it; None where it is neither PNG nor JPEG, or is damaged."""
     try:
         read: WordImage = WordImage.from_file(io.BytesIO(data))
     except Exception:  # noqa: BLE001 (python-docx raises a bare Exception for a damaged JPEG)
         return None
-    if read.content_type not in EXTENSIONS or not read.px_width or not read.px_height:
-        return None
-    return Image(EXTENSIONS[read.content_type], read.px_width, read.px_height)
+    return read if read.content_type in EXTENSIONS and read.px_width and read.px_height else None
 
 
 def is_picture(data: bytes) -> bool:
