@@ -39,6 +39,7 @@ from docgen.templating.files.packing import write_parts
 from docgen.templating.files.parts import main_part, parse_part, part_bytes, read_parts
 from docgen.templating.files.pictures import VARIABLE as PICTURES
 from docgen.templating.files.properties import VARIABLE as PROPERTIES
+from docgen.templating.filling.environment import TESTS
 from docgen.wordtext import text_of
 
 from .chart import Bar, draw
@@ -137,6 +138,7 @@ class _Bench:
         self._values = _agreements()
         self._environment = jinja2.Environment(autoescape=True, finalize=_print)
         self._environment.filters |= _FILTERS
+        self._environment.tests |= TESTS
         self._template = _template()
         self._floor = _Floor(self._environment, self._template, self._values)
 
