@@ -104,7 +104,7 @@ def test_make_draft(tmp_path: Path, capsys: Printed) -> None:
     assert len(list(out.rglob("*(uzmetums).docx"))) == 7
     printed = capsys.readouterr().out
     assert "„E-pasts”" in printed
-    assert "netiek sagatavots" not in printed
+    assert "netiek sagatavoti" not in printed
 
 
 def test_what_cannot_be_read_is_said_without_traceback(tmp_path: Path, capsys: Printed) -> None:

@@ -86,8 +86,6 @@ def test_what_may_be_missing_can_be_said_so(tag: str, shown: str) -> None:
         "{{ person.model_dump() }}",
         "{{ person.model_copy() }}",
         "{{ person.__dict__ }}",
-        "{{ path.unlink() }}",
-        "{{ path.read_text() }}",
         "{{ kind() }}",
         "{{ self._TemplateReference__context }}",
         "{{ lipsum() }}",
@@ -100,6 +98,26 @@ def test_what_may_be_missing_can_be_said_so(tag: str, shown: str) -> None:
 def test_a_template_reaches_no_python(attack: str) -> None:
     values = {"value": [], "mapping": {"a": "1"}, "person": Person(), "path": Path("x"), "kind": dict[str, str]}
     assert code_of(attack, **values, day=date(2026, 3, 3)) in {"TPL04", "TPL05", "TPL09", "TPL15"}
+
+
+class Trap:
+    """Tells whether somebody has called it."""
+
+    def __init__(self) -> None:
+        self.called = False
+
+    def go(self) -> str:
+        self.called = True
+        return "gone"
+
+
+def test_a_method_of_an_object_that_is_not_known_is_not_called(tmp_path: Path) -> None:
+    file, trap = tmp_path / "file", Trap()
+    file.touch()
+    for tag in ("{{ path.unlink() }}", "{{ trap.go() }}", "{% for one in path.iterdir() %}{% endfor %}"):
+        assert code_of(tag, path=file, trap=trap) == "TPL09"
+    assert file.exists()
+    assert not trap.called
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from markupsafe import Markup
 from pydantic import BaseModel
 from wordfile import pack, unpack, word
 
@@ -130,3 +131,9 @@ def test_python_docx_opens_what_is_filled() -> None:
     made = docx.Document(io.BytesIO(compile_template(BODY).render(VALUES)))
     assert [one.text for one in made.paragraphs] == ["Hello A & B!", "– Anna", "– <Kārlis>"]
     assert made.sections[0].header.paragraphs[0].text == "A & B"
+
+
+def test_markup_among_the_values_is_text_like_any_other() -> None:
+    raw = Markup("<b>&amp;</b>")
+    made = compile_template(word("{{ a }} {{ b[0] }} {{ c.d }}")).render({"a": raw, "b": [raw], "c": {"d": raw}})
+    assert text_of(made) == " ".join(["<b>&amp;</b>"] * 3)

@@ -20,7 +20,7 @@ from docgen.rules.call import call
 from docgen.rules.checks.breaches import breach, warning
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.durations import ended
-from docgen.rules.checks.kinds import AGREED, OF_A_STAY
+from docgen.rules.checks.kinds import AGREED, EVERY_KIND, OF_A_STAY
 from docgen.rules.due.paths import activity_path, record_path
 from docgen.rules.overlaps import overlaps
 
@@ -37,9 +37,18 @@ _INSIDE, _FAR, _REALLY_INSIDE = Named("journey.inside"), Named("journey.far"), N
 _TENTH = Decimal("0.1")
 
 
+def project_days(case: Case) -> Iterator[Finding]:
+    """The project's own days in the wrong order (`DAT51`): then nothing is said of what lies outside them."""
+    first, last = case.project.first_day, case.project.last_day
+    if _before(last, first):
+        yield breach("DAT51", Severity.ERROR, "last_day", EVERY_KIND, first=first, last=last)
+
+
 def within_project(case: Case) -> Iterator[Finding]:
     """Days of an activity outside the project's period (`ACT21`); real days only where they were planned otherwise."""
     start, end = case.project.first_day, case.project.last_day
+    if _before(end, start):
+        return
     for stay in _stays(case.project):
         path, real = record_path(stay), stay.real or RealStay()
         if _before(stay.first_day, start):
@@ -189,6 +198,7 @@ def _share(part: Hours, total: Hours) -> Percent:
 
 
 CHECKS: tuple[Check, ...] = (
+    project_days,
     within_project,
     travel_days,
     order_of_days,

@@ -19,6 +19,7 @@ from docgen.rules.checks.activities import (
     kinds_of_hosts,
     one_person_twice,
     order_of_days,
+    project_days,
     travel_days,
     within_project,
     work_based_part,
@@ -35,6 +36,14 @@ def placement(**more: Any) -> dict[str, Any]:
 
 def travelling(**travel: Any) -> dict[str, Any]:
     return school(placement(travel=travel))
+
+
+def test_a_project_that_ends_before_it_begins_is_told_once_and_no_activity_is_blamed() -> None:
+    backwards = school(placement(), first_day="01.09.2026", last_day="31.08.2026")
+    assert codes(project_days, backwards) == ["DAT51 E last_day"]
+    assert codes(within_project, backwards) == []
+    for last_day in ("01.09.2026", "31.08.2027", None):
+        assert codes(project_days, school(placement(), first_day="01.09.2026", last_day=last_day)) == []
 
 
 @pytest.mark.parametrize(
