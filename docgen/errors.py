@@ -43,7 +43,11 @@ class Place:
 
     file: str = ""
     line: int | None = None
-    """1 for the first line."""
+    """1 for the first line, or for the first row of a sheet."""
+    sheet: str = ""
+    """Sheet of a workbook, by the name on its tab."""
+    cell: str = ""
+    """Cell of that sheet, as a spreadsheet names it (`C7`)."""
     part: str = ""
     """Part of a Word file (`word/footer1.xml`)."""
     paragraph: int | None = None

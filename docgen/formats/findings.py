@@ -70,6 +70,8 @@ def as_data(finding: Finding, language: Language) -> dict[str, object]:
         "path": finding.path,
         "file": spot.file,
         "line": spot.line,
+        "sheet": spot.sheet,
+        "cell": spot.cell,
         "part": spot.part,
         "paragraph": spot.paragraph,
         "message": said.text,
@@ -81,10 +83,13 @@ def as_data(finding: Finding, language: Language) -> dict[str, object]:
 
 
 def place(spot: Place, language: Language) -> str:
-    """File and line, or file, part and paragraph of a template."""
+    """File and line, sheet and cell of a workbook, or part and paragraph of a template."""
     say = texts(language)
     words = spot.file
-    if spot.line is not None:
+    if spot.sheet:
+        key = "place.cell" if spot.cell else "place.sheet"
+        words += ", " + say(key, sheet=spot.sheet, cell=spot.cell)
+    elif spot.line is not None:
         words += f":{spot.line}"
     if spot.part:
         words += f" ({part_in_words(spot.part, language)}"

@@ -88,6 +88,10 @@ def test_braces_in_a_value_stay_what_they_are() -> None:
 
 def test_places() -> None:
     assert place(Place("a.yaml", 3), Language.LV) == "a.yaml:3"
+    in_a_cell = Place("a.xlsx", 7, sheet="Dalībnieki", cell="C7")
+    assert place(in_a_cell, Language.LV) == "a.xlsx, lapa „Dalībnieki”, šūna C7"
+    assert place(in_a_cell, Language.EN) == "a.xlsx, sheet “Dalībnieki”, cell C7"
+    assert place(Place("a.xlsx", sheet="Rates"), Language.EN) == "a.xlsx, sheet “Rates”"
     assert place(Place("a.docx", part="word/header1.xml", paragraph=2), Language.LV) == "a.docx (galvene, 2. rindkopa)"
     assert place(Place("a.docx", part="docProps/core.xml", paragraph=0), Language.EN) == "a.docx (document properties)"
     assert place(Place(), Language.LV) == ""
