@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from typing import Self
 
 
@@ -67,6 +67,15 @@ class Named:
     """Key of the catalogue: `expected.day`, `kind.grant_agreement`, or a field."""
     field: bool = False
     """Whether the key is a field's (`Learner.birth_date`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that may be chosen: as it is typed in a text file, and as a workbook offers it."""
+
+    value: str
+    member: Enum | None = None
+    """The member of an enum whose label a workbook shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,7 @@ def _told(loaded: Loaded, findings: Iterable[Finding], language: Language) -> tu
         same = (finding.code, finding.path, finding.place, *sorted(map(str, finding.values.items())))
         told[same] = _graver(replace(finding, subject=subject), told.get(same))
     apart = _without_echoes(tuple(told.values()))
-    return tuple(sorted(apart, key=lambda finding: (finding.place.file, finding.place.line or 0)))
+    return tuple(sorted(apart, key=lambda finding: loaded.rank(finding.place)))
 
 
 def _without_echoes(findings: Collection[Finding]) -> Iterator[Finding]:

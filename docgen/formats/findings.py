@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from string import Formatter
-from typing import Protocol, runtime_checkable
+from types import UnionType
+from typing import Any, Protocol, runtime_checkable
 
-from docgen.errors import Excuse, Finding, Named, Place, Severity
+from docgen.errors import Choice, Excuse, Finding, Named, Place, Severity
 from docgen.formats.dates import long_day, short_day
 from docgen.formats.numbers import number
 from docgen.formats.parts import part_in_words
@@ -44,10 +45,12 @@ class Message:
 def message(finding: Finding, language: Language) -> Message:
     """What the finding says in that language."""
     say = texts(language)
-    values = {name: in_words(value, language) for name, value in finding.values.items()}
+    cell = finding.place.cell
+    given = {name: _offered(value) if cell else value for name, value in finding.values.items()}
+    values = {name: in_words(value, language) for name, value in given.items()}
     values |= {
         "subject": _one_line(finding.subject),
-        "path": finding.path,
+        "path": say("place.in_cell", cell=cell) if cell and finding.severity is not Severity.FILE else finding.path,
         "kinds": ", ".join(say(f"kind.{kind}") for kind in sorted(finding.stops)),
     }
     return Message(
@@ -175,13 +178,26 @@ def in_words(value: object, language: Language) -> str:
         return _looked_up(value, texts(language))
     if isinstance(value, _SaidInALanguage):
         return _one_line(value.said_in(language), _WHOLE)
-    if isinstance(value, date):
-        return short_day(value, language)
-    if isinstance(value, Decimal | int):
-        return number(value, language)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(in_words(item, language) for item in value)
-    return _one_line(str(value))
+    said = next((say(value, language) for cls, say in _SAID.items() if isinstance(value, cls)), None)
+    return _one_line(str(value)) if said is None else said
+
+
+_SAID: Mapping[type | UnionType, Callable[[Any, Language], str]] = {
+    Place: place,
+    Choice: lambda value, _: value.value,
+    date: short_day,
+    Decimal | int: number,
+}
+"""How values of some types are said."""
+
+
+def _offered(value: object) -> object:
+    """A value as a workbook offers it: choices by their labels."""
+    if isinstance(value, Choice):
+        return value.member or value.value
+    return [_offered(item) for item in value] if isinstance(value, list) else value
 
 
 def _looked_up(value: Named | Enum, say: Texts) -> str:

@@ -35,6 +35,23 @@ def country_code(name: str) -> str | None:
     return _codes().get(" ".join(name.split()).casefold())
 
 
+@cache
+def _tongues() -> dict[str, str]:
+    """Codes of languages by their names in both languages, the Latvian ones with and without *valoda*."""
+    found: dict[str, str] = {}
+    for language in Language:
+        for code, name in _locale(language).languages.items():
+            if "_" not in code:
+                found.setdefault(name.casefold(), code)
+                found.setdefault(tongue(code, language).casefold(), code)
+    return found
+
+
+def language_code(name: str) -> str | None:
+    """The letters of a language given by its Latvian or English name, or None."""
+    return _tongues().get(" ".join(name.split()).casefold())
+
+
 def tongue(code: str, language: Language) -> str:
     """The language's name: *vācu valoda*, *German*; the code itself where it is unknown."""
     name = _locale(language).languages.get(code)

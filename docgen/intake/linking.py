@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from docgen.errors import Finding, Named
+from docgen.errors import Finding, Named, Severity
 from docgen.intake.records import suggestion
 from docgen.intake.tree import Location
 from docgen.manifest import Kind
+from docgen.models.project import Project
 from docgen.models.record import Record
 from docgen.models.references import Reference, references
-from docgen.models.sections import Section
+from docgen.models.sections import Section, sections
 
 _MOST_GUESSES = 20
 
@@ -175,6 +177,26 @@ def dangling_in(record: Record, shelves: dict[str, Shelf]) -> Iterator[Finding]:
     for reference in references(record):
         if finding := dangling(reference, shelves, guessing):
             yield replace(finding, values={**finding.values, "gone": _RECORD})
+
+
+_REFERRED_TO = ("organisations", "people", "learning_programmes", "selections", "plan.objectives")
+"""Sections whose records mean something through what refers to them."""
+
+
+def idle_records(project: Project) -> Iterator[Finding]:
+    """A note for each record that nothing refers to: a person in no activity, a host that hosts nobody."""
+    used = {(one.section, one.key) for one in references(project)}
+    for section in sections():
+        if section.name not in _REFERRED_TO:
+            continue
+        records: Any = project
+        for step in section.location:
+            records = getattr(records, step)
+        for record in records:
+            key = str(getattr(record, section.key_field))
+            if (section.name, key) not in used:
+                values = {"key": key}
+                yield Finding("DAT57", Severity.WARNING, path=f"{section.name}[{key}]", subject=key, values=values)
 
 
 class _Guesses:

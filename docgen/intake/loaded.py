@@ -17,24 +17,46 @@ _RECORD = re.compile(r"^((?:\w+\.)*\w+\[[^\]]*\]).*", re.DOTALL)
 """A data path that leads into a record, and the record's own."""
 
 
+PlaceOf = Callable[[Location, tuple[str, ...]], Place]
+"""The place of a datum, or of one that is missing: beside its location the names that the data do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a reader has to say of a file beside its data."""
+
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    """What was read otherwise than it stands there."""
+    sheets: tuple[str, ...] = ()
+    """Of a workbook: its tabs, in their order."""
+
+
 class SourceFile:
-    """One file of a project: its data, and the lines of its items when they are asked for."""
+    """One file of a project: its data, and the places of its items when they are asked for."""
 
     def __init__(
-        self, name: str, data: Any, line: Callable[[Location], int | None], sections: Mapping[Location, Section]
+        self, name: str, data: Any, place: PlaceOf, sections: Mapping[Location, Section], heard: Heard | None = None
     ) -> None:
         self.name = name
         self.data = data
-        self._line = line
+        self.heard = heard or Heard()
+        self._place = place
         self._index = KeyIndex(data, sections)
 
     def place(self, location: Location) -> Place:
-        """File and line of an item, or of the nearest one around it."""
-        return Place(self.name, self._line(location))
+        """File and line, or sheet and cell, of an item, or of the nearest one around it."""
+        return self._place(location, ())
 
     def place_of(self, path: str) -> Place:
-        """File and line of a data path, or of the nearest datum around it."""
-        return self.place(self.location(path))
+        """File and line of a data path, or of the nearest datum around it; the cell even of one that is missing."""
+        return self._place(*self._index.reach(path))
+
+    def rank(self, place: Place) -> tuple[int, int, str, str]:
+        """Where a place comes among those of the file: by sheet, row and column."""
+        sheet = self.heard.sheets.index(place.sheet) if place.sheet in self.heard.sheets else -1
+        column = place.cell.rstrip("0123456789")
+        return sheet, place.line or 0, column.rjust(3), place.cell
 
     def location(self, path: str) -> Location:
         """Where in the data a data path leads, as far as they have it."""
@@ -88,6 +110,8 @@ class Loaded:
     """The folder that the project lies in; its own templates and logo are looked for there."""
     gone: frozenset[str] = frozenset()
     """Data paths of records that were left out, and of references to them that were forgotten."""
+    notes: tuple[Finding, ...] = ()
+    """Of a workbook: what is understood otherwise than it stands there, what is hidden, what nothing refers to."""
 
     @property
     def whole(self) -> bool:
@@ -99,6 +123,12 @@ class Loaded:
         """How many records, or other data that stand at one place, were left out for their errors."""
         errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
         return len({_RECORD.sub(r"\1", finding.path) for finding in errors})
+
+    def rank(self, place: Place) -> tuple[object, ...]:
+        """Where a place comes in the order of the files."""
+        sources = (self.places.main, *self.places.others.values()) if self.places is not None else ()
+        own = next((source for source in sources if source.name == place.file), None)
+        return (place.file, *(own.rank(place) if own is not None else (-1, place.line or 0, "", "")))
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with the place of its data path, where it has none of its own, and the path as it is shown.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Any
 
 from docgen.errors import DataError, Finding, Named, Place
 from docgen.intake.json_text import JsonLines, parse_json
-from docgen.intake.linking import Lack, Links, Shelf, dangling_in
+from docgen.intake.linking import Lack, Links, Shelf, dangling_in, idle_records
 from docgen.intake.loaded import Loaded, Places, SourceFile, top_name
 from docgen.intake.records import RECORD, Problem, read_item, read_record
-from docgen.intake.source import project_files, read_text
+from docgen.intake.source import WORKBOOKS, project_files, read_text
 from docgen.intake.tree import Doubled, Location, data_path, line_at
+from docgen.intake.workbook import read_workbook
 from docgen.intake.yaml_text import parse_yaml
 from docgen.models.project import Project
 from docgen.models.record import field_key
@@ -33,16 +34,21 @@ def read_project(path: Path) -> Loaded:
     """
     folder = path.parent
     try:
-        files = project_files(path)
-        folder = files[0].parent
-        reading = _Reading([_read(file) for file in files])
+        main, *others = project_files(path)
+        folder = main.parent
+        first = _read(main, {})
+        reading = _Reading([first, *(_read(file, first.data) for file in others)])
         project = reading.project()
-        return Loaded(project, reading.places, tuple(reading.findings), folder, frozenset(reading.gone))
+        notes = (*reading.notes, *reading.idle(project))
+        return Loaded(project, reading.places, tuple(reading.findings), folder, frozenset(reading.gone), notes)
     except DataError as error:
         return Loaded(None, None, error.findings, folder)
 
 
-def _read(file: Path) -> SourceFile:
+def _read(file: Path, main: Mapping[str, Any]) -> SourceFile:
+    """A file of a project; `main` are the data of its main file, where this is another."""
+    if file.suffix.lower() in WORKBOOKS:
+        return read_workbook(file, _SECTIONS, main)
     text = read_text(file, may_be_empty=file.stem.casefold() == _INCLUSION)
     if file.suffix.lower() == ".json" and text.strip():
         data = parse_json(text, file.name)
@@ -50,12 +56,16 @@ def _read(file: Path) -> SourceFile:
     else:
         data = parse_yaml(text, file.name)
         line = partial(line_at, data)
+
+    def place(location: Location, _: tuple[str, ...]) -> Place:
+        return Place(file.name, line(location))
+
     if data is None and file.stem.casefold() == _INCLUSION:
         data = {}
     if not isinstance(data, dict):
         values = {"field": RECORD, "expected": RECORD, "value": "…"}
         raise DataError([Finding("DAT06", place=Place(file.name), values=values)])
-    return SourceFile(file.name, data, line, _SECTIONS)
+    return SourceFile(file.name, data, place, _SECTIONS)
 
 
 class _Reading:
@@ -72,6 +82,9 @@ class _Reading:
         self._data: dict[str, Any] = dict(main.data)
         for source in others:
             self._take_over(source)
+        heard = [source.heard for source in sources]
+        self.findings += (self._known(finding) for one in heard for finding in one.findings)
+        self.notes = [self._known(note) for one in heard for note in one.notes]
 
     def _take_over(self, source: SourceFile) -> None:
         """Inclusion support from its own file; nothing else may stand there."""
@@ -124,7 +137,7 @@ class _Reading:
             shown = "…" if shelf.section.confidential else key
             model = next(iter(shelf.section.variants.values()))
             field = Named(field_key(model, shelf.section.key_field), field=True)
-            values = {"field": field, "key": shown, "line": str(place.line or "?"), "file": place.file}
+            values = {"field": field, "key": shown, "place": place}
             self._note(Problem(location, Finding("DAT12", values=values)))
             self.gone.add(data_path(self._data, location, _SECTIONS))
             return
@@ -175,6 +188,20 @@ class _Reading:
         for step in location:
             data = data.get(step) if isinstance(data, dict) else None
         return data
+
+    def _known(self, finding: Finding) -> Finding:
+        """A finding of a sheet, with whom it concerns."""
+        if not finding.path:
+            return finding
+        source = self.places.source(top_name(finding.path))
+        subject = self._subject(source.location(finding.path))
+        return replace(finding, path=self.places.shown(finding.path), subject=subject)
+
+    def idle(self, project: Project | None) -> list[Finding]:
+        """Notes on the rows of a workbook that nothing refers to."""
+        if project is None or not self.places.main.heard.sheets:
+            return []
+        return [replace(one, place=self.places.at(one.path)) for one in idle_records(project)]
 
     def _note_paths(self, found: list[Finding]) -> None:
         """Notes findings that know their data path but not their place."""

@@ -15,7 +15,8 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from docgen.errors import Finding, Named
+from docgen.errors import Choice, Finding, Named
+from docgen.i18n import Language, texts
 from docgen.intake.tree import Doubled, Location
 from docgen.models.record import Record, field_key, is_special, records_within
 from docgen.models.sections import Section
@@ -85,10 +86,10 @@ def read_item(section: Section, data: Any, location: Location) -> tuple[Record |
         return None, [Problem(where, Finding("DAT05", values={"field": field}))]
     if isinstance(tag, Doubled):
         return None, [Problem(where, Finding("DAT11", values={"name": tag.name}))]
-    choice = _choice(str(tag), list(section.variants))
+    choice = _choice(str(tag), _classes(section))
     others: list[Problem] = []
-    if choice["suggestion"]:
-        meant = str(choice["suggestion"])
+    if isinstance(choice["suggestion"], Choice):
+        meant = choice["suggestion"].value
         others = read_record(section.variants[meant], {**data, section.discriminator: meant}, location)[1]
     return None, [Problem(where, Finding("DAT07", values=choice)), *others]
 
@@ -179,20 +180,35 @@ def _expected(what: str, shown: str) -> dict[str, object]:
     return {"expected": Named(f"expected.{what}"), "value": shown or "…"}
 
 
-def _choice(value: str, choices: list[str]) -> dict[str, object]:
-    return {"value": value or "…", "choices": choices, "suggestion": suggestion(value, choices)}
+def _choice(value: str, choices: list[Choice]) -> dict[str, object]:
+    """What a message says of a value that is none of the choices; a label, too, may have been meant."""
+    said = {word: choice for choice in choices for word in (choice.value, *_labels(choice))}
+    near = suggestion(value, list(said))
+    return {"value": value or "…", "choices": choices, "suggestion": said[near] if near else ""}
 
 
-def _choices(annotation: Any) -> list[str]:
+def _labels(choice: Choice) -> Iterator[str]:
+    if choice.member is not None:
+        for language in Language:
+            yield texts(language).label(choice.member)
+
+
+def _classes(section: Section) -> list[Choice]:
+    """The classes of a section, by the values that tell them apart."""
+    fields = (cls.model_fields[section.discriminator] for cls in section.variants.values())
+    return [choice for field in fields for choice in _choices(field.annotation)]
+
+
+def _choices(annotation: Any) -> list[Choice]:
     """The values that an enum or literal in an annotation allows."""
     if isinstance(annotation, type):
-        return [str(member.value) for member in annotation] if issubclass(annotation, Enum) else []
-    found: list[str] = []
+        return [Choice(str(member.value), member) for member in annotation] if issubclass(annotation, Enum) else []
+    found: list[Choice] = []
     for inner in get_args(annotation):
         if isinstance(inner, Enum):
-            found.append(str(inner.value))
+            found.append(Choice(str(inner.value), inner))
         elif isinstance(inner, str):
-            found.append(inner)
+            found.append(Choice(inner))
         else:
             found += _choices(inner)
     return found

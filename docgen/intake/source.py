@@ -1,7 +1,8 @@
 """The files that make up a project, and their text.
 
-A project is a YAML or JSON file, or a folder with `project.yaml` (or `.yml`,
-`.json`); beside it, kept apart because it is special-category data, `inclusion.yaml`.
+A project is a workbook, a YAML or a JSON file, or a folder with `project.xlsx` (or
+`.yaml`, `.json`); beside it, kept apart because it is special-category data,
+`inclusion.xlsx` (or `.yaml`, `.json`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from docgen.errors import DataError, Place
 
-_ENDINGS = (".yaml", ".yml", ".json")
+WORKBOOKS = (".xlsx", ".xlsm")
+_ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml", ".json")
 _MAIN, _INCLUSION = "project", "inclusion"
 _MOST_BYTES = 500_000_000
 

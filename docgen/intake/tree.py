@@ -92,14 +92,19 @@ class KeyIndex:
 
     def location(self, path: str) -> Location:
         """The location that a data path names, as far as the data have it."""
+        return self.reach(path)[0]
+
+    def reach(self, path: str) -> tuple[Location, tuple[str, ...]]:
+        """The location that a data path names as far as the data have it, and the names that lead on from there."""
         location: Location = ()
         data = self._data
-        for name, key in _STEP.findall(path):
+        steps = _STEP.findall(path)
+        for depth, (name, key) in enumerate(steps):
             step = name or self._number(location, data, key)
             if step is None or (isinstance(step, str) and not (isinstance(data, dict) and step in data)):
-                break
+                return location, tuple(name for name, _ in steps[depth:] if name)
             location, data = (*location, step), data[step]
-        return location
+        return location, ()
 
     def shown(self, path: str) -> str:
         """The path as messages name it: a confidential record by its number, since its key may say too much."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from docgen.formats.names import country_code
+from docgen.formats.names import country_code, language_code
 from docgen.models.values import clean_text, unreadable
 
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
@@ -41,6 +41,8 @@ class Identifier(str):
     """A text that normalises itself."""
 
     examples: ClassVar[tuple[str, ...]] = ()
+    digits: ClassVar[int] = 0
+    """How many digits it has, where it is digits alone: a spreadsheet may have dropped the zeros before them."""
 
     @classmethod
     def normalised(cls, text: str) -> str:
@@ -108,6 +110,7 @@ class PersonalCode(Identifier):
     """A Latvian personal code: `DDMMYY-CNNNN`, or since July 2017 `32…39` and random digits."""
 
     examples = ("010203-12345", "321234-56789")
+    digits = 11
 
     @classmethod
     def normalised(cls, text: str) -> str:
@@ -175,8 +178,8 @@ class LanguageCode(Identifier):
 
     @classmethod
     def normalised(cls, text: str) -> str:
-        """In small letters."""
-        return super().normalised(text).lower()
+        """In small letters; a language's name becomes its letters."""
+        return language_code(text) or super().normalised(text).lower()
 
 
 class MobilityId(UpperCase):
@@ -189,3 +192,4 @@ class IscedF(Identifier):
     """A field of education by its four digits in ISCED-F 2013."""
 
     examples = ("1013",)
+    digits = 4

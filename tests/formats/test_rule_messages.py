@@ -109,5 +109,5 @@ def test_a_figure_given_twice_is_no_short_name_and_its_line_is_a_plain_number(tm
     one, found = told(tmp_path, text, "DAT12")
     assert one.path == "settings.figures[course_fee.a_day]"
     line = text.splitlines().index(figure.rstrip()) + 1
-    assert found.text.startswith(f"Rādītājs: „course_fee.a_day” jau ir citā ierakstā (project.yaml, {line}. rinda)")
+    assert found.text.startswith(f"Rādītājs: „course_fee.a_day” jau ir citā ierakstā (project.yaml:{line});")
     assert "īs" not in found.remedy.casefold()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from projects import SAMPLE, demo_data, read_text, record, write_project
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Place
 from docgen.formats.findings import message
 from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
@@ -67,7 +67,7 @@ def test_a_broken_record_does_not_hide_the_good_ones(tmp_path: Path) -> None:
 def test_a_key_used_twice_is_named_with_both_places(tmp_path: Path) -> None:
     loaded = read_text(tmp_path, HEAD.replace("[{key: s, name: S}]", "\n  - {key: s, name: S}\n  - {key: s, name: T}"))
     finding = only(loaded)
-    assert (finding.code, finding.place.line, finding.values["line"]) == ("DAT12", 5, "4")
+    assert (finding.code, finding.place.line, finding.values["place"]) == ("DAT12", 5, Place("project.yaml", 4))
     assert loaded.project is not None
     assert len(loaded.project.organisations) == 1
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dictionaries, integers, lists, none, recursive, sampled_from, text
 
+from docgen.errors import Choice
 from docgen.formats.findings import message
 from docgen.i18n import Language
 from docgen.intake.records import Problem, read_item, read_record
 from docgen.intake.tree import Doubled
 from docgen.models.inclusion import InclusionSupport
-from docgen.models.persons import Learner
+from docgen.models.persons import Learner, PersonRole
 from docgen.models.record import Record
 from docgen.models.sections import sections
 
@@ -82,7 +83,7 @@ def test_a_misspelt_role_brings_a_guess_and_hides_no_other_fault() -> None:
     record, found = read_item(PEOPLE, {**LEARNER, "role": "lerner", "birth_date": "x"}, ("people", 0))
     assert record is None
     assert [problem.finding.code for problem in found] == ["DAT07", "DAT06"]
-    assert found[0].finding.values["suggestion"] == "learner"
+    assert found[0].finding.values["suggestion"] == Choice("learner", PersonRole.LEARNER)
 
 
 def test_a_name_given_twice_leaves_the_record_out() -> None:

@@ -54,7 +54,7 @@ def test_inclusion_support_alone_is_no_project(tmp_path: Path) -> None:
     assert code_of(tmp_path) == "DAT02"
 
 
-@pytest.mark.parametrize("name", ["project.xlsx", "project.docx", "project"])
+@pytest.mark.parametrize("name", ["project.xls", "project.ods", "project.docx", "project"])
 def test_another_sort_of_file_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x")
     assert code_of(tmp_path / name) == "DAT15"

@@ -1,0 +1,270 @@
+"""A project, or none yet, as a workbook: each sheet from its columns, ready to be filled in.
+
+Nothing that people typed can become a formula. The formulas that there are make short
+names where none was typed, and lists to choose from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.errors import DataError, Finding, Place
+from docgen.i18n import Language, texts
+from docgen.intake.workbook import looks
+from docgen.intake.workbook.choices import Area, Choices, key_areas
+from docgen.intake.workbook.columns import Column, Side
+from docgen.intake.workbook.headings import REQUIRED, Role, Slot, heading, meaning, purpose, sheet_title, slots
+from docgen.intake.workbook.keys import named_by
+from docgen.intake.workbook.layout import BASIC, Sheet, key_column, layout
+from docgen.intake.workbook.start import First, write_start
+from docgen.intake.workbook.values import Value, rows_of, widest
+from docgen.models.project import Project
+
+HEADINGS_ROW = 3
+"""Above them stand the sheet's title and the names of groups of columns."""
+_SPARE_ROWS = 100
+"""Rows below the last one that short names are made in."""
+_CHECKED_ROWS = 2_000
+_LONGEST = 32_767
+"""Characters that a cell can hold."""
+_NOTE_WIDTH, _NOTE_LINE = 300, 18
+
+
+def write_workbook(project: Project | None, language: Language, *, special: bool) -> Workbook:
+    """The workbook of a project, or that of its inclusion support; an empty one where there is no project.
+
+    Raises:
+        DataError: `DAT71` for each text that is longer than a cell can hold.
+    """
+    return _Writing(project, language, special=special).book()
+
+
+class _Writing:
+    """Fills one workbook."""
+
+    def __init__(self, project: Project | None, language: Language, *, special: bool) -> None:
+        self._project, self._language = project, language
+        self._sheets = [sheet for sheet in layout() if sheet.special is special]
+        self._special = special
+        self._rows = {
+            sheet.name: rows_of(sheet, project, language) if project is not None else [] for sheet in self._sheets
+        }
+        self._book = Workbook()
+        self._book.remove(self._book.worksheets[0])
+        self._too_long: list[Finding] = []
+        self._areas: dict[tuple[str, int], Area] = {}
+
+    def book(self) -> Workbook:
+        start = self._book.create_sheet(sheet_title("start", self._language))
+        for sheet in self._sheets:
+            for number, _ in enumerate(slots(sheet)):
+                self._areas[sheet.name, number] = self._area(sheet, number)
+        pages = {sheet.name: self._book.create_sheet(sheet_title(sheet.name, self._language)) for sheet in self._sheets}
+        choices = Choices(self._book, self._language, key_areas(self._areas))
+        for sheet in self._sheets:
+            page = pages[sheet.name]
+            if sheet.form:
+                self._form(page, sheet, choices)
+            else:
+                self._table(page, sheet, choices)
+            looks.colour_tab(page, first=sheet.name in BASIC, special=sheet.special)
+        write_start(start, self._sheets, self._language, self._cell_of, special=self._special)
+        if self._too_long:
+            raise DataError(self._too_long)
+        self._book.calculation.fullCalcOnLoad = True
+        return self._book
+
+    def _area(self, sheet: Sheet, number: int) -> Area:
+        """The cells of a slot: below its heading, or beside it on a form."""
+        tab = sheet_title(sheet.name, self._language)
+        if sheet.form:
+            return Area(tab, 2, number + HEADINGS_ROW, number + HEADINGS_ROW)
+        filled = len(self._rows[sheet.name])
+        return Area(tab, number + 1, HEADINGS_ROW + 1, HEADINGS_ROW + max(_CHECKED_ROWS, filled + _SPARE_ROWS))
+
+    def _cell_of(self, first: First) -> tuple[Sheet, Slot, Area]:
+        """Where a value that comes first is to be typed."""
+        sheet = next(one for one in self._sheets if one.name == first.sheet)
+        for number, slot in enumerate(slots(sheet)):
+            if slot.role is first.role and slot.column.name == first.path:
+                return sheet, slot, self._areas[sheet.name, number]
+        raise LookupError(first.path)
+
+    def _form(self, page: Worksheet, sheet: Sheet, choices: Choices) -> None:
+        """A value a line: heading, value, what it means."""
+        self._head(page, sheet)
+        (values,) = self._rows[sheet.name] or [{}]
+        for number, slot in enumerate(slots(sheet)):
+            row = number + HEADINGS_ROW
+            self._heading(page.cell(row, 1), slot, looks.BANDS[0])
+            page.cell(row, 2).number_format = looks.number_format(slot.column.shape)
+            page.cell(row, 2).alignment = looks.WRAPPED
+            page.cell(row, 2).border = looks.LINE
+            if number in values:
+                self._put(page.cell(row, 2), values[number], slot)
+            hint = page.cell(row, 3, meaning(slot, self._language))
+            hint.font, hint.alignment = looks.HINT, looks.WRAPPED
+            self._check(page, choices, slot, self._areas[sheet.name, number].range)
+        for letter, width in (("A", 44), ("B", 50), ("C", 80)):
+            page.column_dimensions[letter].width = width
+        page.freeze_panes = page.cell(HEADINGS_ROW, 2)
+        looks.set_up_page(page, pages_across=1)
+
+    def _table(self, page: Worksheet, sheet: Sheet, choices: Choices) -> None:
+        own, rows = slots(sheet), self._rows[sheet.name]
+        self._head(page, sheet)
+        self._bands(page, own)
+        longest = widest(rows, sheet)
+        for number, slot in enumerate(own):
+            area = self._areas[sheet.name, number]
+            dimension = page.column_dimensions[area.letter]
+            dimension.width = looks.width(slot.column.shape, longest[number])
+            dimension.number_format = looks.number_format(slot.column.shape)
+            dimension.alignment = looks.WRAPPED
+            self._check(page, choices, slot, area.range)
+        for row, values in enumerate(rows, start=HEADINGS_ROW + 1):
+            for number, value in values.items():
+                self._put(page.cell(row, number + 1), value, own[number])
+        self._make_keys(page, sheet, HEADINGS_ROW + 1 + len(rows))
+        fixed = 1 + sum(slot.role is not Role.OWN for slot in own)
+        page.freeze_panes = page.cell(HEADINGS_ROW + 1, min(fixed, 3) + 1)
+        page.auto_filter.ref = f"A{HEADINGS_ROW}:{get_column_letter(len(own))}{HEADINGS_ROW + max(len(rows), 1)}"
+        total = sum(int(page.column_dimensions[get_column_letter(number + 1)].width) for number in range(len(own)))
+        letters = f"A:{get_column_letter(min(fixed, 3))}"
+        across = looks.pages_across(total)
+        looks.set_up_page(page, pages_across=across, rows=f"{HEADINGS_ROW - 1}:{HEADINGS_ROW}", columns=letters)
+
+    def _head(self, page: Worksheet, sheet: Sheet) -> None:
+        """The sheet's title, and in a line what it is for."""
+        page["A1"] = sheet_title(sheet.name, self._language)
+        page["A1"].font = looks.TITLE
+        page["A1"].alignment = Alignment(wrap_text=False, vertical="top")
+        line = page["A2"] if sheet.form else page["D1"]
+        line.value = purpose(sheet, self._language)
+        line.font, line.alignment = looks.HINT, Alignment(wrap_text=False, vertical="top")
+
+    def _bands(self, page: Worksheet, own: Sequence[Slot]) -> None:
+        """Headings, those of one group of columns in one colour, under the group's name."""
+        column, say = 1, texts(self._language)
+        groups = [list(group) for _, group in groupby(own, key=lambda slot: slot.column.titles[:1] or slot.role)]
+        band = 0
+        for group in groups:
+            nested = len(group[0].column.path) > 1
+            band = 1 - band if nested else 0
+            for offset, slot in enumerate(group):
+                self._heading(page.cell(HEADINGS_ROW, column + offset), slot, looks.BANDS[band])
+                page.cell(HEADINGS_ROW - 1, column + offset).fill = looks.fill(looks.BANDS[band])
+            if nested:
+                named = page.cell(HEADINGS_ROW - 1, column, say.title(group[0].column.titles[0]))
+                named.font = looks.HINT
+            column += len(group)
+        page.row_dimensions[HEADINGS_ROW].height = 48
+
+    def _heading(self, cell: Cell, slot: Slot, colour: str) -> None:
+        needed = slot.column.required and slot.column.default is None
+        cell.value = heading(slot, self._language) + (f" {REQUIRED}" if needed else "")
+        cell.font, cell.alignment, cell.border = looks.HEADING, looks.WRAPPED, looks.LINE
+        cell.fill = looks.fill(looks.NEEDED if needed else colour)
+        note = _note(slot, self._language)
+        cell.comment = Comment(note, "docgen", width=_NOTE_WIDTH, height=_NOTE_LINE * _lines(note))
+
+    def _put(self, cell: Cell, value: Value, slot: Slot) -> None:
+        """Puts a value into a cell: a text as text, whatever it begins with."""
+        if isinstance(value, str) and len(value) > _LONGEST:
+            place = Place(sheet=cell.parent.title, cell=cell.coordinate)
+            values = {"count": len(value), "limit": _LONGEST}
+            self._too_long.append(Finding("DAT71", place=place, values=values))
+            return
+        cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        if isinstance(value, str):
+            cell.data_type = "s"
+            cell.quotePrefix = value[:1] in "=+-@'"
+        cell.number_format = looks.number_format(slot.column.shape)
+        cell.alignment, cell.font = looks.WRAPPED, looks.BODY
+
+    def _check(self, page: Worksheet, choices: Choices, slot: Slot, cells: str) -> None:
+        validation = choices.validation(slot)
+        if validation is not None:
+            validation.add(cells)
+            page.add_data_validation(validation)
+
+    def _make_keys(self, page: Worksheet, sheet: Sheet, first: int) -> None:
+        """Formulas that make short names in the rows still free."""
+        formula = _KeyFormula.of(sheet)
+        if formula is not None:
+            for row in range(first, first + _SPARE_ROWS):
+                cell = page.cell(row, formula.column, formula.at(row))
+                cell.number_format, cell.alignment = "General", looks.WRAPPED
+
+
+class _KeyFormula(NamedTuple):
+    """How a row's short name is made of what stands in it."""
+
+    column: int
+    names: tuple[str, ...]
+    """The columns that name the row, by their letters."""
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> _KeyFormula | None:
+        key = key_column(sheet)
+        if key is None or sheet.section is None:
+            return None
+        own = slots(sheet)
+        by = [
+            get_column_letter(number)
+            for name in named_by(sheet.section.name)
+            for number, slot in enumerate(own, start=1)
+            if slot.column.path == (name,) and slot.column.side is not Side.EN
+        ]
+        letters = tuple(by) if sheet.section.name == "people" else tuple(by[:1])
+        column = next(number for number, slot in enumerate(own, start=1) if slot.column is key)
+        return cls(column, letters) if letters else None
+
+    def at(self, row: int) -> str:
+        """The formula of a row: the names with hyphens; a number after the second of one name, and on."""
+        first = HEADINGS_ROW + 1
+        joined = '&" "&'.join(f"{letter}{row}" for letter in self.names)
+        same = ",".join(f"{letter}${first}:{letter}{row},{letter}{row}" for letter in self.names)
+        base = f'LEFT(SUBSTITUTE(TRIM({joined})," ","-"),36)'
+        number = f'IF(COUNTIFS({same})>1,"-"&COUNTIFS({same}),"")'
+        return f'=IF(TRIM({joined})="","",{base}&{number})'
+
+
+def _note(slot: Slot, language: Language) -> str:
+    """What stands in the note of a heading: meaning, how to write it, an example."""
+    say, column = texts(language), slot.column
+    lines = [meaning(slot, language)]
+    if column.required and column.default is None:
+        lines.append(say("workbook.required"))
+    if column.many:
+        lines.append(say("workbook.many"))
+    if column.choices and column.many:
+        lines.append(say("workbook.choices", choices=", ".join(say.label(member) for member in column.choices)))
+    if column.examples:
+        lines.append(say("workbook.example", example=column.examples[0]))
+    if slot.role is Role.OWN and column.default is not None and not column.many:
+        lines.append(say("workbook.default", default=_default(column, language)))
+    return "\n".join(lines)
+
+
+def _default(column: Column, language: Language) -> str:
+    say, default = texts(language), column.default
+    if isinstance(default, bool):
+        return say("workbook.yes" if default else "workbook.no")
+    member = next((one for one in column.choices if one == default), None)
+    return say.label(member) if member is not None else str(default)
+
+
+def _lines(note: str) -> int:
+    """How many lines a note takes."""
+    return 1 + sum(1 + len(line) // 42 for line in note.split("\n"))
