@@ -51,8 +51,11 @@ class Identifier(str):
 
     @classmethod
     def parse(cls, value: Any) -> Self:
-        """The identifier in its official spelling, right or wrong."""
-        return cls(cls.normalised(clean_text(value)))
+        """The identifier in its official spelling, right or wrong; that spelling is its own."""
+        text = clean_text(value)
+        while (normal := clean_text(cls.normalised(text))) != text:
+            text = normal
+        return cls(text)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

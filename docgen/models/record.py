@@ -1,9 +1,11 @@
 """What every record of a project has in common.
 
 A record is frozen, knows its fields and refuses others. What is not known is
-left out, null or an empty text: all three mean the same. Marks on fields say
-what a machine must know of them: `Special` (special-category data under
-Article 9 GDPR) and `Refers` (the key of a record elsewhere in the project).
+left out, null, an empty text, or a record within in which nothing is said (the
+empty columns of a workbook can say nothing else): all mean the same. An empty
+list says that there is none. Marks on fields say what a machine must know of
+them: `Special` (special-category data under Article 9 GDPR) and `Refers` (the
+key of a record elsewhere in the project).
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import get_annotations
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic.fields import FieldInfo
@@ -82,8 +84,7 @@ class Record(BaseModel):
     @classmethod
     def _unknown_is_left_out(cls, data: Any) -> Any:
         if isinstance(data, dict):
-            known = cls.model_fields
-            return {name: value for name, value in data.items() if name not in known or not _is_unknown(value)}
+            return {name: value for name, value in data.items() if not _is_left_out(cls, name, value)}
         return data
 
 
@@ -130,6 +131,26 @@ def field_key(model: type[BaseModel], name: str) -> str:
         if name in get_annotations(cls):
             return f"{cls.__name__}.{name}"
     raise LookupError(f"{model.__name__} has no field {name}")
+
+
+@cache
+def _fields(model: type[Record]) -> dict[str, type[Record] | None]:
+    """A class's fields, each with the class of the one record that it holds; None for what is no record."""
+    return {
+        name: next(iter(records_within(field.annotation)), None) if get_origin(field.annotation) is not tuple else None
+        for name, field in model.model_fields.items()
+    }
+
+
+def _is_left_out(model: type[Record], name: str, value: Any) -> bool:
+    """Whether a field's value says nothing; a name that the class does not have is refused later."""
+    fields = _fields(model)
+    if name not in fields:
+        return False
+    within = fields[name]
+    if within is not None and isinstance(value, dict):
+        return all(_is_left_out(within, inner, said) for inner, said in value.items())
+    return _is_unknown(value)
 
 
 def _is_unknown(value: Any) -> bool:

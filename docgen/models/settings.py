@@ -122,16 +122,15 @@ class AgencyModel(Record):
 
 def _dotted(value: Any) -> Any:
     """The name of a figure with dots alone: `travel_bands[500].green` is `travel_bands.500.green`."""
-    text = clean_text(value)
-    return text.replace("[", ".").replace("]", "") if isinstance(text, str) else text
+    return clean_text(value.replace("[", ".").replace("]", "")) if isinstance(value, str) else value
 
 
 def _as_text(value: Any) -> Any:
-    """A figure's value as text: yes or no, and the items of a list, too."""
+    """A figure's value as text: yes or no, and the items of a list, too; a comma alone is a list of none."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return ", ".join(value)
+        return clean_text(", ".join(value)) or ","
     return clean_text(value)
 
 

@@ -73,7 +73,10 @@ class Support(Record):
     travel: SupportItem = SupportItem()
     """Travel support."""
     linguistic: SupportItem | None = None
-    """Linguistic support in money, where the language is not in OLS at the level needed, or for ErasmusPro."""
+    """Linguistic support in money, where the language is not in OLS at the level needed, or for ErasmusPro.
+
+    `provision: paid` asks for it, at the call's amount.
+    """
     exceptional: tuple[ExceptionalCost, ...] = ()
     """Exceptional costs."""
     account: BankAccount | None = None

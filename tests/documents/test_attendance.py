@@ -281,7 +281,7 @@ def test_every_fact_stands_on_the_page(language: Language, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_draft_with_everything_missing_shows_blanks(language: Language, tmp_path: Path) -> None:
-    activity = {"key": "a", "type": "course", "participant": "ieva", "real": {}}
+    activity = {"key": "a", "type": "course", "participant": "ieva", "real": {"interruptions": []}}
     data = group_data() | {"activities": [activity], "accompaniments": []}
     paper = rendered(data, language, draft=True)
     assert audited(paper, tmp_path) == []

@@ -229,7 +229,7 @@ def test_a_draft_shows_blanks_where_everything_is_missing(language: Language) ->
         "beneficiary": "skola",
         "organisations": [{"key": "skola", "name": "Skola"}],
         "people": [{"key": "a", "role": "learner", "given_name": "Anna", "family_name": "P"}],
-        "activities": [{"key": "x", "type": "short_term_mobility", "participant": "a", "real": {}}],
+        "activities": [{"key": "x", "type": "short_term_mobility", "participant": "a", "real": {"interruptions": []}}],
     }
     text = text_in(bare, LEARNING_OUTCOMES, "x", language, draft=True)
     assert "Anna P" in text

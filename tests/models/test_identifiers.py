@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis.strategies import text
 from pydantic import TypeAdapter, ValidationError
 
@@ -23,6 +23,7 @@ from docgen.models.identifiers import (
     RegistrationNumber,
     Telephone,
 )
+from docgen.models.record import FORBIDDEN_IN_XML
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,17 @@ def test_a_key_is_no_path_and_no_sentence(typed: str) -> None:
         TypeAdapter(Key).validate_python(typed)
     context: dict[str, Any] = caught.value.errors()[0]["ctx"]
     assert context == {"expected": "key"}
+
+
+@pytest.mark.parametrize(
+    "kind", [ProjectCode, Oid, Pic, RegistrationNumber, PersonalCode, Iban, Bic, Telephone, Country, LanguageCode]
+)
+@given(typed=text(min_size=1))
+@example(typed="l atvia")
+@example(typed="a \u0301b")
+@example(typed="\u0390")
+def test_what_is_normal_stays_as_it_is(kind: type[Identifier], typed: str) -> None:
+    if FORBIDDEN_IN_XML.search(typed):
+        return
+    normal = kind.parse(typed)
+    assert kind.parse(normal) == normal
