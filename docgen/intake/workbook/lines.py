@@ -29,8 +29,8 @@ def split(cell: str) -> list[str]:
         if found and line.startswith(_INDENT):
             found[-1] += "\n" + line.removeprefix(_INDENT)
         elif line.strip():
-            found.append(line.strip())
-    return [_unmarked(text) for text in found]
+            found.append(line)
+    return [_unmarked(text.strip()) for text in found]
 
 
 def _line(text: str) -> str:

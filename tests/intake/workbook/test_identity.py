@@ -1,0 +1,41 @@
+"""A project that goes into a workbook comes back the same."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docgen.i18n import Language
+from docgen.intake import read_project
+from docgen.models.project import Project
+from docgen.resources import demo_folder
+from project_strategy import projects, read
+from workbook_grids import read_books, written
+
+
+def through_cells(project: Project, language: Language) -> Project | None:
+    books = [written(project, language, special=False)]
+    books += [written(project, language, special=True)] if project.inclusion else []
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        loaded = read_books(Path(folder), patch, *books)
+    assert loaded.findings == ()
+    return loaded.project
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=projects(), language=st.sampled_from(Language))
+def test_any_project_comes_back_from_the_cells_of_its_workbook(data: dict[str, object], language: Language) -> None:
+    project = read(data)
+    assert through_cells(project, language) == project
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", ["tehnikums", "konsorcijs"])
+def test_the_demo_comes_back(name: str, language: Language) -> None:
+    project = read_project(demo_folder() / name).project
+    assert project is not None
+    assert through_cells(project, language) == project
