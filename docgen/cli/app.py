@@ -13,10 +13,11 @@ import click
 from docgen import api
 from docgen.cli.language import message_language
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
-from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
+from docgen.cli.output import findings_data, print_findings, print_json, use_utf8
 from docgen.cli.rules import show_code, show_rules
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitStatus, Severity, worst
+from docgen.formats.findings import summary
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
 from docgen.packs.making import Outcome, Pack
