@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 from openpyxl.workbook.views import BookView
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,7 +20,7 @@ from docgen.errors import Finding, Severity
 from docgen.formats.findings import Message, summary
 from docgen.i18n import Language, texts
 
-COLOURS = {Severity.ERROR: "F4A3A3", Severity.FILE: "D9C2E9", Severity.WARNING: "FFF2CC"}
+COLOURS = {Severity.ERROR: "F28B82", Severity.FILE: "D9C2E9", Severity.WARNING: "FFF2CC"}
 """Red, violet, yellow; the graver, the darker, so that a print in grey tells them apart too."""
 
 _COLUMNS = {"severity": 17, "code": 9, "sheet_name": 22, "cell": 8, "subject": 24, "text": 58, "remedy": 58}
@@ -147,7 +147,8 @@ def _height(texts_in_row: Sequence[str]) -> float:
 
 
 def _target(problem: Problem) -> str:
-    return f"{quote_sheetname(problem.sheet)}!{problem.cell or 'A1'}"
+    """The cell as links name it; with its signs, since LibreOffice takes a bare `C2` for the second column."""
+    return f"{quote_sheetname(problem.sheet)}!{absolute_coordinate(problem.cell or 'A1')}"
 
 
 def _font(sheet: Worksheet, **features: object) -> Font:

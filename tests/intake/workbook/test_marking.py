@@ -148,9 +148,9 @@ def test_the_list_tells_every_finding_in_the_order_given() -> None:
 def test_the_cells_of_the_list_lead_to_the_cells_that_are_meant() -> None:
     sheet = copy_of(*ALL).worksheets[0]
     links = {cell.coordinate: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
-    assert links["D5"] == "'Dalībnieki'!C2"
-    assert links["D10"] == "'Citi''s dati'!B2"
-    assert links["C12"] == "'Saraksti'!A1"
+    assert links["D5"] == "'Dalībnieki'!$C$2"
+    assert links["D10"] == "'Citi''s dati'!$B$2"
+    assert links["C12"] == "'Saraksti'!$A$1"
     assert len(links) == 8
     assert all(cell.hyperlink.target is None for row in sheet.iter_rows() for cell in row if cell.hyperlink)
 
@@ -235,7 +235,7 @@ def test_what_xml_cannot_hold_breaks_nothing() -> None:
 @pytest.mark.parametrize("cell", ["C", "7", "C7:D9", "XFE1", "šūna", "A0", "$$", "A9999999"])
 def test_a_cell_that_no_sheet_has_links_to_the_sheet(cell: str) -> None:
     book = copy_of(finding(cell))
-    assert book.worksheets[0]["C5"].hyperlink.location == "'Dalībnieki'!A1"
+    assert book.worksheets[0]["C5"].hyperlink.location == "'Dalībnieki'!$A$1"
 
 
 def test_equal_workbooks_and_findings_make_equal_bytes_in_any_process(tmp_path: Path) -> None:
@@ -288,3 +288,18 @@ def test_openxml_audit_finds_nothing(tmp_path: Path) -> None:
     file.write_bytes(marked(workbook(), FILE, ALL, Language.LV))
     found = [one for one in judge.validate(file).errors if one.id != TEXTS_IN_CELLS]
     assert found == []
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_libreoffice_opens_it_and_shows_the_notes(tmp_path: Path) -> None:
+    (tmp_path / "marked.xlsx").write_bytes(marked(workbook(), FILE, ALL, Language.LV))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "marked.xlsx")], check=True, capture_output=True)
+    with ZipFile(tmp_path / "marked.ods") as archive:
+        shown = archive.read("content.xml").decode()
+    assert shown.count("<office:annotation ") == 7
+    assert "Pajautāt klases audzinātājai" in shown
+    assert all(f'.{cell}"' in shown for cell in ("$C$2", "$C$3", "$B$5")), "a link that LibreOffice did not understand"
+    assert "Err:" not in shown
