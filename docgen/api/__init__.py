@@ -9,6 +9,7 @@ from __future__ import annotations
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.doctor import Condition, examine, installed_version
+from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
@@ -25,6 +26,7 @@ from docgen.api.templates import (
 __all__ = [
     "DEMO_PACK",
     "Condition",
+    "MarkedCopies",
     "Reference",
     "budget",
     "budget_data",
@@ -47,5 +49,6 @@ __all__ = [
     "template_fields",
     "write_budget",
     "write_marked",
+    "write_marked_workbook",
     "write_schemas",
 ]

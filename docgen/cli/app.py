@@ -12,11 +12,13 @@ import click
 
 from docgen import api
 from docgen.cli.language import message_language
+from docgen.cli.marking import Copies, write_copies
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
-from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
+from docgen.cli.output import findings_data, print_findings, print_json, use_utf8
 from docgen.cli.rules import show_code, show_rules
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitStatus, Severity, worst
+from docgen.formats.findings import summary
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
 from docgen.packs.making import Outcome, Pack
@@ -71,16 +73,25 @@ def build(language: Language) -> click.Group:
 
 
 def _check(language: Language, say: Texts) -> click.Command:
-    def run(project: Path, as_json: bool) -> int:
-        findings = api.check(api.load(project), language)
+    def run(project: Path, mark: Path | None, as_json: bool) -> int:
+        loaded = api.load(project)
+        findings = api.check(loaded, language)
+        copies = Copies() if mark is None else write_copies(loaded, findings, mark, language)
+        told = (*findings, *copies.findings)
         if as_json:
-            print_json({"findings": findings_data(findings, language)})
+            written = {} if mark is None else {"marked": [str(file) for file in copies.files]}
+            print_json({"findings": findings_data(told, language)} | written)
         else:
-            print_findings(findings, language)
+            print_findings(told, language)
             click.echo(summary(findings, language))
-        return worst(findings)
+            for file in copies.files:
+                click.echo(say("cli.wrote", file=file))
+            if copies.unread:
+                click.echo(say("cli.mark_unread", file=mark))
+        return copies.status or worst(findings)
 
-    return command("check", run, [_project(), json_option(say)], say)
+    option = click.Option(["--mark"], type=PATH, metavar="FILE", help=say("cli.mark"))
+    return command("check", run, [_project(), option, json_option(say)], say)
 
 
 def _make(language: Language, say: Texts) -> click.Command:

@@ -36,19 +36,6 @@ def print_findings(findings: Sequence[Finding], language: Language, *, err: bool
             click.echo(f"    → {said.remedy}", err=err)
 
 
-def summary(findings: Sequence[Finding], language: Language) -> str:
-    """How many errors, past facts and warnings there are, in a line."""
-    say = texts(language)
-    if not findings:
-        return say("check.none")
-    counts = [
-        say.counted(f"check.{severity.name.lower()}", count)
-        for severity in Severity
-        if (count := sum(finding.severity is severity for finding in findings))
-    ]
-    return ", ".join(counts) + "."
-
-
 def print_json(data: Any) -> None:
     """Plain data as JSON on standard output."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

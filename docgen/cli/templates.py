@@ -9,8 +9,9 @@ import click
 
 from docgen import api
 from docgen.cli.options import PATH, command, json_option, language_option
-from docgen.cli.output import findings_data, print_findings, print_json, summary
+from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import ExitStatus, Finding, TemplateError, worst
+from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 
 _NAME = "templates"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -60,6 +60,19 @@ def message(finding: Finding, language: Language) -> Message:
         text=_text(finding, language, values),
         remedy="" if finding.excuse else _remedy(finding, language, values),
     )
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    """How many errors, past facts and warnings there are, in a line."""
+    say = texts(language)
+    if not findings:
+        return say("check.none")
+    counts = [
+        say.counted(f"check.{severity.name.lower()}", count)
+        for severity in Severity
+        if (count := sum(finding.severity is severity for finding in findings))
+    ]
+    return ", ".join(counts) + "."
 
 
 def as_data(finding: Finding, language: Language) -> dict[str, object]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TypeAlias
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile
 
 from babel.numbers import format_decimal
 from openpyxl import Workbook, load_workbook
@@ -21,8 +20,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
+from docgen.formats.workbooks import written
 from docgen.i18n import Language
 
 Cell: TypeAlias = str | int | Decimal | None
@@ -30,7 +29,6 @@ Cell: TypeAlias = str | int | Decimal | None
 
 _CREATOR = "docgen"
 _EURO = '#,##0.00\\ "€"'
-_NO_TIME = datetime(1980, 1, 1)
 _LOCALES = {Language.LV: "lv", Language.EN: "en_GB"}
 _NARROWEST, _WIDEST = 8, 48
 
@@ -68,11 +66,7 @@ def as_workbook(tables: Iterable[Table]) -> bytes:
     for table in tables:
         _fill(book.create_sheet(table.title), table)
     book.properties.creator = _CREATOR
-    book.properties.created = book.properties.modified = _NO_TIME
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()
-    return _without_times(written)
+    return written(book)
 
 
 def is_own_workbook(data: bytes) -> bool:
@@ -104,15 +98,6 @@ def _put(cell: SheetCell, value: Cell, *, bold: bool) -> None:
         cell.number_format = _EURO
     if bold:
         cell.font = Font(bold=True)
-
-
-def _without_times(written: BytesIO) -> bytes:
-    """The same archive with the same time for each part, in a stable order."""
-    fixed = BytesIO()
-    with ZipFile(written) as given, ZipFile(fixed, "w", ZIP_DEFLATED) as archive:
-        for name in sorted(given.namelist()):
-            archive.writestr(ZipInfo(name), given.read(name), ZIP_DEFLATED)
-    return fixed.getvalue()
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

@@ -62,6 +62,11 @@ def read_text(file: Path, *, may_be_empty: bool = False) -> str:
     return text
 
 
+def is_project_name(name: str) -> bool:
+    """Whether a file of that name is taken for a project's, in whatever form it is written."""
+    return Path(name).stem.casefold() in (_MAIN, _INCLUSION)
+
+
 def _with_inclusion(main: Path) -> tuple[Path, ...]:
     try:
         beside = _file_of(main.parent, _INCLUSION)

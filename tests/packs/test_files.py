@@ -27,6 +27,13 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "a" / "b").iterdir()] == ["c.docx"]
 
 
+def test_a_private_file_is_its_owners_alone_also_in_place_of_another(tmp_path: Path) -> None:
+    file = tmp_path / "file.xlsx"
+    write_whole(file, b"older")
+    write_whole(file, b"data", private=True)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_a_file_has_the_rights_that_others_have(tmp_path: Path) -> None:
     write_whole(tmp_path / "made", b"x")
     (tmp_path / "plain").write_bytes(b"x")
