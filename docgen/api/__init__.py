@@ -10,6 +10,7 @@ from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.marking import MarkedCopies, write_marked_workbook
+from docgen.api.new import new
 from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
@@ -43,6 +44,7 @@ __all__ = [
     "kinds",
     "load",
     "make",
+    "new",
     "read_articles",
     "rules",
     "schemas",

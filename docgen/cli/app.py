@@ -14,7 +14,7 @@ from docgen import api
 from docgen.cli.language import message_language
 from docgen.cli.marking import Copies, write_copies
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
-from docgen.cli.output import findings_data, print_findings, print_json, use_utf8
+from docgen.cli.output import findings_data, print_findings, print_json, print_notes, use_utf8
 from docgen.cli.rules import show_code, show_rules
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitStatus, Severity, worst
@@ -57,6 +57,7 @@ def build(language: Language) -> click.Group:
         _make(language, say),
         _budget(language, say),
         templates(language),
+        _new(language, say),
         _demo(language, say),
         _explain(language, say),
         _rules(language, say),
@@ -72,26 +73,43 @@ def build(language: Language) -> click.Group:
     )
 
 
+def _new(language: Language, say: Texts) -> click.Command:
+    def run(folder: Path) -> int:
+        for file in api.new(folder, language):
+            click.echo(say("cli.wrote", file=file))
+        click.echo(say("cli.new_next", file=folder))
+        return ExitStatus.GOOD
+
+    return command("new", run, [click.Argument(["folder"], type=PATH, metavar="DIR")], say)
+
+
 def _check(language: Language, say: Texts) -> click.Command:
-    def run(project: Path, mark: Path | None, as_json: bool) -> int:
+    def run(project: Path, mark: Path | None, verbose: bool, as_json: bool) -> int:
         loaded = api.load(project)
         findings = api.check(loaded, language)
         copies = Copies() if mark is None else write_copies(loaded, findings, mark, language)
         told = (*findings, *copies.findings)
         if as_json:
             written = {} if mark is None else {"marked": [str(file) for file in copies.files]}
-            print_json({"findings": findings_data(told, language)} | written)
+            notes = {"notes": findings_data(loaded.notes, language)} if verbose else {}
+            print_json({"findings": findings_data(told, language)} | notes | written)
         else:
             print_findings(told, language)
+            print_notes(loaded.notes if verbose else (), language)
             click.echo(summary(findings, language))
+            if loaded.notes and not verbose:
+                click.echo(say.counted("check.notes", len(loaded.notes)))
             for file in copies.files:
                 click.echo(say("cli.wrote", file=file))
             if copies.unread:
                 click.echo(say("cli.mark_unread", file=mark))
         return copies.status or worst(findings)
 
-    option = click.Option(["--mark"], type=PATH, metavar="FILE", help=say("cli.mark"))
-    return command("check", run, [_project(), option, json_option(say)], say)
+    options = [
+        click.Option(["--mark"], type=PATH, metavar="FILE", help=say("cli.mark")),
+        click.Option(["--verbose"], is_flag=True, help=say("cli.verbose")),
+    ]
+    return command("check", run, [_project(), *options, json_option(say)], say)
 
 
 def _make(language: Language, say: Texts) -> click.Command:

@@ -36,6 +36,17 @@ def print_findings(findings: Sequence[Finding], language: Language, *, err: bool
             click.echo(f"    → {said.remedy}", err=err)
 
 
+def print_notes(notes: Sequence[Finding], language: Language) -> None:
+    """What was understood otherwise than it was typed, each in a line."""
+    say = texts(language)
+    for note in notes:
+        said = message(note, language)
+        mark = click.style(f"{say('check.note')} {said.code}", fg="cyan")
+        about = f"{said.subject}: " if said.subject else ""
+        click.echo(f"{said.where}: {mark}")
+        click.echo(f"    {about}{said.text}")
+
+
 def print_json(data: Any) -> None:
     """Plain data as JSON on standard output."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -24,7 +24,7 @@ APART = replace(PLAIN, place=Place(INCLUSION, 3, PEOPLE, "D4"), subject="", path
 
 
 def source(name: str) -> SourceFile:
-    return SourceFile(name, {}, lambda _: None, {})
+    return SourceFile(name, {}, lambda _, __: Place(), {})
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / FILE
     file.write_bytes(workbook())
     found: list[Finding] = [finding("C2")]
-    loaded = Loaded(None, Places(SourceFile(FILE, {}, lambda _: None, {}), {}), tuple(found), tmp_path)
+    loaded = Loaded(None, Places(SourceFile(FILE, {}, lambda _, __: Place(), {}), {}), tuple(found), tmp_path)
     monkeypatch.setattr(api, "load", lambda _: loaded)
     return file
 

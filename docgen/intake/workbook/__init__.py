@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from docgen.intake.workbook.reading import read_workbook
+from docgen.intake.workbook.writing import as_workbook
 
-__all__ = ["read_workbook"]
+__all__ = ["as_workbook", "read_workbook"]

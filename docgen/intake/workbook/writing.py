@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.errors import DataError, Finding, Place
+from docgen.formats.workbooks import written
 from docgen.i18n import Language, texts
 from docgen.intake.workbook import looks
 from docgen.intake.workbook.choices import Area, Choices, key_areas
@@ -38,6 +39,15 @@ _CHECKED_ROWS = 2_000
 _LONGEST = 32_767
 """Characters that a cell can hold."""
 _NOTE_WIDTH, _NOTE_LINE = 300, 18
+
+
+def as_workbook(project: Project | None, language: Language, *, special: bool) -> bytes:
+    """The bytes of a project's workbook, or of that of its inclusion support; the same project makes the same.
+
+    Raises:
+        DataError: `DAT71` for each text that is longer than a cell can hold.
+    """
+    return written(write_workbook(project, language, special=special))
 
 
 def write_workbook(project: Project | None, language: Language, *, special: bool) -> Workbook:
