@@ -50,7 +50,7 @@ def message(finding: Finding, language: Language) -> Message:
     values = {name: in_words(value, language) for name, value in given.items()}
     values |= {
         "subject": _one_line(finding.subject),
-        "path": say("place.in_cell", cell=cell) if cell and finding.severity is not Severity.FILE else finding.path,
+        "path": _spot(finding, say),
         "kinds": ", ".join(say(f"kind.{kind}") for kind in sorted(finding.stops)),
     }
     return Message(
@@ -73,6 +73,14 @@ def summary(findings: Sequence[Finding], language: Language) -> str:
         if (count := sum(finding.severity is severity for finding in findings))
     ]
     return ", ".join(counts) + "."
+
+
+def _spot(finding: Finding, say: Texts) -> str:
+    """Where to mend it: a cell or a sheet of a workbook; else, and where a past fact is explained, the data path."""
+    spot = finding.place
+    if not spot.sheet or finding.severity is Severity.FILE:
+        return finding.path
+    return say("place.in_cell", cell=spot.cell) if spot.cell else say("place.sheet", sheet=spot.sheet)
 
 
 def as_data(finding: Finding, language: Language) -> dict[str, object]:

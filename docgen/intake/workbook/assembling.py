@@ -43,7 +43,8 @@ class Assembled:
             if location[:depth] in self.rows:
                 table, row = self.rows[location[:depth]]
                 rest = tuple(step for step in way[depth:] if isinstance(step, str))
-                return table.place(row.number, _slot_of(table.sheet, rest))
+                of_its_own = self.tabs.get((*table.sheet.location, *rest)) if rest else None
+                return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table.sheet, rest))
         names = tuple(step for step in way if isinstance(step, str))
         if names in self.tabs:
             return self.tabs[names].place()

@@ -26,8 +26,8 @@ _SPACED_DIGITS = re.compile(r"[+-]?\d[\d\s\u00a0\u202f]*")
 _SEPARATORS = re.compile(r"[\n,;]")
 _CENT = Decimal("0.01")
 _LATVIAN_DIGITS = 8
-_PLAUSIBLE_SERIALS = range(1, 2_958_466)
-"""Serial numbers of days up to the end of the year 9999."""
+_LAST_SERIAL = 2_958_466
+"""The serial number of the day after the last that a calendar has, 31 December 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,21 @@ def _truth(value: bool, column: Column) -> Understood:  # noqa: FBT001
 
 
 def _choice(_: Cell, value: Any, column: Column, __: DayOf) -> Understood:
-    return Understood((isinstance(value, str) and _member(value, column)) or _said(value))
+    text = _said(value)
+    member = _member(text, column)
+    if member is not None:
+        return Understood(member)
+    begun = {one for label, one in _labels(column.choices).items() if label.startswith(_small(text))}
+    return Understood(begun.pop(), otherwise=True) if len(begun) == 1 else Understood(text)
 
 
 def _member(text: str, column: Column) -> str | None:
     """The value of the member that a label in either language, or the value itself, names."""
-    return _labels(column.choices).get(" ".join(text.split()).casefold())
+    return _labels(column.choices).get(_small(text))
+
+
+def _small(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 @cache
@@ -106,14 +115,14 @@ def _labels(choices: tuple[Enum, ...]) -> dict[str, str]:
 def _day(cell: Cell, value: Any, _: Column, day_of: DayOf) -> Understood:
     if isinstance(value, datetime):
         return Understood(value.date(), value.time() != time())
-    if isinstance(value, int | float) and not cell.percent and int(value) in _PLAUSIBLE_SERIALS:
+    if isinstance(value, int | float) and not cell.percent and 1 <= value < _LAST_SERIAL:
         found = day_of(float(value))
         return Understood(found.date() if found else _said(value), otherwise=True)
     return Understood(value if isinstance(value, str | date) else _said(value))
 
 
 def _moment(_: Cell, value: Any, __: Column, day_of: DayOf) -> Understood:
-    if isinstance(value, int | float) and int(value) in _PLAUSIBLE_SERIALS:
+    if isinstance(value, int | float) and 1 <= value < _LAST_SERIAL:
         found = day_of(float(value))
         return Understood(_to_the_minute(found) if found else _said(value), otherwise=True)
     if isinstance(value, datetime):

@@ -12,7 +12,7 @@ from docgen.models.sections import sections
 
 _KEY = re.compile(r"[\w-]{1,40}")
 _GAP = re.compile(r"[\s/–—-]+")
-_STRANGE = re.compile(r"[^\w-]")
+_STRANGE = re.compile(r"[^\w\s/–—-]")
 _LONGEST = 40
 
 _NAMED_BY: Mapping[str, tuple[str, ...]] = {
@@ -40,7 +40,7 @@ def as_key(typed: str) -> str:
     text = unicodedata.normalize("NFC", typed).strip()
     if _KEY.fullmatch(text):
         return text
-    return _STRANGE.sub("", _GAP.sub("-", text)).strip("-")[:_LONGEST] or text
+    return _GAP.sub("-", _STRANGE.sub("", text)).strip("-")[:_LONGEST].rstrip("-") or text
 
 
 def own_name(section: str, record: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.i18n import Language, texts
 from docgen.intake.workbook import looks
 from docgen.intake.workbook.choices import Area
-from docgen.intake.workbook.headings import Role, Slot, heading, meaning, purpose, sheet_title
+from docgen.intake.workbook.headings import Slot, heading, meaning, purpose, sheet_title
 from docgen.intake.workbook.layout import BASIC, Sheet
 
 
@@ -23,14 +23,16 @@ class First:
 
     sheet: str
     path: str
-    role: Role = Role.OWN
+    row: int = 0
+    """Which row of the sheet, 0 for the first: the school is the first organisation, the host the second."""
 
 
 FIRST = (
     First("project", "code"),
+    First("project", "title"),
     First("organisations", "name"),
-    First("organisations", "address.country"),
-    First("organisations.signatories", "name"),
+    First("organisations", "name", row=1),
+    First("organisations", "address.country", row=1),
     First("people", "given_name"),
     First("people", "family_name"),
     First("people", "birth_date"),
@@ -62,7 +64,7 @@ def write_start(
         writing.lines([f"workbook.start.{number}" for number in range(1, _STEPS + 1)])
         writing.heading("workbook.start.first")
         for first in FIRST:
-            writing.cell(*cell_of(first))
+            writing.cell(first, *cell_of(first))
     writing.heading("workbook.start.sheets")
     for sheet in sheets:
         writing.sheet(sheet)
@@ -99,13 +101,14 @@ class _Page:
             self._page.cell(self._row, column).fill = looks.fill(looks.BANDS[0])
         self._row += 1
 
-    def cell(self, sheet: Sheet, slot: Slot, area: Area) -> None:
+    def cell(self, first: First, sheet: Sheet, slot: Slot, area: Area) -> None:
         """A link to a cell that comes first, with a sign whether something stands there."""
-        at = f"{quote_sheetname(area.tab)}!{area.letter}{area.first}"
+        at = f"{quote_sheetname(area.tab)}!{area.letter}{area.first + first.row}"
         done = self._page.cell(self._row, 1, f'=IF({at}="","☐","☑")')
         done.font, done.alignment = looks.BODY, Alignment(horizontal="center")
         self._link(2, sheet_title(sheet.name, self._language), at)
-        self._link(3, heading(slot, self._language), at)
+        host = f" – {texts(self._language)('workbook.start.host')}" if first.row else ""
+        self._link(3, heading(slot, self._language) + host, at)
         self._hint(4, meaning(slot, self._language))
         self._row += 1
 

@@ -106,7 +106,7 @@ class _Writing:
         """Where a value that comes first is to be typed."""
         sheet = next(one for one in self._sheets if one.name == first.sheet)
         for number, slot in enumerate(slots(sheet)):
-            if slot.role is first.role and slot.column.name == first.path:
+            if slot.role is Role.OWN and slot.column.name == first.path:
                 return sheet, slot, self._areas[sheet.name, number]
         raise LookupError(first.path)
 
