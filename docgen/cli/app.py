@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from docgen import api
+from docgen.cli.convert import convert
 from docgen.cli.language import message_language
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
 from docgen.cli.output import findings_data, print_findings, print_json, summary, use_utf8
@@ -54,6 +55,7 @@ def build(language: Language) -> click.Group:
         _check(language, say),
         _make(language, say),
         _budget(language, say),
+        convert(language),
         templates(language),
         _demo(language, say),
         _explain(language, say),

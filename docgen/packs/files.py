@@ -13,12 +13,15 @@ from docgen.errors import OutputError, Place
 PART_FILES = ".docgen-*.part"
 """Files that are not yet whole; a killed run may leave one."""
 
+_USUAL, _OWNERS = 0o666, 0o600
 
-def write_whole(file: Path, data: bytes, *, aside: Path | None = None) -> None:
+
+def write_whole(file: Path, data: bytes, *, aside: Path | None = None, private: bool = False) -> None:
     """Writes the file beside its place, then moves it there in one step.
 
     Where `aside` is given, the file that was there is moved to that place first, but
-    not before the new one is wholly on the disk.
+    not before the new one is wholly on the disk. A private file is its owner's alone
+    from the first byte on.
 
     Raises:
         OutputError: `OUT01`, with the file's name, where the disk does not take it;
@@ -28,7 +31,7 @@ def write_whole(file: Path, data: bytes, *, aside: Path | None = None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         temporary = file.parent / f".docgen-{secrets.token_hex(8)}.part"
         try:
-            with _new_file(temporary) as descriptor:
+            with _new_file(temporary, _OWNERS if private else _USUAL) as descriptor:
                 _write(descriptor, data)
             if aside is not None and file.exists():
                 aside.parent.mkdir(parents=True, exist_ok=True)
@@ -84,9 +87,9 @@ def told(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _new_file(file: Path) -> Iterator[int]:
-    """A file that was not there, with the rights that the user's other files have."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+def _new_file(file: Path, rights: int) -> Iterator[int]:
+    """A file that was not there, with these rights as far as the user's other files have them."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), rights)
     try:
         yield descriptor
     finally:
