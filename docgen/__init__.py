@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, demo, load, make, new, schemas
+    from docgen.api import budget, check, convert, demo, load, make, new, schemas
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
     from docgen.intake import Loaded
@@ -32,6 +32,7 @@ __all__ = [
     "Severity",
     "budget",
     "check",
+    "convert",
     "demo",
     "load",
     "make",
@@ -39,7 +40,7 @@ __all__ = [
     "schemas",
 ]
 _HOME = {
-    **dict.fromkeys(("budget", "check", "demo", "load", "make", "new", "schemas"), "docgen.api"),
+    **dict.fromkeys(("budget", "check", "convert", "demo", "load", "make", "new", "schemas"), "docgen.api"),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
     "Language": "docgen.i18n",
     "Loaded": "docgen.intake",

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from docgen import api
+from docgen.cli.convert import convert
 from docgen.cli.language import message_language
 from docgen.cli.marking import Copies, write_copies
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
@@ -56,6 +57,7 @@ def build(language: Language) -> click.Group:
         _check(language, say),
         _make(language, say),
         _budget(language, say),
+        convert(language),
         templates(language),
         _new(language, say),
         _demo(language, say),

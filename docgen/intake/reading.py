@@ -18,7 +18,7 @@ from docgen.intake.tree import Doubled, Location, data_path, line_at
 from docgen.intake.workbook import read_workbook
 from docgen.intake.yaml_text import parse_yaml
 from docgen.models.project import Project
-from docgen.models.record import field_key
+from docgen.models.record import field_key, is_unknown
 from docgen.models.references import completed_by
 from docgen.models.sections import Section, sections
 
@@ -110,7 +110,7 @@ class _Reading:
     def _shelf(self, section: Section) -> Shelf:
         shelf = Shelf(section)
         items = self._raw(section.location)
-        if items is None or items == "":
+        if is_unknown(items):
             return shelf
         if not isinstance(items, list):
             self._whole = False

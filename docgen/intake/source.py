@@ -12,8 +12,9 @@ from pathlib import Path
 from docgen.errors import DataError, Place
 
 WORKBOOKS = (".xlsx", ".xlsm")
-_ENDINGS = (".xlsx", ".xlsm", ".yaml", ".yml", ".json")
-_MAIN, _INCLUSION = "project", "inclusion"
+_ENDINGS = (*WORKBOOKS, ".yaml", ".yml", ".json")
+MAIN = "project"
+_INCLUSION = "inclusion"
 _MOST_BYTES = 500_000_000
 
 
@@ -26,7 +27,7 @@ def project_files(path: Path) -> tuple[Path, ...]:
     """
     try:
         if path.is_dir():
-            main = _file_of(path, _MAIN)
+            main = _file_of(path, MAIN)
             if main is None:
                 raise DataError.of("DAT02", place=Place(path.name), endings=_ENDINGS)
             return _with_inclusion(main)
@@ -62,11 +63,6 @@ def read_text(file: Path, *, may_be_empty: bool = False) -> str:
     return text
 
 
-def is_project_name(name: str) -> bool:
-    """Whether a file of that name is taken for a project's, in whatever form it is written."""
-    return Path(name).stem.casefold() in (_MAIN, _INCLUSION)
-
-
 def _with_inclusion(main: Path) -> tuple[Path, ...]:
     try:
         beside = _file_of(main.parent, _INCLUSION)
@@ -82,3 +78,31 @@ def _file_of(folder: Path, name: str) -> Path | None:
     if len(found) > 1:
         raise DataError.of("DAT23", place=Place(found[0].name), files=[file.name for file in found])
     return found[0] if found else None
+
+
+def inclusion_beside(main: Path) -> Path:
+    """The file for the inclusion support of a project whose main file is given."""
+    return main.with_name(f"{_INCLUSION}{main.suffix}")
+
+
+def is_project_name(name: str) -> bool:
+    """Whether a file of that name is taken for a project's, in whatever form it is written."""
+    return Path(name).stem.casefold() in (MAIN, _INCLUSION)
+
+
+def may_be_main(file: Path) -> bool:
+    """Whether a file may bear that name and be a project's main one."""
+    return file.suffix.lower() in _ENDINGS and file.stem.casefold() != _INCLUSION
+
+
+def in_the_way(main: Path) -> list[str]:
+    """The names of files that a new main file would overwrite, or with which it would be read as one project.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    if not main.parent.is_dir():
+        return []
+    stems = {_INCLUSION, MAIN} if main.stem.casefold() == MAIN else {_INCLUSION}
+    names = {main.name.casefold()} | {f"{stem}{ending}" for stem in stems for ending in _ENDINGS}
+    return sorted(file.name for file in main.parent.iterdir() if file.name.casefold() in names)

@@ -133,6 +133,17 @@ def field_key(model: type[BaseModel], name: str) -> str:
     raise LookupError(f"{model.__name__} has no field {name}")
 
 
+def is_unknown(value: Any) -> bool:
+    """Whether a value says nothing: none at all, or a text that shows nothing.
+
+    A character that XML forbids is no such text: it is refused later.
+    """
+    if not isinstance(value, str):
+        return value is None
+    shows = any(letter.isprintable() and not letter.isspace() for letter in value)
+    return not shows and not FORBIDDEN_IN_XML.search(value)
+
+
 @cache
 def _fields(model: type[Record]) -> dict[str, type[Record] | None]:
     """A class's fields, each with the class of the one record that it holds; None for what is no record."""
@@ -150,15 +161,7 @@ def _is_left_out(model: type[Record], name: str, value: Any) -> bool:
     within = fields[name]
     if within is not None and isinstance(value, dict):
         return all(_is_left_out(within, inner, said) for inner, said in value.items())
-    return _is_unknown(value)
-
-
-def _is_unknown(value: Any) -> bool:
-    """Nothing, or a text that shows nothing; a character that XML forbids is refused later."""
-    if not isinstance(value, str):
-        return value is None
-    shows = any(letter.isprintable() and not letter.isspace() for letter in value)
-    return not shows and not FORBIDDEN_IN_XML.search(value)
+    return is_unknown(value)
 
 
 def _marks_within(annotation: Any) -> Iterator[Mark]:

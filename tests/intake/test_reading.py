@@ -266,3 +266,13 @@ def test_an_empty_file_of_inclusion_support_is_none(tmp_path: Path, text: str) -
     assert loaded.findings == ()
     assert loaded.project is not None
     assert loaded.project.inclusion == ()
+
+
+@pytest.mark.parametrize("nothing", ["", " ", None, "\u200b"])
+def test_a_list_of_which_nothing_is_said_is_none(nothing: str | None, tmp_path: Path) -> None:
+    data = demo_data()
+    data["settings"]["figures"] = data["inclusion"] = nothing
+    loaded = read_project(write_project(tmp_path, data))
+    assert loaded.findings == ()
+    assert loaded.project is not None
+    assert loaded.project.settings.figures == loaded.project.inclusion == ()

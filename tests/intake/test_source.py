@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import DataError
-from docgen.intake.source import project_files, read_text
+from docgen.intake.source import in_the_way, inclusion_beside, may_be_main, project_files, read_text
 
 
 def code_of(path: Path) -> str:
@@ -76,3 +76,29 @@ def test_another_encoding_is_said_with_its_line(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "project.yaml").write_bytes(b"\xef\xbb\xbfcode: x")
     assert read_text(tmp_path / "project.yaml") == "code: x"
+
+
+def test_inclusion_support_lies_beside_the_main_file_in_the_same_spelling() -> None:
+    assert inclusion_beside(Path("a/mine.json")) == Path("a/inclusion.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"),
+    [
+        ("mine.yaml", True),
+        ("project.JSON", True),
+        ("inclusion.yml", False),
+        ("Inclusion.json", False),
+        ("a.docx", False),
+    ],
+)
+def test_what_a_main_file_may_be_called(name: str, fits: bool) -> None:
+    assert may_be_main(Path(name)) is fits
+
+
+def test_what_would_be_overwritten_or_read_as_one_project_is_in_the_way(tmp_path: Path) -> None:
+    for name in ("Project.yml", "mine.json", "inclusion.json", "notes.txt", "other.yaml"):
+        (tmp_path / name).write_text("x")
+    assert in_the_way(tmp_path / "project.yaml") == ["Project.yml", "inclusion.json"]
+    assert in_the_way(tmp_path / "MINE.json") == ["inclusion.json", "mine.json"]
+    assert in_the_way(tmp_path / "no" / "project.yaml") == []

@@ -40,6 +40,21 @@ def test_a_file_has_the_rights_that_others_have(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "made").stat().st_mode) == stat.S_IMODE((tmp_path / "plain").stat().st_mode)
 
 
+def test_a_private_file_is_its_owners_alone_from_the_first_byte_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rights: list[int] = []
+    written = os.fsync
+
+    def look(descriptor: int) -> None:
+        rights.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        written(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_whole(tmp_path / "made", b"x", private=True)
+    assert [*rights, stat.S_IMODE((tmp_path / "made").stat().st_mode)] == [0o600, 0o600]
+
+
 def run(code: str, *arguments: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)])
 

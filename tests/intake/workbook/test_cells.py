@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from workbook_grids import day
 
 from docgen.i18n import Language, texts
 from docgen.intake.spreadsheet import Cell
@@ -17,7 +18,6 @@ from docgen.models.organisations import Contact, OrganisationKind
 from docgen.models.persons import Learner, StudyProgramme
 from docgen.models.support import Payment, SupportItem
 from docgen.models.values import Euro, parse_day
-from workbook_grids import day
 
 
 def column(model: Any, name: str) -> Column:

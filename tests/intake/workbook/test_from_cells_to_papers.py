@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from workbook_filling import Rows, cells_that_come_first, fill
 
 from docgen import check, load, make
 from docgen.api import new
@@ -22,7 +23,6 @@ from docgen.models.activities import ActivityType
 from docgen.models.organisations import AuthorityBasis, OrganisationKind
 from docgen.models.travel import MeansOfTransport
 from docgen.packs.making import Outcome
-from workbook_filling import Rows, cells_that_come_first, fill
 
 TODAY = date(2026, 11, 29)
 CODE = "2025-1-LV01-KA121-VET-000000001"

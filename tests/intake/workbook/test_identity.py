@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from project_strategy import projects, read
+from workbook_grids import read_books, written
 
 from docgen.i18n import Language
 from docgen.intake import read_project
 from docgen.models.project import Project
 from docgen.resources import demo_folder
-from project_strategy import projects, read
-from workbook_grids import read_books, written
 
 
 def through_cells(project: Project, language: Language) -> Project | None:
