@@ -28,7 +28,8 @@ def table(name: str, text: str, **looks: Any) -> Grid:
     """A sheet from lines of text, cells apart by `|`; what is empty is no cell. `looks` are fields of the grid."""
     rows: dict[int, dict[int, Cell]] = {}
     for number, line in enumerate(text.strip("\n").split("\n"), start=1):
-        cells = {column: Cell(value) for column, typed in enumerate(line.split("|"), start=1) if (value := typed.strip())}
+        typed = enumerate(map(str.strip, line.split("|")), start=1)
+        cells = {column: Cell(value) for column, value in typed if value}
         if cells:
             rows[number] = cells
     return grid(name, rows, **looks)

@@ -35,7 +35,7 @@ def code_of(source: Path, target: Path, error: type[DocgenError]) -> str:
     return caught.value.findings[0].code
 
 
-@pytest.mark.parametrize("ending", ["yaml", "yml", "json", "JSON"])
+@pytest.mark.parametrize("ending", ["yaml", "yml", "json", "JSON", "xlsx"])
 def test_a_project_becomes_a_file_of_the_sort_that_its_ending_says(
     ending: str, demo_copy: Path, tmp_path: Path
 ) -> None:
@@ -133,7 +133,7 @@ def test_both_files_are_written_or_none(
     assert names(tmp_path / "new") == []
 
 
-@pytest.mark.parametrize("name", ["project.docx", "project.xlsx", "inclusion.yaml", "a.b"])
+@pytest.mark.parametrize("name", ["project.docx", "project.xls", "inclusion.yaml", "a.b"])
 def test_a_name_that_is_none_for_a_project_is_refused(name: str, demo_copy: Path, tmp_path: Path) -> None:
     assert code_of(demo_copy, tmp_path / "new" / name, UsageError) == "USE17"
     assert not (tmp_path / "new").exists()

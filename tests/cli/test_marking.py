@@ -10,7 +10,7 @@ from marked_workbooks import FILE, finding, workbook
 
 from docgen import api
 from docgen.cli import main
-from docgen.errors import Finding
+from docgen.errors import Finding, Place
 from docgen.intake import Loaded
 from docgen.intake.loaded import Places, SourceFile
 

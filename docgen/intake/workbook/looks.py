@@ -65,9 +65,7 @@ def pages_across(total_width: int) -> int:
     return max(1, -(-total_width // _PAGE))
 
 
-def set_up_page(
-    sheet: Worksheet, *, pages_across: int, rows: str = "", columns: str = "", lined: bool = True
-) -> None:
+def set_up_page(sheet: Worksheet, *, pages_across: int, rows: str = "", columns: str = "", lined: bool = True) -> None:
     """Prints the sheet across landscape pages of A4, headings on each."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -104,8 +104,9 @@ def test_yes_and_no_are_left_to_the_model(typed: str) -> None:
 
 
 def test_truth_values_of_a_spreadsheet() -> None:
-    assert read(True, ENROLLED) == Understood(True)
-    assert read(False, NAME) == Understood("false", otherwise=True)
+    yes, no = True, False
+    assert read(yes, ENROLLED) == Understood(value=True)
+    assert read(no, NAME) == Understood("false", otherwise=True)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -142,7 +143,9 @@ def test_what_shows_nothing_is_nothing(shape: Shape, value: str | None) -> None:
 
 
 @pytest.mark.parametrize("shape", list(Shape))
-@pytest.mark.parametrize("value", [1e300, -1, float("inf"), 10**30, time(1, 2), datetime(9999, 12, 31), True, "x" * 32_767])
+@pytest.mark.parametrize(
+    "value", [1e300, -1, float("inf"), 10**30, time(1, 2), datetime(9999, 12, 31), True, "x" * 32_767]
+)
 def test_nothing_that_a_cell_can_hold_stops_the_reading(shape: Shape, value: Any) -> None:
     understood(Cell(value), Column((), (), shape), day)
 

@@ -161,7 +161,7 @@ def test_the_cells_that_the_first_sheet_names_make_a_draft_of_the_agreement(tmp_
     first = cells_that_come_first(workbook)
     assert len(first) == 15
     country = {Language.LV: "Vācija", Language.EN: "Germany"}[language]
-    typed = [CODE, "Izdomu projekts", "Izdomu tehnikums", "Hotel Berlin", country]
+    typed: list[Any] = [CODE, "Izdomu projekts", "Izdomu tehnikums", "Hotel Berlin", country]
     typed += ["Anna", "Paraudziņa", date(2005, 3, 17), texts(language).label(ActivityType.SHORT_TERM_MOBILITY)]
     typed += ["Anna Paraudziņa", "Hotel Berlin", date(2027, 3, 1), date(2027, 3, 28), country, 62]
     book = load_workbook(workbook)
