@@ -19,6 +19,7 @@ from typing import Any
 from docgen.i18n import Language, texts
 from docgen.intake.spreadsheet import Cell
 from docgen.intake.workbook.columns import Column, Shape
+from docgen.intake.workbook.headings import alike
 from docgen.intake.workbook.lines import NONE_AT_ALL, split
 from docgen.models.identifiers import Telephone
 
@@ -90,25 +91,21 @@ def _choice(_: Cell, value: Any, column: Column, __: DayOf) -> Understood:
     member = _member(text, column)
     if member is not None:
         return Understood(member)
-    begun = {one for label, one in _labels(column.choices).items() if label.startswith(_small(text))}
+    begun = {one for label, one in _labels(column.choices).items() if label.startswith(alike(text))}
     return Understood(begun.pop(), otherwise=True) if len(begun) == 1 else Understood(text)
 
 
 def _member(text: str, column: Column) -> str | None:
     """The value of the member that a label in either language, or the value itself, names."""
-    return _labels(column.choices).get(_small(text))
-
-
-def _small(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return _labels(column.choices).get(alike(text))
 
 
 @cache
 def _labels(choices: tuple[Enum, ...]) -> dict[str, str]:
-    values = {str(member.value).casefold(): str(member.value) for member in choices}
+    values = {alike(str(member.value)): str(member.value) for member in choices}
     for language in Language:
         for member in choices:
-            values.setdefault(texts(language).label(member).casefold(), str(member.value))
+            values.setdefault(alike(texts(language).label(member)), str(member.value))
     return values
 
 

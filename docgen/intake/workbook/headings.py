@@ -88,7 +88,7 @@ def meaning(slot: Slot, language: Language) -> str:
     return slot.column.told if language is Language.EN else say.description(slot.column.titles[-1])
 
 
-def plain(text: str) -> str:
+def alike(text: str) -> str:
     """What two spellings of one heading have in common: letters and digits, small."""
     return _LETTERS_ALONE.sub("", text.casefold())
 
@@ -98,13 +98,13 @@ class Headings:
 
     def __init__(self, sheet: Sheet) -> None:
         named = [(heading(slot, language), slot) for slot in slots(sheet) for language in Language]
-        self._slots = {plain(words): slot for words, slot in named}
+        self._slots = {alike(words): slot for words, slot in named}
         self.known = tuple(words for words, _ in named)
         """All headings, in both languages."""
 
     def meant(self, typed: object) -> Slot | None:
         """The column that a heading names."""
-        return self._slots.get(plain(typed)) if isinstance(typed, str) else None
+        return self._slots.get(alike(typed)) if isinstance(typed, str) else None
 
 
 @cache
@@ -115,19 +115,19 @@ def headings(sheet: Sheet) -> Headings:
 
 @cache
 def _tabs() -> dict[str, Sheet | None]:
-    named = {plain(sheet_title(sheet.name, language)): sheet for sheet in layout() for language in Language}
-    beside = {plain(sheet_title(name, language)): None for name in (START, LISTS) for language in Language}
+    named = {alike(sheet_title(sheet.name, language)): sheet for sheet in layout() for language in Language}
+    beside = {alike(sheet_title(name, language)): None for name in (START, LISTS) for language in Language}
     return {**named, **beside}
 
 
 def sheet_meant(tab: str) -> Sheet | None:
     """The sheet that a tab names; None for none, and for a sheet that holds no data of a project."""
-    return _tabs().get(plain(tab))
+    return _tabs().get(alike(tab))
 
 
 def is_beside(tab: str) -> bool:
     """Whether a tab is that of a sheet which holds no data of a project."""
-    return plain(tab) in _tabs() and _tabs()[plain(tab)] is None
+    return alike(tab) in _tabs() and _tabs()[alike(tab)] is None
 
 
 def tab_names() -> Iterator[str]:
