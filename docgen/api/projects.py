@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.api.clock import this_day
+from docgen.api.conversion import convert
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import DataError, Finding, OutputError, Place, Severity, TemplateError, UsageError
 from docgen.i18n import Language
@@ -26,6 +27,8 @@ from docgen.rules.waivers import idle, let_pass
 from docgen.templating import is_picture
 
 DEMO_PACK = "out"
+DEMO_WORKBOOK = ("tehnikums", "tehnikums-excel")
+"""The sample that is put there as a workbook, too, and the folder for it."""
 
 _ABSENT = "DAT20"
 
@@ -111,6 +114,7 @@ def kinds() -> tuple[str, ...]:
 def demo(folder: Path, language: Language = Language.LV) -> dict[str, Pack]:
     """Puts the sample projects into a new folder, and the papers of each into `out` within it.
 
+    One of them is there twice: as YAML, and as the workbook that a coordinator fills in.
     Returns what was made of each project, by the name of its folder.
 
     Raises:
@@ -123,7 +127,9 @@ def demo(folder: Path, language: Language = Language.LV) -> dict[str, Pack]:
         shutil.copytree(demo_folder(), folder, dirs_exist_ok=True)
     except (OSError, ValueError) as error:
         raise OutputError.of("OUT01", place=Place(folder.name), reason=type(error).__name__) from None
-    projects = sorted(one.name for one in demo_folder().iterdir() if one.is_dir())
+    source, copy = DEMO_WORKBOOK
+    convert(load(folder / source), folder / copy / "project.xlsx", language)
+    projects = sorted(one.name for one in folder.iterdir() if one.is_dir())
     made = {name: make(load(folder / name), folder / name / DEMO_PACK, language=language) for name in projects}
     return {name: replace(pack, findings=tuple(_in_folder(name, pack.findings))) for name, pack in made.items()}
 

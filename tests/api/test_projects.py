@@ -326,12 +326,13 @@ def test_unknown_kinds_and_people_are_refused(tmp_path: Path, demo_copy: Path) -
     assert [one.code for one in caught.value.findings] == ["USE01", "USE02"]
 
 
-def test_the_demo_is_two_projects_with_their_papers(tmp_path: Path) -> None:
+def test_the_demo_is_two_projects_with_their_papers_one_of_them_also_as_a_workbook(tmp_path: Path) -> None:
     made = demo(tmp_path / "demo")
-    assert list(made) == ["konsorcijs", "tehnikums"]
+    assert list(made) == ["konsorcijs", "tehnikums", "tehnikums-excel"]
     for name, pack in made.items():
         assert told(pack.findings) == []
-        assert {one.place.file for one in pack.findings} <= {f"{name}/project.yaml"}
+        main = "project.xlsx" if "excel" in name else "project.yaml"
+        assert {one.place.file for one in pack.findings} <= {f"{name}/{main}"}
         assert told(check(load(tmp_path / "demo" / name))) == []
         written = {
             file.relative_to(tmp_path / "demo" / name / "out")
@@ -339,6 +340,12 @@ def test_the_demo_is_two_projects_with_their_papers(tmp_path: Path) -> None:
             if name in file.parts
         }
         assert written == {Path(paper.path) for paper in pack.papers}
+    yaml, workbook = (tmp_path / "demo" / name / "out" for name in ("tehnikums", "tehnikums-excel"))
+    assert files_of(workbook) == files_of(yaml)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_the_demo_touches_nothing_that_is_there(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, demo_copy: Path
 
 def test_demo(tmp_path: Path, capsys: Printed) -> None:
     assert main(["demo", str(tmp_path / "demo"), "--lang", "en"]) == 0
-    assert capsys.readouterr().out.count(" written") == 2
+    assert capsys.readouterr().out.count(" written") == 3
     assert main(["demo", str(tmp_path / "demo")]) == 4
     assert "OUT06" in capsys.readouterr().err
 
