@@ -24,7 +24,8 @@ from docgen.packs.files import told, write_whole
 SPELLINGS: Mapping[str, Callable[[dict[str, Any]], bytes]] = {".yaml": as_yaml, ".yml": as_yaml, ".json": as_json}
 """What writes plain data, by the ending of the file."""
 
-_USUAL = ".yaml"
+USUAL = f"{MAIN}.yaml"
+"""What a folder gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _main_file(target: Path) -> Path:
     """
     with told(target):
         if target.is_dir() or (not target.suffix and not target.exists()):
-            return target / f"{MAIN}{_USUAL}"
+            return target / USUAL
     if not may_be_main(target) or target.suffix.lower() not in SPELLINGS:
         raise UsageError.of("USE17", name=target.name, endings=tuple(SPELLINGS))
     return target
