@@ -171,9 +171,6 @@ def _put(data: dict[str, Any], location: Sequence[str], items: list[Any]) -> Non
     data[name] = items
 
 
-# --- Keys -----------------------------------------------------------------------------------------
-
-
 def _keys(draw: st.DrawFn, size: Size) -> Keys:
     """The keys of each section; a section whose records would have nothing to refer to stays empty."""
     keys: Keys = {}
@@ -228,9 +225,6 @@ def _refers(annotation: Any, marks: tuple[Any, ...] = ()) -> str | None:
     return next((mark.section for mark in marks if isinstance(mark, Refers)), None) or next(
         (found for inner, more in _choices(annotation) if more and (found := _refers(inner, more))), None
     )
-
-
-# --- Values ---------------------------------------------------------------------------------------
 
 
 class _Making:

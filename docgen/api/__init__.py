@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
-from docgen.api.conversion import Converted, convert
+from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -27,6 +27,8 @@ from docgen.api.templates import (
 
 __all__ = [
     "DEMO_PACK",
+    "SPELLINGS",
+    "USUAL",
     "Condition",
     "Converted",
     "MarkedCopies",

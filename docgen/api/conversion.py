@@ -29,7 +29,8 @@ _TEXTS: Mapping[str, Callable[[dict[str, Any]], bytes]] = {".yaml": as_yaml, ".y
 SPELLINGS = (_WORKBOOK, *_TEXTS)
 """The endings of files that a project can be written to."""
 
-_USUAL = ".yaml"
+USUAL = f"{MAIN}.yaml"
+"""What a folder gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _main_file(target: Path) -> Path:
     """
     with told(target):
         if target.is_dir() or (not target.suffix and not target.exists()):
-            return target / f"{MAIN}{_USUAL}"
+            return target / USUAL
     if not may_be_main(target) or target.suffix.lower() not in SPELLINGS:
         raise UsageError.of("USE17", name=target.name, endings=SPELLINGS)
     return target

@@ -32,7 +32,12 @@ def convert(language: Language) -> click.Command:
 
     options = [
         click.Argument(["project"], type=PATH, metavar="PROJECT"),
-        click.Option(["-o", "--out"], type=PATH, required=True, help=say("cli.target")),
+        click.Option(
+            ["-o", "--out"],
+            type=PATH,
+            required=True,
+            help=say("cli.target", endings=", ".join(api.SPELLINGS), usual=api.USUAL),
+        ),
         json_option(say),
     ]
     return command("convert", run, options, say)

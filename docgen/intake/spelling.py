@@ -27,7 +27,7 @@ from docgen.models.values import Bilingual
 INCLUSION = "inclusion"
 """The one name that stands in a file of its own: it is special-category data."""
 
-_WIDTH = 100
+_WIDTH, _LONG = 120, 90
 _TEXT = "tag:yaml.org,2002:str"
 _RESOLVER = VersionedResolver()
 
@@ -136,7 +136,7 @@ def _style(text: str) -> str | None:
         return "|"
     if any(pattern.match(text) for _, _, pattern, _ in implicit_resolvers):
         return '"'
-    return ">" if len(text) > _WIDTH and "  " not in text else None
+    return ">" if len(text) > _LONG and "  " not in text else None
 
 
 def _is_block(text: str) -> bool:

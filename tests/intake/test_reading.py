@@ -275,4 +275,5 @@ def test_a_list_of_which_nothing_is_said_is_none(nothing: str | None, tmp_path: 
     loaded = read_project(write_project(tmp_path, data))
     assert loaded.findings == ()
     assert loaded.project is not None
-    assert (loaded.project.settings.figures, loaded.project.inclusion) == ((), ())
+    assert not loaded.project.settings.figures
+    assert not loaded.project.inclusion

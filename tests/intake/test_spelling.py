@@ -117,8 +117,8 @@ def test_yaml_looks_as_a_person_would_write_it() -> None:
         == f"""\
 code: {data["code"]}
 title: >-
-  {("Gara " * 20).strip()}
-  Gara Gara Gara Gara Gara
+  {("Gara " * 24).strip()}
+  Gara
 grant: 84350.00
 beneficiary: a
 organisations:
