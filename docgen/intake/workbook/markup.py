@@ -65,11 +65,12 @@ class Markup:
         given = 0
         try:
             for piece in pieces:
-                self._parser.Parse(piece, False)  # noqa: FBT003 (expat takes it by position alone)
+                self._parser.Parse(piece)
                 given += len(piece)
                 if given - self._parser.CurrentByteIndex > _LONGEST_TAG:
                     raise Refused(Why.DAMAGED)
-            self._parser.Parse(b"", True)  # noqa: FBT003
+            finished = True
+            self._parser.Parse(b"", finished)
         except (ExpatError, LookupError, ValueError):
             raise Refused(Why.DAMAGED) from None
 

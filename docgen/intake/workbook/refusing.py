@@ -16,7 +16,7 @@ class Why(StrEnum):
     BINARY = "binary"
     OPEN_DOCUMENT = "open_document"
     NUMBERS = "numbers"
-    PASSWORD = "password"  # noqa: S105 (a reason, no password)
+    ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     TOO_LARGE = "too_large"
     SWELLS = "swells"

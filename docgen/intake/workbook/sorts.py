@@ -36,7 +36,7 @@ def opened(data: bytes) -> Package:
 
 def _within_ole(data: bytes) -> Why:
     if _ENCRYPTED_STREAM.encode("utf-16-le") in data:
-        return Why.PASSWORD
+        return Why.ENCRYPTED
     old = any(name.encode("utf-16-le") + b"\x00\x00" in data for name in _OLD_STREAMS)
     return Why.OLD_EXCEL if old else Why.NO_WORKBOOK
 

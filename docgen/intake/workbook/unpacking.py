@@ -92,7 +92,7 @@ class Package:
     def _judge(self, entry: zipfile.ZipInfo) -> None:
         """Refuses a part by what the directory says of it, before it is unpacked."""
         if entry.flag_bits & _ENCRYPTED:
-            raise Refused(Why.PASSWORD)
+            raise Refused(Why.ENCRYPTED)
         if entry.file_size > max(_SMALL, _MOST_SWELLING * entry.compress_size):
             raise Refused(Why.SWELLS)
         self._unpacked[entry.filename] = entry.file_size
