@@ -16,7 +16,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.formula import ArrayFormula
-from sheetfile import HEAD, LINKS, SHEET, STYLES, TEXTS, book, parts, saved, sheet, zipped
+from sheetfile import HEAD, LINKS, OFFICE, SHEET, STYLES, TEXTS, book, parts, saved, sheet, zipped
 
 from docgen.errors import DataError
 from docgen.intake.workbook import Book, Cell, open_book
@@ -120,6 +120,14 @@ def test_a_workbook_of_excel_for_mac_has_the_same_days(tmp_path: Path) -> None:
     assert read.day(1) == datetime(1904, 1, 2)
 
 
+def test_a_workbook_with_macros_is_read_without_them(tmp_path: Path) -> None:
+    made = parts({"A1": "<v>7</v>"})
+    macros = f'<Relationship Id="rIdM" Type="{OFFICE}/vbaProject" Target="vbaProject.bin"/></Relationships>'
+    made[LINKS] = made[LINKS].replace("</Relationships>", macros)
+    read = open_book(saved(zipped({**made, "xl/vbaProject.bin": "no VBA at all"}), tmp_path, "project.xlsm"))
+    assert (read.macros, cells(read)) == (True, {(1, 1): 7})
+
+
 def test_a_serial_number_is_a_day_by_the_books_epoch(tmp_path: Path) -> None:
     assert book(tmp_path, {}).day(46098) == datetime(2026, 3, 17)
     assert book(tmp_path, {}).day(60) is None
@@ -139,6 +147,10 @@ def test_a_file_that_another_program_has_open_is_told(tmp_path: Path, lock: str)
     assert not open_book(file).open_elsewhere
     (tmp_path / lock).write_bytes(b"")
     assert open_book(file).open_elsewhere
+
+
+def test_a_name_as_long_as_the_disk_takes_is_read(tmp_path: Path) -> None:
+    assert not open_book(saved(zipped(parts({})), tmp_path, f"{'x' * 250}.xlsx")).open_elsewhere
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

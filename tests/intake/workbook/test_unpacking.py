@@ -26,6 +26,10 @@ def test_a_part_is_found_whatever_its_case() -> None:
     assert b"".join(package.pieces("xl/workbook.xml")) == b"words"
 
 
+def test_a_part_is_found_in_a_zip_that_windows_wrote_with_its_own_slashes() -> None:
+    assert "xl/workbook.xml" in Package(zipped({r"xl\workbook.xml": "words"}))
+
+
 def test_a_part_that_is_not_there_is_damage() -> None:
     assert refused(zipped({"b.xml": ""})) is Why.DAMAGED
 
