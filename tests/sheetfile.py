@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from docgen.intake.workbook import Book, Cell, open_book
+from docgen.intake.spreadsheet import Book, Cell, open_book
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

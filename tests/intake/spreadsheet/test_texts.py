@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheetfile import TEXTS, parts, zipped
 
-from docgen.intake.workbook import texts
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.texts import decoded, read_texts
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet import texts
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.texts import decoded, read_texts
+from docgen.intake.spreadsheet.unpacking import Package
 
 
 def shared(*said: str) -> list[str]:

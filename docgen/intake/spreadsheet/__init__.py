@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.intake.workbook.cells import Cell
-from docgen.intake.workbook.grids import Book, Grid, open_book
+from docgen.intake.spreadsheet.cells import Cell
+from docgen.intake.spreadsheet.grids import Book, Grid, open_book
 
 __all__ = ["Book", "Cell", "Grid", "open_book"]

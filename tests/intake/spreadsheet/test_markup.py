@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import pytest
 from sheetfile import MAIN, STRICT
 
-from docgen.intake.workbook.markup import Markup
-from docgen.intake.workbook.refusing import Refused, Why
+from docgen.intake.spreadsheet.markup import Markup
+from docgen.intake.spreadsheet.refusing import Refused, Why
 
 
 def told(*pieces: bytes) -> list[str]:

@@ -12,9 +12,9 @@ from enum import Enum, auto
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
-from docgen.intake.workbook.markup import Markup
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet.markup import Markup
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.unpacking import Package
 
 
 class Look(Enum):

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
 
-from docgen.intake.workbook.looks import Look
+from docgen.intake.spreadsheet.looks import Look
 
 Value: TypeAlias = str | int | float | bool | datetime | date | time | timedelta | None
 

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from docgen.errors import DataError
-from docgen.intake.workbook import Cell, open_book
-from docgen.intake.workbook.refusing import Why
+from docgen.intake.spreadsheet import Cell, open_book
+from docgen.intake.spreadsheet.refusing import Why
 
 pytestmark = pytest.mark.office
 

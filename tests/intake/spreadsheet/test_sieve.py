@@ -9,8 +9,8 @@ import pytest
 from sheetfile import MAIN, Cells, book, only_cell, sheet
 
 from docgen.errors import DataError
-from docgen.intake.workbook import Cell, Grid, sieve
-from docgen.intake.workbook.cells import Value
+from docgen.intake.spreadsheet import Cell, Grid, sieve
+from docgen.intake.spreadsheet.cells import Value
 
 
 def grid(tmp_path: Path, cells: Cells | str, before: str = "", after: str = "") -> Grid:
@@ -172,7 +172,7 @@ def test_a_merged_range_that_is_none_is_damage(tmp_path: Path, reference: str) -
 
 
 def test_cells_are_bounded_and_long_texts_count_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen.intake.workbook.grids.MOST_CELLS", 10)
+    monkeypatch.setattr("docgen.intake.spreadsheet.grids.MOST_CELLS", 10)
     assert grid(tmp_path, {f"A{row}": "<v>1</v>" for row in range(1, 11)}).rows
     assert refused(tmp_path, {f"A{row}": "<v>1</v>" for row in range(1, 12)}) == "workbook.many_cells"
     assert refused(tmp_path, {"A1 t=str": f"<v>{'x' * 1_000}</v>"}) == "workbook.many_cells"

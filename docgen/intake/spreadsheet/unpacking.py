@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from docgen.intake.workbook.refusing import Refused, Why
+from docgen.intake.spreadsheet.refusing import Refused, Why
 
 MOST_FILE_BYTES = 100_000_000
 """Size of the file itself; most of a larger one could only be pictures."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.intake.workbook import formulas
-from docgen.intake.workbook.formulas import Formulas
+from docgen.intake.spreadsheet import formulas
+from docgen.intake.spreadsheet.formulas import Formulas
 
 FIRST, NEXT = {"t": "shared", "si": "0", "ref": "C1:C9"}, {"t": "shared", "si": "0"}
 

@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docgen.intake.workbook.markup import Markup
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet.markup import Markup
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.unpacking import Package
 
 MOST_SHEETS = 1_000
 """Excel draws no line; a book of a sheet per person has hundreds."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sheetfile import HEAD, LINKS, OFFICE, STRICT, Parts, parts, relations, sheet, zipped
 
-from docgen.intake.workbook.contents import Contents, read_contents
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet.contents import Contents, read_contents
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.unpacking import Package
 
 
 def contents(made: Parts) -> Contents:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.unpacking import Package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the containers of old Office begin, and those of encrypted new ones ([MS-CFB] 2.2)."""

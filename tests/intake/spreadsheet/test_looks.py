@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sheetfile import MAIN, STYLES, parts, zipped
 
-from docgen.intake.workbook.looks import Look, look_of, read_looks
-from docgen.intake.workbook.refusing import Refused
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet.looks import Look, look_of, read_looks
+from docgen.intake.spreadsheet.refusing import Refused
+from docgen.intake.spreadsheet.unpacking import Package
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from docgen.formats.findings import message
 from docgen.i18n import Language, texts
-from docgen.intake.workbook.refusing import Why, refusal
+from docgen.intake.spreadsheet.refusing import Why, refusal
 
 
 @pytest.mark.parametrize("language", list(Language))

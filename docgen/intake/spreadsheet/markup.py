@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from docgen.intake.workbook.refusing import Refused, Why
+from docgen.intake.spreadsheet.refusing import Refused, Why
 
 _OURS = frozenset(
     {

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import column_index_from_string
 
-from docgen.intake.workbook.cells import Cell, Value, moment, number, shown
-from docgen.intake.workbook.contents import said_true
-from docgen.intake.workbook.formulas import Formulas
-from docgen.intake.workbook.looks import Look
-from docgen.intake.workbook.markup import Markup
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.texts import MOST_RUNS, decoded, weight
+from docgen.intake.spreadsheet.cells import Cell, Value, moment, number, shown
+from docgen.intake.spreadsheet.contents import said_true
+from docgen.intake.spreadsheet.formulas import Formulas
+from docgen.intake.spreadsheet.looks import Look
+from docgen.intake.spreadsheet.markup import Markup
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.texts import MOST_RUNS, decoded, weight
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Of a sheet (Excel specifications and limits)."""

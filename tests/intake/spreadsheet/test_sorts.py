@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sheetfile import parts, zipped
 
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.sorts import opened
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.sorts import opened
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

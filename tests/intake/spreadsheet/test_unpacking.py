@@ -9,9 +9,9 @@ import zipfile
 import pytest
 from sheetfile import zipped
 
-from docgen.intake.workbook import unpacking
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet import unpacking
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.unpacking import Package
 
 
 def refused(data: bytes, part: str = "a.xml") -> Why:

@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen.errors import DataError, Place
-from docgen.intake.workbook.cells import Cell, day_of
-from docgen.intake.workbook.chaff import without_empty_cells
-from docgen.intake.workbook.contents import Contents, Tab, read_contents
-from docgen.intake.workbook.looks import read_looks
-from docgen.intake.workbook.refusing import Refused, Why, refusal
-from docgen.intake.workbook.sieve import MOST_CELLS, Keys, Sifted, Unplaced, sift
-from docgen.intake.workbook.sorts import opened
-from docgen.intake.workbook.texts import read_texts
-from docgen.intake.workbook.unpacking import MOST_FILE_BYTES, Package
+from docgen.intake.spreadsheet.cells import Cell, day_of
+from docgen.intake.spreadsheet.chaff import without_empty_cells
+from docgen.intake.spreadsheet.contents import Contents, Tab, read_contents
+from docgen.intake.spreadsheet.looks import read_looks
+from docgen.intake.spreadsheet.refusing import Refused, Why, refusal
+from docgen.intake.spreadsheet.sieve import MOST_CELLS, Keys, Sifted, Unplaced, sift
+from docgen.intake.spreadsheet.sorts import opened
+from docgen.intake.spreadsheet.texts import read_texts
+from docgen.intake.spreadsheet.unpacking import MOST_FILE_BYTES, Package
 
 _Held = TypeVar("_Held")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.intake.workbook.chaff import without_empty_cells
+from docgen.intake.spreadsheet.chaff import without_empty_cells
 
 
 def left(xml: str, size: int = 1 << 18) -> str:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, to_excel
 
-from docgen.intake.workbook.cells import Value, day_of, moment, number, shown
-from docgen.intake.workbook.looks import Look
+from docgen.intake.spreadsheet.cells import Value, day_of, moment, number, shown
+from docgen.intake.spreadsheet.looks import Look
 
 MOMENTS = st.datetimes(datetime(1904, 1, 2), datetime(9999, 12, 30)).map(lambda one: one.replace(microsecond=0))
 

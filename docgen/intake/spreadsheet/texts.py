@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from docgen.intake.workbook.markup import Markup
-from docgen.intake.workbook.refusing import Refused, Why
-from docgen.intake.workbook.unpacking import Package
+from docgen.intake.spreadsheet.markup import Markup
+from docgen.intake.spreadsheet.refusing import Refused, Why
+from docgen.intake.spreadsheet.unpacking import Package
 
 MOST_TEXTS = 2_000_000
 """Different texts, a long one counted for each hundred characters: 200 million characters in all."""

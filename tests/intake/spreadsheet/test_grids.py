@@ -19,8 +19,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 from sheetfile import HEAD, LINKS, OFFICE, SHEET, STYLES, TEXTS, book, parts, saved, sheet, zipped
 
 from docgen.errors import DataError
-from docgen.intake.workbook import Book, Cell, open_book
-from docgen.intake.workbook.cells import Value
+from docgen.intake.spreadsheet import Book, Cell, open_book
+from docgen.intake.spreadsheet.cells import Value
 
 WHEN = st.datetimes(datetime(1900, 3, 1), datetime(9999, 12, 30)).map(lambda one: one.replace(microsecond=0))
 TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), min_size=1)
@@ -226,7 +226,7 @@ def outcome(file: Path) -> str:
 MEASURE = """
 import resource, sys, time
 from pathlib import Path
-from docgen.intake.workbook import open_book
+from docgen.intake.spreadsheet import open_book
 
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
