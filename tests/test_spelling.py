@@ -25,7 +25,8 @@ NO_PROSE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}"  # tags and placeholders
     r"|```.*?```|`[^`]*`"  # code
     r"|\]\([^)]*\)|<[^>]*>|https?://\S+|\S+@\S+"  # addresses
-    r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|xlsx)\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b",  # options, files, names
+    r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|xlsx)\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b"  # options, files, names
+    r"|(?<!\w)\.[a-z]{3,7}\b",  # endings of files
     re.DOTALL,
 )
 

@@ -34,7 +34,7 @@ def without_empty_cells(pieces: Iterable[bytes]) -> Iterator[bytes]:
         cut = _cut(together)
         kept = together[cut:]
         yield _sifted(together[:cut]) if sifting else together[:cut]
-    yield kept
+    yield _sifted(kept) if sifting else kept
 
 
 def _sifted(piece: bytes) -> bytes:

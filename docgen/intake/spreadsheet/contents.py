@@ -63,7 +63,8 @@ def read_contents(package: Package) -> Contents:
     head = next((one.part for one in _relations(package, "").values() if one.kind == "officeDocument"), "")
     if head.endswith(".bin"):
         raise Refused(Why.BINARY)
-    if head not in package:
+    # Documents and presentations keep theirs in `word` and `ppt`.
+    if head not in package or head.startswith(("word/", "ppt/")):
         raise Refused(Why.NO_WORKBOOK)
     relations = _relations(package, head)
     reading = _read_head(package, head)
@@ -87,11 +88,8 @@ class _Head:
 
 def _read_head(package: Package, part: str) -> _Head:
     head = _Head()
-    seen: list[str] = []
 
     def opened(name: str, attributes: Mapping[str, str]) -> None:
-        if not seen:
-            seen.append(name)
         if name == "workbookPr":
             head.day_zero_1904 = said_true(attributes.get("date1904"))
         elif name == "sheet":
@@ -100,9 +98,7 @@ def _read_head(package: Package, part: str) -> _Head:
             if len(head.sheets) > MOST_SHEETS:
                 raise Refused(Why.MANY_SHEETS)
 
-    Markup(opened, lambda _: None).read(package.pieces(part))
-    if seen != ["workbook"]:
-        raise Refused(Why.NO_WORKBOOK)
+    Markup("workbook", opened).read(package.pieces(part))
     return head
 
 
@@ -137,7 +133,7 @@ def _relations(package: Package, part: str) -> dict[str, Relation]:
                 raise Refused(Why.MANY_PARTS)
 
     if listed in package:
-        Markup(opened, lambda _: None).read(package.pieces(listed))
+        Markup("Relationships", opened).read(package.pieces(listed))
     return found
 
 

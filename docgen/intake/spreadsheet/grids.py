@@ -76,7 +76,6 @@ def open_book(file: Path) -> Book:
         if file.stat().st_size > MOST_FILE_BYTES:
             raise refusal(Why.TOO_LARGE, file.name)
         data = file.read_bytes()
-        locked = any(beside.exists() for beside in _locks(file))
     except (OSError, ValueError):
         raise DataError.of("DAT01", place=Place(file.name)) from None
     try:
@@ -91,18 +90,22 @@ def open_book(file: Path) -> Book:
         day_zero_1904=contents.day_zero_1904,
         macros=contents.macros,
         external_links=contents.external_links,
-        open_elsewhere=locked,
+        open_elsewhere=_is_open(file),
     )
 
 
-def _locks(file: Path) -> tuple[Path, Path]:
-    """The files by which Excel and LibreOffice say that they have a file open."""
-    return file.with_name(f"~${file.name}"), file.with_name(f".~lock.{file.name}#")
+def _is_open(file: Path) -> bool:
+    """Whether a file lies beside it by which Excel or LibreOffice says so."""
+    try:
+        return any((file.parent / lock).exists() for lock in (f"~${file.name}", f".~lock.{file.name}#"))
+    except OSError:
+        # No disk takes the lock's name, as it is longer than the file's own.
+        return False
 
 
 def _grids(package: Package, contents: Contents) -> tuple[Grid, ...]:
     keys = Keys(
-        texts=read_texts(package, contents.texts) if contents.texts else (),
+        texts=read_texts(package, contents.texts) if contents.texts in package else (),
         looks=read_looks(package, contents.styles) if contents.styles else (),
         day_zero_1904=contents.day_zero_1904,
     )

@@ -74,7 +74,7 @@ def read_looks(package: Package, part: str) -> list[Look]:
         if name == within:
             within = ""
 
-    Markup(opened, closed).read(package.pieces(part))
+    Markup("styleSheet", opened, closed).read(package.pieces(part))
     looks = {number: _built_in(number) or look_of(codes.get(number, "")) for number in set(used)}
     return [looks[number] for number in used]
 

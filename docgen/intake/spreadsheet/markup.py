@@ -26,18 +26,26 @@ _MOST_DEPTH = 64
 _LONGEST_TAG = 1_000_000
 """Bytes of one tag or comment: expat keeps it in memory whole."""
 
-_MOST_PIECES = 4_096
-"""Of one text, as expat tells it: 8 kilobytes each, 32 767 characters in a cell of Excel's."""
+_LONGEST_TEXT = 10_000_000
+"""Characters of one text; a cell of Excel's has at most 32 767."""
 
 
 class Markup:
     """One reading of one part: `opened` is called for each element of ours that begins, `closed` where it ends."""
 
-    def __init__(self, opened: Callable[[str, Mapping[str, str]], None], closed: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        root: str,
+        opened: Callable[[str, Mapping[str, str]], None],
+        closed: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """A reading of a part whose outermost element is `root`."""
+        self._root = root
         self._told_opened, self._told_closed = opened, closed
         self._names: dict[str, str] = {}
         self._depth = 0
         self._heard: list[str] = []
+        self._length = 0
         self._parser = ParserCreate(namespace_separator="}")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._opened
@@ -47,6 +55,7 @@ class Markup:
 
     def listen(self) -> None:
         """Keeps the text from here on."""
+        self._length = 0
         self._parser.CharacterDataHandler = self._hear
 
     def heard(self) -> str:
@@ -60,7 +69,8 @@ class Markup:
         """Reads the part to its end.
 
         Raises:
-            Refused: it is no well-formed XML, declares a document type, or is nested as no workbook is.
+            Refused: it is no well-formed XML, has another root, declares a document type, or is
+                nested as no workbook is.
         """
         given = 0
         try:
@@ -76,14 +86,16 @@ class Markup:
 
     def _hear(self, piece: str) -> None:
         self._heard.append(piece)
-        if len(self._heard) > _MOST_PIECES:
+        self._length += len(piece)
+        if self._length > _LONGEST_TEXT:
             raise Refused(Why.DAMAGED)
 
     def _opened(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _MOST_DEPTH:
+        local = self._local(name)
+        if self._depth > _MOST_DEPTH or (not self._depth and local != self._root):
             raise Refused(Why.DAMAGED)
-        if local := self._local(name):
+        self._depth += 1
+        if local:
             self._told_opened(local, attributes)
 
     def _closed(self, name: str) -> None:

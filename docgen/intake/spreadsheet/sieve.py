@@ -81,7 +81,7 @@ class _Sieve:
 
     def __init__(self, keys: Keys, room: int, *, counting: bool) -> None:
         self._keys, self._room, self._counting = keys, room, counting
-        self._markup = Markup(self._opened, self._closed)
+        self._markup = Markup("worksheet", self._opened, self._closed)
         self._found = Sifted()
         self._hidden_told = 0
         self._within = ""

@@ -72,6 +72,6 @@ def read_texts(package: Package, part: str) -> list[str]:
             if room < 0:
                 raise Refused(Why.MANY_CELLS)
 
-    markup = Markup(opened, closed)
+    markup = Markup("sst", opened, closed)
     markup.read(package.pieces(part))
     return texts

@@ -36,7 +36,7 @@ _FAULTS = (EOFError, LookupError, OSError, RuntimeError, ValueError, struct.erro
 
 
 class Package:
-    """The parts of a workbook; a name is found whatever its case, as Excel finds it."""
+    """The parts of a workbook; a name is found whatever its case and slashes, as Excel finds it."""
 
     def __init__(self, data: bytes) -> None:
         """Reads the directory of the zip alone.
@@ -55,11 +55,11 @@ class Package:
         self._tags = 0
         for entry in self._file.infolist():
             # Excel and LibreOffice would each read another one of the two.
-            if self._entries.setdefault(entry.filename.casefold(), entry) is not entry:
+            if self._entries.setdefault(_plain(entry.filename), entry) is not entry:
                 raise Refused(Why.TWICE)
 
     def __contains__(self, name: str) -> bool:
-        return name.casefold() in self._entries
+        return _plain(name) in self._entries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -71,7 +71,7 @@ class Package:
             Refused: there is no such part, or it is encrypted, damaged, or larger than any
                 workbook has reason to be.
         """
-        entry = self._entries.get(name.casefold())
+        entry = self._entries.get(_plain(name))
         if entry is None:
             raise Refused(Why.DAMAGED)
         self._judge(entry)
@@ -98,3 +98,7 @@ class Package:
         self._unpacked[entry.filename] = entry.file_size
         if sum(self._unpacked.values()) > MOST_BYTES:
             raise Refused(Why.TOO_LARGE)
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").casefold()
