@@ -105,11 +105,10 @@ class _Walk:
         items = self._items(node, listed, flow)
         inner = self._expressions.when(node.iter, flow, truth=True).branch()
         self._set(node.target, items, f"{flow.label(node.iter)}[]", inner)
-        inner.names["loop"] = self._new("loop", _LOOP)
-        inner = self._chosen(node.iter, node.target, inner)
         if node.test is not None:
             self._expressions.condition(node.test, inner)
             inner = self._expressions.when(node.test, inner, truth=True)
+        inner.names["loop"] = self._new("loop", _LOOP)
         self.block(node.body, inner.branch())
         self.block(node.else_, flow.branch())
 
@@ -124,20 +123,6 @@ class _Walk:
                 self._report.fault("TPL13", node.iter, field=label, type=option.cls.__name__)
             found |= option.element or ANY
         return found if found.options else ANY
-
-    def _chosen(self, listed: nodes.Node, target: nodes.Node, flow: Flow) -> Flow:
-        """What is known of the items of `people|selectattr("email")`: each has one."""
-        while isinstance(listed, nodes.Filter) and listed.node is not None:
-            name = listed.args[0] if listed.args else None
-            asked: nodes.Node = nodes.Name(getattr(target, "name", ""), "load", lineno=listed.lineno)
-            if listed.name == "selectattr" and len(listed.args) == 1 and isinstance(name, nodes.Const):
-                for step in str(name.value).split("."):
-                    asked = nodes.Getattr(asked, step, "load", lineno=listed.lineno)
-                flow = self._expressions.when(asked, flow, truth=True)
-            elif listed.name == "select" and name is None:
-                flow = self._expressions.when(asked, flow, truth=True)
-            listed = listed.node
-        return flow
 
     def _if(self, node: nodes.If, flow: Flow) -> None:
         before, ends = flow, []
@@ -185,7 +170,7 @@ class _Walk:
                 new, expression=expression, names=dict(flow.names) if expression else None
             )
         elif isinstance(target, nodes.Tuple):
-            parts = [option.parts for option in kind.options if len(option.parts) == len(target.items)]
+            parts = [one.parts for one in kind.options if len(one.parts) == len(target.items) and not one.keys]
             whole = len(parts) == len(kind.options) == 1
             for number, item in enumerate(target.items):
                 self._set(item, parts[0][number] if whole else ANY, label, flow)

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from docgen.errors import Named
 from docgen.templating.checking.calls import Calls
 from docgen.templating.checking.flow import Flow
-from docgen.templating.checking.narrowing import Narrowing
+from docgen.templating.checking.narrowing import Narrowing, comparison
 from docgen.templating.checking.operators import computed
 from docgen.templating.checking.questions import Questions, Side
 from docgen.templating.checking.report import Report, nearest
@@ -31,12 +31,16 @@ from docgen.templating.checking.types import (
     UNDEFINED,
     Option,
     Type,
+    any_type,
     attribute,
     defines,
+    entry,
     field_info,
     function,
+    keyed,
     listing,
     names_in,
+    row,
     shallow,
 )
 from docgen.templating.files.pictures import VARIABLE as PICTURES
@@ -84,9 +88,12 @@ class Expressions:
 
     def type_of(self, node: nodes.Node, flow: Flow) -> Type:
         """What an expression gives; faults within it are reported."""
-        found = self._TYPED.get(type(node), Expressions._other)(self, node, flow)
         path = flow.path(node)
-        return flow.facts.get(path, found) if path is not None else found
+        known = flow.facts.get(path) if path is not None else None
+        if known is not None and not known.options:  # no value comes here
+            return known
+        found = self._TYPED.get(type(node), Expressions._other)(self, node, flow)
+        return found if known is None else known
 
     def when(self, node: nodes.Node, flow: Flow, *, truth: bool) -> Flow:
         """The same place, where a condition came to `truth`."""
@@ -115,7 +122,7 @@ class Expressions:
         if not isinstance(node, nodes.Getattr):
             return self.type_of(node, flow)
         above = self._asked(node.node, flow)
-        found = self.step(node, above, node.attr, flow.label(node))
+        found = self.step(node, above, node.attr, flow.label(node), soft=True)
         found = found | UNDEFINED if above.absent else found
         return flow.facts.get(flow.path(node) or (), found)
 
@@ -123,8 +130,11 @@ class Expressions:
         """What a filter gives; `piped` is what it gets where it stands before a block."""
         return self._calls.filtered(node, flow, piped)
 
-    def step(self, node: nodes.Node, above: Type, name: str, label: str) -> Type:
-        """The type of an attribute, which is reported where there is none or it is not for this paper."""
+    def step(self, node: nodes.Node, above: Type, name: str, label: str, *, soft: bool = False) -> Type:
+        """The type of an attribute, which is reported where there is none or it is not for this paper.
+
+        `soft` is a step that need not be there: it is a fault where it never is.
+        """
         found, lacking = Type(()), []
         for option in above.present.options:
             kind, special = self._inside(option, name)
@@ -136,25 +146,28 @@ class Expressions:
                 found |= kind
         if lacking and not found.options:
             if not self._report.is_quiet:
-                self.unknown(node, name, label, [known for option in lacking for known in names_in(option)])
-            return ANY
+                names = [known for option in lacking for known in names_in(option)]
+                self.unknown(node, name, label, names, soft=soft)
+            return UNDEFINED if soft else ANY
         return found | UNDEFINED if lacking else found
 
     def _inside(self, option: Option, name: str) -> tuple[Type | None, bool]:
         """The type of an attribute, and whether it is not for this paper; each is looked up once."""
         key = (option.cls, name)
-        if key not in self._seen or option.value is not None:
+        if key not in self._seen or option.value is not None or option.known:
             info = field_info(option, name)
             self._seen[key] = attribute(option, name), info is not None and self._world.special(info)
         return self._seen[key]
 
-    def unknown(self, node: nodes.Node, name: str, label: str, known: Iterable[str]) -> None:
+    def unknown(self, node: nodes.Node, name: str, label: str, known: Iterable[str], *, soft: bool = False) -> None:
         """Reports a field that there is not."""
-        self._report.fault("TPL02", node, field=label, name=name, suggestion=nearest(name, known))
+        report = self._report.doubt if soft else self._report.fault
+        report("TPL02", node, field=label, name=name, suggestion=nearest(name, known))
 
-    def _known(self, node: nodes.Node, flow: Flow) -> Type:
+    def _known(self, node: nodes.Node, flow: Flow, *, soft: bool = False) -> Type:
+        """The type of an expression whose faults are told elsewhere."""
         with self._report.quiet():
-            return self.type_of(node, flow)
+            return self.perhaps(node, flow) if soft else self.type_of(node, flow)
 
     def _asked(self, node: nodes.Node, flow: Flow) -> Type:
         """The type of what is asked something; of what may not be defined nothing can be asked but just that."""
@@ -190,10 +203,12 @@ class Expressions:
     def _item(self, node: nodes.Getitem, option: Option, flow: Flow) -> Type:
         """What stands at a number's place."""
         index = _constant(node.arg)
-        if option.cls is object or option.value is not None:
-            return option.value | UNDEFINED if option.value is not None else ANY
-        if option.parts and isinstance(index, int) and -len(option.parts) <= index < len(option.parts):
-            return option.parts[index]
+        if option.cls is object:
+            return ANY
+        if option.value is not None:
+            return entry(option, index) if isinstance(node.arg, nodes.Const) else option.value | UNDEFINED
+        if option.parts and isinstance(index, int):
+            return option.parts[index] if -len(option.parts) <= index < len(option.parts) else UNDEFINED
         if option.element is not None:
             ends = index in (0, -1) and not option.filled and not option.parts
             return option.element | UNDEFINED if ends else option.element
@@ -216,6 +231,9 @@ class Expressions:
         return found
 
     def _test(self, node: nodes.Test, flow: Flow) -> Type:
+        compared = comparison(node)
+        if compared is not None:
+            return self._compare(compared, flow)
         self._questions.of_presence(node, self._calls.tested(node, flow), flow)
         return BOOLEAN
 
@@ -276,18 +294,16 @@ class Expressions:
         return listing(self._any(node.items, flow), filled=bool(node.items))
 
     def _tuple(self, node: nodes.Tuple, flow: Flow) -> Type:
-        parts = tuple(shallow(self.type_of(item, flow)) for item in node.items)
-        return Type((Option(tuple, self._any(node.items, flow), parts=parts),))
+        return row(tuple(self.type_of(item, flow) for item in node.items))
 
     def _dict(self, node: nodes.Dict, flow: Flow) -> Type:
+        if all(isinstance(pair.key, nodes.Const) for pair in node.items):
+            return keyed({pair.key.as_const(): self.type_of(pair.value, flow) for pair in node.items})
         keys, values = ([getattr(pair, side) for pair in node.items] for side in ("key", "value"))
         return Type((Option(dict, element=self._any(keys, flow), value=self._any(values, flow)),))
 
     def _any(self, items: Iterable[nodes.Node], flow: Flow) -> Type:
-        found = Type(())
-        for item in items:
-            found |= shallow(self.type_of(item, flow))
-        return found
+        return any_type(shallow(self.type_of(item, flow)) for item in items)
 
     def _other(self, node: nodes.Node, flow: Flow) -> Type:
         """Whatever else an expression may be: what is in it is typed, what it gives is not known."""

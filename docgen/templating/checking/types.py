@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 _ABSENT = (NoneType, Undefined, StrictUndefined)
 _FUNCTION = get_origin(Callable[..., Any])
-_BOTH = frozenset({True, False})
+BOTH = frozenset({True, False})
 _MOST_OPTIONS = 12
 """A type of more options counts as unknown, so that no template can make its own check endless."""
 
@@ -34,7 +34,9 @@ class Option:
     element: Type | None = None
     """What a loop over it gives; None where there is nothing to loop over."""
     parts: tuple[Type, ...] = ()
-    """What stands at each place of a tuple of fixed length."""
+    """What stands at each place of a tuple of fixed length, or under each of `keys`."""
+    keys: tuple[Any, ...] = ()
+    """The keys of a mapping that the template itself has written out."""
     value: Type | None = None
     """What a mapping holds under a key."""
     result: Type | None = None
@@ -43,6 +45,10 @@ class Option:
     """The only values that it can have, where they are known."""
     filled: bool = False
     """Whether it is known to be a list with items."""
+    known: tuple[tuple[str, Type], ...] = ()
+    """What its fields are known to be, where that is less than its class allows."""
+    macro: Any = None
+    """The macro that it is, whose body is checked with what each call gives."""
 
     @cached_property
     def truths(self) -> frozenset[bool]:
@@ -53,7 +59,7 @@ class Option:
             return frozenset(map(bool, self.values))
         if self.filled or self.parts or self.result is not None:
             return frozenset({True})
-        return _BOTH if self.element is not None or _can_be_false(self.cls) else frozenset({True})
+        return BOTH if self.element is not None or _can_be_false(self.cls) else frozenset({True})
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -100,6 +106,11 @@ class Type:
         """What it is where it is defined."""
         return Type(tuple(option for option in self.options if not issubclass(option.cls, Undefined)))
 
+    @property
+    def missing(self) -> Type:
+        """What it is where it is not defined."""
+        return Type(tuple(option for option in self.options if issubclass(option.cls, Undefined)))
+
     @cached_property
     def truths(self) -> frozenset[bool]:
         """What a condition on it can come to."""
@@ -143,18 +154,40 @@ def listing(element: Type, *, filled: bool = False) -> Type:
     return Type((Option(list, shallow(element), filled=filled),))
 
 
+def row(parts: tuple[Type, ...]) -> Type:
+    """The type of a tuple that a template makes."""
+    inner = tuple(map(shallow, parts))
+    return Type((Option(tuple, any_type(inner), parts=inner),))
+
+
+def keyed(items: Mapping[Any, Type]) -> Type:
+    """The type of a mapping that a template writes out."""
+    parts = tuple(map(shallow, items.values()))
+    keys = any_type(Type((Option(type(key)),)) for key in items)
+    return Type((Option(dict, keys, parts=parts, keys=tuple(items), value=any_type(parts)),))
+
+
+def any_type(types: Iterable[Type]) -> Type:
+    """What is one of several."""
+    found = Type(())
+    for one in types:
+        found |= one
+    return found
+
+
 def shallow(kind: Type) -> Type:
     """The type of what a template puts into a list; what lies too deep in lists of lists is unknown."""
     return kind.widened if _depth(kind) < _DEEPEST else ANY
 
 
-def function(result: Type) -> Type:
+def function(result: Type, macro: Any = None) -> Type:
     """The type of a function by what a call gives."""
-    return Type((Option(FunctionType, result=result),))
+    return Type((Option(FunctionType, result=result, macro=macro),))
 
 
 def _depth(kind: Type) -> int:
-    return max((1 + _depth(option.element) for option in kind.options if option.element is not None), default=0)
+    inner = (one for option in kind.options for one in (option.element, option.value, *option.parts) if one is not None)
+    return max((1 + _depth(one) for one in inner), default=0)
 
 
 def _can_be_false(cls: type) -> bool:
@@ -206,10 +239,7 @@ _remembered = lru_cache(maxsize=4096)(_read)
 
 
 def _any_of(annotations: Iterable[Any]) -> Type:
-    found = Type(())
-    for one in annotations:
-        found |= of(one)
-    return found
+    return any_type(map(of, annotations))
 
 
 def _of_words(cls: type, words: tuple[Any, ...]) -> Option:
@@ -245,17 +275,29 @@ def attribute(option: Option, name: str) -> Type | None:
     """The type of an attribute or of what stands under a key, or None where there is no such thing."""
     if option.cls is object:
         return ANY
+    for known, kind in option.known:
+        if known == name:
+            return kind
     if name.startswith("_") or option.result is not None:
         return None
     if issubclass(option.cls, BaseModel):
         return _of_model(option.cls, name)
-    return _of_mapping(option, option.value, name) if option.value is not None else _of_object(option.cls, name)
+    return _of_mapping(option, name) if option.value is not None else _of_object(option.cls, name)
 
 
-def _of_mapping(option: Option, value: Type, name: str) -> Type:
-    key = option.element or ANY
+def _of_mapping(option: Option, name: str) -> Type:
+    key, value = option.element or ANY, option.value or ANY
     listed = {"items": Type((Option(tuple, key | value, parts=(key, value)),)), "keys": key, "values": value}
-    return function(listing(listed[name])) if name in listed else _of_object(option.cls, name) or value | UNDEFINED
+    if name in listed:
+        return function(listing(listed[name]))
+    return _of_object(option.cls, name) or entry(option, name)
+
+
+def entry(option: Option, key: Any) -> Type:
+    """What a mapping holds under a key; perhaps nothing, where its keys are not known."""
+    if option.keys:
+        return option.parts[option.keys.index(key)] if key in option.keys else UNDEFINED
+    return (option.value or ANY) | UNDEFINED
 
 
 def _of_object(cls: type, name: str) -> Type | None:

@@ -10,7 +10,7 @@ printers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import wraps
@@ -152,7 +152,10 @@ def _unchanged(value: Any) -> Any:
 
 
 def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same filter, refusing arguments whose result would be beyond all bounds."""
+    """The same filter, refusing arguments whose result would be beyond all bounds.
+
+    What Jinja gives to be read once is given as a list: it has a length, may be empty and can be read again.
+    """
 
     @wraps(function)
     def within(*arguments: Any, **named: Any) -> Any:
@@ -164,7 +167,8 @@ def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
             raise ExceededError
         sizes = sorted((len(one) for one in given if isinstance(one, str | list | tuple)), reverse=True)
         METER.get().count(0, prod(sizes[:2]))
-        return as_text(bounded(function(*arguments, **named)))
+        made = function(*arguments, **named)
+        return as_text(bounded(list(made) if isinstance(made, Iterator) else made))
 
     return within
 
