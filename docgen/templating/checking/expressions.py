@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from docgen.errors import Named
 from docgen.templating.checking.calls import Calls
 from docgen.templating.checking.flow import Flow
+from docgen.templating.checking.macros import Handed, Macros
 from docgen.templating.checking.narrowing import Narrowing, comparison
 from docgen.templating.checking.operators import computed
 from docgen.templating.checking.questions import Questions, Side
@@ -65,7 +66,7 @@ class World:
     """Tells the fields that no template of this context may use."""
 
 
-_GIVEN = {PICTURES: ANY, PROPERTIES: ANY, "varargs": listing(ANY), "kwargs": ANY} | {
+_GIVEN = {PICTURES: ANY, PROPERTIES: ANY} | {
     name: function(listing(INTEGER) if name == "range" else ANY) for name in Environment({}).globals
 }
 """Names that Jinja and the engine give."""
@@ -77,9 +78,10 @@ _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes
 class Expressions:
     """Types expressions."""
 
-    def __init__(self, world: World, report: Report) -> None:
+    def __init__(self, world: World, report: Report, macros: Macros) -> None:
         self._world = world
         self._report = report
+        self._macros = macros
         self._context = Type((Option(world.context),))
         self._seen: dict[tuple[type, str], tuple[Type | None, bool]] = {}
         self._narrowing = Narrowing(self._known)
@@ -217,18 +219,37 @@ class Expressions:
         self.unknown(node, f"[{'' if index is None else index}]", flow.label(node), ())
         return ANY
 
-    def _call(self, node: nodes.Call, flow: Flow) -> Type:
-        called = self.present(node.node, flow)
-        for argument in (*node.args, *(one.value for one in node.kwargs), node.dyn_args, node.dyn_kwargs):
-            if argument is not None:
-                self.type_of(argument, flow)
+    def called(self, node: nodes.Call, flow: Flow, caller: Type | None = None) -> Type:
+        """What a call gives; `caller` is the body that a `call` block hands over."""
+        function = self.present(node.node, flow)
+        handed = self._handed(node, flow, caller)
         found = Type(())
-        for option in called.options:
-            if option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
+        for option in function.options:
+            if option.macro is not None:
+                self._macros.call(option.macro, node, flow, handed)
+            elif option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
                 problem = Named("template.no_function")
                 self._report.fault("TPL16", node, name=flow.label(node.node), problem=problem, type=option.cls.__name__)
             found |= option.result or ANY
         return found
+
+    def _handed(self, node: nodes.Call, flow: Flow, caller: Type | None) -> Handed:
+        """The arguments of a call."""
+        arguments = tuple(self._argument(one, flow) for one in node.args)
+        named = {one.key: self._argument(one.value, flow) for one in node.kwargs}
+        more = None
+        for several in (node.dyn_args, node.dyn_kwargs):
+            if several is not None:
+                kinds = (option.value or option.element or ANY for option in self.present(several, flow).options)
+                more = any_type((*kinds, *(() if more is None else (more,))))
+        if caller is not None:
+            named["caller"] = caller
+        return Handed(arguments, named, more)
+
+    def _argument(self, node: nodes.Node, flow: Flow) -> Type:
+        """What an argument is; of what the template itself writes, its kind alone: another call may write another."""
+        found = self.type_of(node, flow)
+        return found if flow.path(node) is not None else found.widened
 
     def _test(self, node: nodes.Test, flow: Flow) -> Type:
         compared = comparison(node)
@@ -316,7 +337,7 @@ class Expressions:
         nodes.Name: _name,
         nodes.Getattr: _getattr,
         nodes.Getitem: _getitem,
-        nodes.Call: _call,
+        nodes.Call: called,
         nodes.Filter: filtered,
         nodes.Test: _test,
         nodes.CondExpr: _condexpr,
