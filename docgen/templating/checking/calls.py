@@ -16,7 +16,7 @@ from docgen.templating.checking.flow import Flow
 from docgen.templating.checking.items import Items
 from docgen.templating.checking.jinja_filters import ASKED, RULES, SAID, TAKEN, Takes, element_of, is_filled
 from docgen.templating.checking.jinja_tests import OF_ANYTHING, OF_NUMBERS
-from docgen.templating.checking.operators import can_be_ordered, computed
+from docgen.templating.checking.operators import can_be_ordered, computed, has_order
 from docgen.templating.checking.patterns import placeholders
 from docgen.templating.checking.report import Report, nearest
 from docgen.templating.checking.signatures import annotated, bound, called_as, fits, given, signature_of
@@ -37,6 +37,8 @@ from docgen.templating.filling.environment import TESTS, Environment
 _JINJAS = Environment({}).filters
 _CHOOSING = ("select", "reject", "selectattr", "rejectattr")
 _FALLBACKS = ("default", "d")
+_COUNTING = ("length", "count")
+"""Filters to which the order of a list is all one."""
 
 
 class Calls:
@@ -137,6 +139,7 @@ class Calls:
     def _suits(self, call: Call, kind: Type, wanted: Type, label: str) -> None:
         if kind.defined != kind:
             self._report.fault("TPL14", call.node, field=label)
+        self._in_order(call, kind)
         for option in kind.defined.options:
             if fits(option, wanted):
                 continue
@@ -155,8 +158,9 @@ class Calls:
         given = {**found.arguments, **found.arguments.get("kwargs", {})} if found is not None else {}
         items = element_of(piped)
         if call.name in _CHOOSING:
-            return listing(self._chosen(call, items))
+            return listing(self._chosen(call, piped, items))
         if call.name == "map" and (call.arguments or call.open):
+            self._in_order(call, piped)
             return listing(self._mapped(call, items), filled=is_filled(piped))
         return self._of_items(call, piped, given, takes, gives)
 
@@ -165,6 +169,8 @@ class Calls:
     ) -> Type:
         """What one of Jinja's filters gives that asks nothing of the items, or an attribute of each."""
         items, filled = element_of(piped), is_filled(piped)
+        if call.name not in _COUNTING:
+            self._in_order(call, piped)
         named, default = given.get("attribute"), call.type_of(given.get("default"))
         reached = self._reached(call, items, named, default, takes)
         if call.name == "map":
@@ -187,11 +193,18 @@ class Calls:
         found = ANY if gives is None else gives(ANY if piped.unknown else piped)
         return found | default if call.name in ("int", "float") and default is not None else found
 
-    def _chosen(self, call: Call, items: Type) -> Type:
+    def _chosen(self, call: Call, piped: Type, items: Type) -> Type:
+        self._in_order(call, piped)
         chosen = items if call.open else self._items.chosen(call, items)
         if chosen is None:
             self._misfit(call.node, call.name, "template.wrong_arguments", f'{call.name}("…")')
         return items if chosen is None else chosen
+
+    def _in_order(self, call: Call, kind: Type) -> None:
+        """Reports a set whose items have no order in which they could be read."""
+        for option in kind.present.options:
+            if not has_order(option):
+                self._misfit(call.node, call.name, "template.no_order", _said(option))
 
     def _reached(self, call: Call, items: Type, named: Any, default: Type | None, takes: Takes) -> Type:
         """What each item has under the attributes that the filter is told, with which it must be able to work."""

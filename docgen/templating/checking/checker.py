@@ -21,12 +21,13 @@ from jinja2.runtime import LoopContext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Named
 from docgen.templating.checking.expressions import Expressions, World, never
 from docgen.templating.checking.flow import Binding, Flow
 from docgen.templating.checking.macros import Called, Macros
+from docgen.templating.checking.operators import has_order
 from docgen.templating.checking.report import Report
-from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, attribute, printer_of
+from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, attribute, is_set, printer_of
 from docgen.templating.dialect.source import Source
 from docgen.templating.filling.environment import Filters
 from docgen.templating.filling.printing import Printers
@@ -130,6 +131,8 @@ class _Walk:
         for option in listed.present.options:
             if option.element is None and option.cls is not object:
                 self._report.fault("TPL13", node.iter, field=label, type=option.cls.__name__)
+            if not has_order(option):
+                self._unordered(node.iter, "for", option)
             found |= option.element or ANY
         return found if found.options else ANY
 
@@ -178,10 +181,17 @@ class _Walk:
             names = dict(flow.names) if expression else None
             flow.bind(target.name, replace(new, expression=expression, names=names))
         elif isinstance(target, nodes.Tuple):
+            for option in kind.options:
+                if is_set(option.cls):
+                    self._unordered(target, "set", option)
             parts = [one.parts for one in kind.options if len(one.parts) == len(target.items) and not one.keys]
             whole = len(parts) == len(kind.options) == 1
             for number, item in enumerate(target.items):
                 self._set(item, parts[0][number] if whole else ANY, label, flow)
+
+    def _unordered(self, node: nodes.Node, name: str, option: Option) -> None:
+        """Reports a set that is read where its items have no order."""
+        self._report.fault("TPL16", node, name=name, problem=Named("template.no_order"), type=option.cls.__name__)
 
     def _set_block(self, node: nodes.AssignBlock, flow: Flow) -> None:
         self.block(node.body, flow.scope())

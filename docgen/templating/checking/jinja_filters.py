@@ -21,6 +21,7 @@ from docgen.templating.checking.types import (
     Option,
     Type,
     defines,
+    is_set,
     listing,
     of,
 )
@@ -178,7 +179,8 @@ def _is_sized(option: Option) -> bool:
 
 
 def _is_turned(option: Option) -> bool:
-    return _is_row(option) and (defines(option.cls, "__reversed__") or defines(option.cls, "__getitem__"))
+    turns = is_set(option.cls) or defines(option.cls, "__reversed__") or defines(option.cls, "__getitem__")
+    return _is_row(option) and turns
 
 
 TAKEN: Mapping[Takes, Callable[[Option], bool]] = {

@@ -10,7 +10,7 @@ from types import FunctionType, NoneType
 
 from pydantic import BaseModel
 
-from docgen.templating.checking.types import ANY, FLOAT, INTEGER, TEXT, Option, Type, defines
+from docgen.templating.checking.types import ANY, FLOAT, INTEGER, TEXT, Option, Type, defines, is_set
 
 _NUMBERS = (int, float, Decimal)
 _LONG = (str, bytes, list, tuple)
@@ -26,6 +26,15 @@ def can_be_equal(left: Type, right: Type) -> bool:
 def can_be_ordered(left: Type, right: Type) -> bool:
     """Whether any value of one is less or greater than any of the other."""
     return all(_ordered(one, other) for one in left.present.options for other in right.present.options)
+
+
+def has_order(kind: Option) -> bool:
+    """Whether what it holds is read in the same order each time; a set is, where its items have one."""
+    if not is_set(kind.cls) or kind.element is None:
+        return True
+    items = kind.element
+    among = any(is_set(option.cls) for option in items.options)
+    return not among and not items.absent and can_be_ordered(items, items)
 
 
 def can_hold(whole: Type) -> bool:

@@ -7,7 +7,7 @@ unknown: whatever is done with an unknown value passes.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MappingView, Set
 from dataclasses import dataclass, replace
 from enum import Enum, Flag
 from functools import cached_property, lru_cache
@@ -264,6 +264,11 @@ def _of_class(cls: type, arguments: tuple[Any, ...]) -> Option:
 def is_list(cls: type) -> bool:
     """Whether a loop over a value of the class is meant; a text is no list of letters, nor a record one of fields."""
     return issubclass(cls, Iterable) and not issubclass(cls, str | bytes | BaseModel)
+
+
+def is_set(cls: type) -> bool:
+    """Whether Python keeps what it holds in no order that is the same in the next run."""
+    return issubclass(cls, Set) and not issubclass(cls, MappingView)
 
 
 def field_info(option: Option, name: str) -> FieldInfo | None:

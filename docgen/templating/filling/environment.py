@@ -30,6 +30,7 @@ from pydantic import BaseModel
 
 from docgen.templating.filling.captured import NotTextError, as_text, captured
 from docgen.templating.filling.meter import LONGEST_ARGUMENT, METER, ExceededError, bounded
+from docgen.templating.filling.ordered import in_order
 from docgen.templating.filling.printing import Printing
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -131,7 +132,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (Jinja's own form: no name is taken from the template)
         """Calls it, which counts as a step."""
         METER.get().count(_OF_CALL, 0)
-        made = bounded(super().call(__context, __obj, *args, **kwargs))
+        ordered = {name: in_order(value) for name, value in kwargs.items()}
+        made = bounded(super().call(__context, __obj, *map(in_order, args), **ordered))
         return made if "caller" in kwargs else captured(made)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -151,6 +153,12 @@ def _unchanged(value: Any) -> Any:
     return value
 
 
+def _given(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """What a filter is given, with text as text and sets in order."""
+    given = (as_text(in_order(one)) for one in arguments)
+    return tuple(given), {name: as_text(in_order(one)) for name, one in named.items()}
+
+
 def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
     """The same filter, refusing arguments whose result would be beyond all bounds.
 
@@ -159,7 +167,7 @@ def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def within(*arguments: Any, **named: Any) -> Any:
-        arguments = tuple(map(as_text, arguments))
+        arguments, named = _given(arguments, named)
         given = (*arguments, *named.values())
         if function is not FILTERS["default"]:
             _refuse_printed_alone(given)
@@ -178,7 +186,8 @@ def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def of_text(*arguments: Any, **named: Any) -> Any:
-        given = function(*map(as_text, arguments), **named)
+        arguments, named = _given(arguments, named)
+        given = function(*arguments, **named)
         return str.__str__(given) if isinstance(given, Markup) else given
 
     return of_text
