@@ -17,7 +17,7 @@ from docgen.templating.checking.types import printer_of
 from docgen.templating.dialect.source import Source
 from docgen.templating.filling.environment import Environment
 from docgen.templating.filling.meter import METER, Meter
-from docgen.templating.filling.printing import Printers
+from docgen.templating.filling.printing import Printers, Printing
 
 
 class Trade(StrEnum):
@@ -128,7 +128,7 @@ def printed(value: Any) -> str:
     return printer(value)
 
 
-ENVIRONMENT = Environment({})
+ENVIRONMENT = Environment({}, Printing(PRINTERS).word)
 ENVIRONMENT.finalize = printed
 
 

@@ -80,6 +80,11 @@ class Calls:
             self._takes(call, found, Takes.NUMBER)
         return found
 
+    def called(self, node: nodes.Call, flow: Flow, function: Callable[..., Any]) -> None:
+        """Reports what a method cannot be given."""
+        call = self._call(node, flow, flow.label(node.node))
+        self._arguments(call, self._bound(call, Type(()), function))
+
     def text(self, node: nodes.Node, name: str, label: str, kind: Type) -> None:
         """Reports what cannot be made a text: what is not there, and what no printer says."""
         if kind.absent:
@@ -88,13 +93,27 @@ class Calls:
             if option.cls is not object and printer_of(option.cls, self._printers) is None:
                 self._misfit(node, name, "template.other_kind", _said(option))
 
-    def _call(self, node: nodes.Filter | nodes.Test, flow: Flow, label: str) -> Call:
+    def suits(self, node: nodes.Node, name: str, label: str, kind: Type, wanted: Type) -> None:
+        """Reports what is not of the type that is asked for."""
+        if kind.defined != kind:
+            self._report.fault("TPL14", node, field=label)
+        self._in_order(node, name, kind)
+        for option in kind.defined.options:
+            if fits(option, wanted):
+                continue
+            if option in kind.present.options:
+                self._misfit(node, name, "template.other_kind", _said(option))
+            else:
+                self._report.fault("TPL14", node, field=label)
+
+    def _call(self, node: nodes.Filter | nodes.Test | nodes.Call, flow: Flow, label: str) -> Call:
         arguments = [*node.args, *(one.value for one in node.kwargs)]
         types = {id(argument): self._typing.type_of(argument, flow) for argument in arguments}
         several = [one for one in (node.dyn_args, node.dyn_kwargs) if one is not None]
         for one in several:
             self._typing.type_of(one, flow)
-        return Call(node.name, node, flow, label, node.args, node.kwargs, bool(several), types)
+        name = label if isinstance(node, nodes.Call) else node.name
+        return Call(name, node, flow, label, node.args, node.kwargs, bool(several), types)
 
     def _bound(self, call: Call, piped: Type, function: Callable[..., Any]) -> inspect.BoundArguments | None:
         """Which parameter gets what; that number or names do not fit is reported."""
@@ -116,7 +135,7 @@ class Calls:
             return self._of_jinja(call, piped, found)
         for _, what, wanted in given(found) if found is not None else ():
             if what is piped:
-                self._suits(call, piped, wanted, call.label)
+                self.suits(call.node, call.name, call.label, piped, wanted)
         self._arguments(call, found)
         signature = signature_of(function)
         return annotated(signature.return_annotation) if signature is not None else ANY
@@ -132,21 +151,9 @@ class Calls:
             if jinjas and name in SAID.get(call.name, ()):
                 self.text(call.node, call.name, label, kind)
             elif jinjas and wanted == BOOLEAN:
-                self._suits(call, kind, ANY, label)
+                self.suits(call.node, call.name, label, kind, ANY)
             else:
-                self._suits(call, kind, wanted, label)
-
-    def _suits(self, call: Call, kind: Type, wanted: Type, label: str) -> None:
-        if kind.defined != kind:
-            self._report.fault("TPL14", call.node, field=label)
-        self._in_order(call, kind)
-        for option in kind.defined.options:
-            if fits(option, wanted):
-                continue
-            if option in kind.present.options:
-                self._misfit(call.node, call.name, "template.other_kind", _said(option))
-            else:
-                self._report.fault("TPL14", call.node, field=label)
+                self.suits(call.node, call.name, label, kind, wanted)
 
     def _of_jinja(self, call: Call, piped: Type, found: inspect.BoundArguments | None) -> Type:
         """What one of Jinja's own filters gives."""
@@ -160,7 +167,7 @@ class Calls:
         if call.name in _CHOOSING:
             return listing(self._chosen(call, piped, items))
         if call.name == "map" and (call.arguments or call.open):
-            self._in_order(call, piped)
+            self._in_order(call.node, call.name, piped)
             return listing(self._mapped(call, items), filled=is_filled(piped))
         return self._of_items(call, piped, given, takes, gives)
 
@@ -170,7 +177,7 @@ class Calls:
         """What one of Jinja's filters gives that asks nothing of the items, or an attribute of each."""
         items, filled = element_of(piped), is_filled(piped)
         if call.name not in _COUNTING:
-            self._in_order(call, piped)
+            self._in_order(call.node, call.name, piped)
         named, default = given.get("attribute"), call.type_of(given.get("default"))
         reached = self._reached(call, items, named, default, takes)
         if call.name == "map":
@@ -194,17 +201,17 @@ class Calls:
         return found | default if call.name in ("int", "float") and default is not None else found
 
     def _chosen(self, call: Call, piped: Type, items: Type) -> Type:
-        self._in_order(call, piped)
+        self._in_order(call.node, call.name, piped)
         chosen = items if call.open else self._items.chosen(call, items)
         if chosen is None:
             self._misfit(call.node, call.name, "template.wrong_arguments", f'{call.name}("…")')
         return items if chosen is None else chosen
 
-    def _in_order(self, call: Call, kind: Type) -> None:
+    def _in_order(self, node: nodes.Node, name: str, kind: Type) -> None:
         """Reports a set whose items have no order in which they could be read."""
         for option in kind.present.options:
             if not has_order(option):
-                self._misfit(call.node, call.name, "template.no_order", _said(option))
+                self._misfit(node, name, "template.no_order", _said(option))
 
     def _reached(self, call: Call, items: Type, named: Any, default: Type | None, takes: Takes) -> Type:
         """What each item has under the attributes that the filter is told, with which it must be able to work."""

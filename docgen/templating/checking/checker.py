@@ -27,14 +27,13 @@ from docgen.templating.checking.flow import Binding, Flow
 from docgen.templating.checking.macros import Called, Macros
 from docgen.templating.checking.operators import has_order
 from docgen.templating.checking.report import Report
-from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, attribute, is_set, printer_of
+from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, any_type, attribute, printer_of
 from docgen.templating.dialect.source import Source
 from docgen.templating.filling.environment import Filters
 from docgen.templating.filling.printing import Printers
 
 Special = Callable[[FieldInfo], bool]
 """Tells the fields that hold special-category data."""
-_LOOP = Type((Option(LoopContext),))
 
 
 def check_types(
@@ -58,6 +57,17 @@ def check_types(
     report = Report(source)
     _Walk(World(context, printers, filters, special), report, tree).whole()
     yield from report.findings
+
+
+def _is_row_of(target: nodes.Tuple, option: Option) -> bool:
+    """Whether it can be given to that many names."""
+    return len(option.parts) == len(target.items) and not option.keys
+
+
+def _loop(items: Type) -> Type:
+    """What `loop` is within a loop."""
+    beside = items | UNDEFINED
+    return Type((Option(LoopContext, known=(("previtem", beside), ("nextitem", beside))),))
 
 
 class _Walk:
@@ -118,7 +128,7 @@ class _Walk:
         if node.test is not None:
             self._expressions.condition(node.test, inner)
             inner = self._expressions.when(node.test, inner, truth=True)
-        inner.bind("loop", self._new("loop", _LOOP))
+        inner.bind("loop", self._new("loop", _loop(items)))
         self.block(node.body, inner)
         self.block(node.else_, flow.scope())
 
@@ -132,7 +142,7 @@ class _Walk:
             if option.element is None and option.cls is not object:
                 self._report.fault("TPL13", node.iter, field=label, type=option.cls.__name__)
             if not has_order(option):
-                self._unordered(node.iter, "for", option)
+                self._misfit(node.iter, "for", "template.no_order", option)
             found |= option.element or ANY
         return found if found.options else ANY
 
@@ -181,17 +191,15 @@ class _Walk:
             names = dict(flow.names) if expression else None
             flow.bind(target.name, replace(new, expression=expression, names=names))
         elif isinstance(target, nodes.Tuple):
-            for option in kind.options:
-                if is_set(option.cls):
-                    self._unordered(target, "set", option)
-            parts = [one.parts for one in kind.options if len(one.parts) == len(target.items) and not one.keys]
-            whole = len(parts) == len(kind.options) == 1
             for number, item in enumerate(target.items):
-                self._set(item, parts[0][number] if whole else ANY, label, flow)
+                parts = (one.parts[number] if _is_row_of(target, one) else ANY for one in kind.options)
+                self._set(item, any_type(parts), label, flow)
+            for option in kind.options:
+                if not _is_row_of(target, option) and option.cls is not object:
+                    self._misfit(target, "=", "template.other_kind", option)
 
-    def _unordered(self, node: nodes.Node, name: str, option: Option) -> None:
-        """Reports a set that is read where its items have no order."""
-        self._report.fault("TPL16", node, name=name, problem=Named("template.no_order"), type=option.cls.__name__)
+    def _misfit(self, node: nodes.Node, name: str, problem: str, option: Option) -> None:
+        self._report.fault("TPL16", node, name=name, problem=Named(problem), type=option.cls.__name__)
 
     def _set_block(self, node: nodes.AssignBlock, flow: Flow) -> None:
         self.block(node.body, flow.scope())

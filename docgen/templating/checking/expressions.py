@@ -7,7 +7,7 @@ nor a letter of a text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from jinja2 import nodes
@@ -66,12 +66,17 @@ class World:
     """Tells the fields that no template of this context may use."""
 
 
-_GIVEN = {PICTURES: ANY, PROPERTIES: ANY} | {
-    name: function(listing(INTEGER) if name == "range" else ANY) for name in Environment({}).globals
-}
+def _range(_: None, start: int, stop: int = 0, step: int = 1, /) -> None:
+    """How `range` is called, as a method is: Python does not tell."""
+
+
+_GIVEN = {PICTURES: ANY, PROPERTIES: ANY} | {name: function(ANY) for name in Environment({}).globals}
+_GIVEN["range"] = function(listing(INTEGER), function=_range)
 """Names that Jinja and the engine give."""
 
 
+_BOUND = INTEGER | NOTHING
+"""What can say where a part of a list begins or ends."""
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 
 
@@ -193,14 +198,22 @@ class Expressions:
         above = self.present(node.node, flow)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self.step(node, above, node.arg.value, flow.label(node))
-        for argument in node.arg.iter_child_nodes() if isinstance(node.arg, nodes.Slice) else (node.arg,):
-            self.type_of(argument, flow)
-        if isinstance(node.arg, nodes.Slice):
-            return above.widened
+        if not isinstance(node.arg, nodes.Slice):
+            self._place(node.arg, flow)
+        else:
+            for bound in node.arg.iter_child_nodes():
+                self._calls.suits(node, "[:]", flow.label(bound), self.type_of(bound, flow), _BOUND)
+            return Type(tuple(replace(option, parts=()) for option in above.widened.options))
         found = Type(())
         for option in above.options:
             found |= self._item(node, option, flow)
         return found
+
+    def _place(self, node: nodes.Node, flow: Flow) -> None:
+        """Types what says a place in a list."""
+        found = self.type_of(node, flow)
+        if found.undefined:
+            self._report.fault("TPL14", node, field=flow.label(node))
 
     def _item(self, node: nodes.Getitem, option: Option, flow: Flow) -> Type:
         """What stands at a number's place."""
@@ -227,11 +240,27 @@ class Expressions:
         for option in function.options:
             if option.macro is not None:
                 self._macros.call(option.macro, node, flow, handed)
+            elif option.function is not None:
+                self._calls.called(node, flow, option.function)
             elif option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
                 problem = Named("template.no_function")
                 self._report.fault("TPL16", node, name=flow.label(node.node), problem=problem, type=option.cls.__name__)
             found |= option.result or ANY
-        return found
+        return self._got(node, flow) or found
+
+    def _got(self, node: nodes.Call, flow: Flow) -> Type | None:
+        """What `get` gives of a mapping: what stands under the key, or what stands in for it."""
+        if not isinstance(node.node, nodes.Getattr) or node.node.attr != "get" or not 0 < len(node.args) < 3:
+            return None
+        above = self._known(node.node.node, flow)
+        if not above.options or any(option.value is None for option in above.options):
+            return None
+        key = node.args[0].value if isinstance(node.args[0], nodes.Const) else None
+        found = any_type(
+            entry(option, key) if key is not None else (option.value or ANY) | UNDEFINED for option in above.options
+        )
+        other = self._known(node.args[1], flow) if len(node.args) > 1 else NOTHING
+        return found.defined | other if found.undefined else found
 
     def _handed(self, node: nodes.Call, flow: Flow, caller: Type | None) -> Handed:
         """The arguments of a call."""
@@ -301,7 +330,12 @@ class Expressions:
         return found
 
     def _sign(self, node: nodes.UnaryExpr, flow: Flow) -> Type:
-        return self.present(node.node, flow).widened
+        found = self.present(node.node, flow).widened
+        for option in found.options:
+            if option.cls is not object and not defines(option.cls, "__neg__"):
+                problem = Named("template.other_kind")
+                self._report.fault("TPL16", node, name=node.operator, problem=problem, type=option.cls.__name__)
+        return found
 
     def _concat(self, node: nodes.Concat, flow: Flow) -> Type:
         for one in node.nodes:
@@ -312,7 +346,8 @@ class Expressions:
         return NOTHING if node.value is None else Type((Option(type(node.value), words=(node.value,)),))
 
     def _list(self, node: nodes.List, flow: Flow) -> Type:
-        return listing(self._any(node.items, flow), filled=bool(node.items))
+        made = row(tuple(self.type_of(item, flow) for item in node.items))
+        return Type(tuple(replace(option, cls=list) for option in made.options))
 
     def _tuple(self, node: nodes.Tuple, flow: Flow) -> Type:
         return row(tuple(self.type_of(item, flow) for item in node.items))

@@ -12,6 +12,7 @@ from types import NoneType
 from typing import Any, Protocol
 
 from jinja2 import nodes
+from jinja2.runtime import LoopContext
 
 from docgen.templating.checking.flow import Facts, Flow
 from docgen.templating.checking.jinja_tests import COMPARED, kept
@@ -27,6 +28,8 @@ class TypeOf(Protocol):
 
 
 _SIZES = ("length", "count")
+_BESIDE = {"first": "previtem", "last": "nextitem"}
+"""What a loop has where it is not at its first or last item."""
 
 
 class Narrowing:
@@ -68,7 +71,14 @@ class Narrowing:
         return self.learned(binding.expression, Flow(plain, flow.facts, flow.scopes), truth=truth)
 
     def _of_value(self, node: nodes.Node, flow: Flow, *, truth: bool) -> Facts:
-        return self._keeping(node, flow, lambda kind: kind.when(truth=truth))
+        facts = self._keeping(node, flow, lambda kind: kind.when(truth=truth))
+        beside = _BESIDE.get(node.attr) if isinstance(node, nodes.Getattr) and not truth else None
+        if beside is None or not isinstance(node, nodes.Getattr):
+            return facts
+        if any(option.cls is not LoopContext for option in self._type_of(node.node, flow).options):
+            return facts
+        item = nodes.Getattr(node.node, beside, "load", lineno=node.lineno)
+        return {**facts, **self._keeping(item, flow, lambda kind: kind.defined)}
 
     def _of_test(self, node: nodes.Test, flow: Flow, *, truth: bool) -> Facts:
         compared = comparison(node)
@@ -108,8 +118,6 @@ class Narrowing:
         if path is None:
             return {}
         found = self._type_of(node, flow, soft=soft)
-        if found.unknown:
-            return {}
         kept = keep(found)
         facts = {path: kept} if kept != found else {}
         if isinstance(node, nodes.Getattr):

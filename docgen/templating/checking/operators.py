@@ -85,7 +85,14 @@ def computed(operator: str, one: Option, other: Option) -> Type | None:
         return _number(operator, one.cls, other.cls)
     if issubclass(one.cls, _LONG) or issubclass(other.cls, _LONG):
         return _sum(one, other) if operator == "+" else None
-    return ANY if _takes(one.cls, method, other.cls) or _takes(other.cls, f"r{method}", one.cls) else None
+    taken = _takes(one.cls, method, other.cls) or _takes(other.cls, f"r{method}", one.cls)
+    return _of_days(one.cls, other.cls) if taken else None
+
+
+def _of_days(one: type, other: type) -> Type:
+    """What comes of a day and a span of time, or of two days; of anything else it is not known."""
+    days = [cls for cls in (one, other) if issubclass(cls, date)]
+    return Type((Option(timedelta if len(days) == 2 else days[0]),)) if days else ANY
 
 
 def _takes(cls: type, method: str, other: type) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping, MappingView, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, Flag
 from functools import cached_property, lru_cache
 from types import FunctionType, NoneType, UnionType
@@ -17,6 +17,8 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, Union, get
 from jinja2 import StrictUndefined, Undefined
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+from docgen.templating.filling.environment import CALLABLE
 
 _ABSENT = (NoneType, Undefined, StrictUndefined)
 _FUNCTION = get_origin(Callable[..., Any])
@@ -45,15 +47,19 @@ class Option:
     """The only values that it can have, where they are known."""
     filled: bool = False
     """Whether it is known to be a list with items."""
+    empty: bool = False
+    """Whether it is known to be false: no text, no items, naught, no."""
     known: tuple[tuple[str, Type], ...] = ()
     """What its fields are known to be, where that is less than its class allows."""
     macro: Any = None
     """The macro that it is, whose body is checked with what each call gives."""
+    function: Callable[..., Any] | None = field(default=None, compare=False)
+    """The Python function that it is, whose signature says what a call can give."""
 
     @cached_property
     def truths(self) -> frozenset[bool]:
         """What a condition on it can come to."""
-        if self.cls in _ABSENT:
+        if self.cls in _ABSENT or self.empty:
             return frozenset({False})
         if self.values:
             return frozenset(map(bool, self.values))
@@ -119,14 +125,18 @@ class Type:
     def when(self, *, truth: bool) -> Type:
         """What it is where a condition on it came to that."""
         kept = (option for option in self.options if truth in option.truths)
-        options = tuple(_known_true(option) if truth else option for option in kept)
+        options = tuple(_known_true(option) if truth else _known_false(option) for option in kept)
         return Type(options) if options != self.options else self
 
     @property
     def widened(self) -> Type:
         """The same without the values and lengths that are known by chance."""
-        options = (replace(option, words=(), filled=False) for option in self.options)
+        options = (replace(option, words=(), filled=False, empty=False) for option in self.options)
         return Type(tuple(dict.fromkeys(options)))
+
+
+def _known_false(option: Option) -> Option:
+    return option if option.cls is object or option.truths == {False} else replace(option, empty=True)
 
 
 def _known_true(option: Option) -> Option:
@@ -145,6 +155,18 @@ TEXT = Type((Option(str),))
 INTEGER = Type((Option(int),))
 FLOAT = Type((Option(float),))
 BOOLEAN = Type((Option(bool),))
+
+_BY_NAME: Mapping[str, Type] = {
+    **dict.fromkeys(("startswith", "endswith"), BOOLEAN),
+    **dict.fromkeys(("isalnum", "isalpha", "isdigit", "islower", "isspace", "isupper"), BOOLEAN),
+    **dict.fromkeys(("count", "find", "index", "rfind", "isoweekday", "weekday"), INTEGER),
+    **dict.fromkeys(("capitalize", "casefold", "lower", "lstrip", "removeprefix", "removesuffix"), TEXT),
+    **dict.fromkeys(("rstrip", "strip", "swapcase", "title", "upper", "isoformat", "strftime"), TEXT),
+    **dict.fromkeys(("rsplit", "split"), Type((Option(list, TEXT, filled=True),))),
+    "splitlines": Type((Option(list, TEXT),)),
+    **dict.fromkeys(("partition", "rpartition"), Type((Option(tuple, TEXT, parts=(TEXT, TEXT, TEXT)),))),
+}
+"""What methods give that Python does not annotate."""
 
 _DEEPEST = 4
 
@@ -180,9 +202,9 @@ def shallow(kind: Type) -> Type:
     return kind.widened if _depth(kind) < _DEEPEST else ANY
 
 
-def function(result: Type, macro: Any = None) -> Type:
+def function(result: Type, macro: Any = None, function: Callable[..., Any] | None = None) -> Type:
     """The type of a function by what a call gives."""
-    return Type((Option(FunctionType, result=result, macro=macro),))
+    return Type((Option(FunctionType, result=result, macro=macro, function=function),))
 
 
 def _depth(kind: Type) -> int:
@@ -309,7 +331,18 @@ def _of_object(cls: type, name: str) -> Type | None:
     if issubclass(cls, Enum) and name in ("name", "value"):
         return TEXT if name == "name" else _any_of({type(member.value) for member in cls})
     hints = _hints(cls)
-    return of(hints[name]) if name in hints else _of_descriptor(inspect.getattr_static(cls, name, None))
+    if name in hints:
+        return of(hints[name])
+    found = inspect.getattr_static(cls, name, None)
+    return _of_descriptor(found) if found is None or not callable(found) or _may_be_called(cls, name) else None
+
+
+def _may_be_called(cls: type, name: str) -> bool:
+    """Whether the sandbox lets a template call a method of the class."""
+    for kind, names in CALLABLE.items():
+        if issubclass(cls, kind):
+            return name in names
+    return inspect.isabstract(cls) or cls.__module__.startswith("jinja2.")
 
 
 def _of_model(model: type[BaseModel], name: str) -> Type | None:
@@ -326,10 +359,11 @@ def _of_descriptor(found: Any) -> Type | None:
         return _returned(found.fget)
     if isinstance(found, cached_property):
         return _returned(found.func)
-    if isinstance(found, classmethod | staticmethod):
-        found = found.__func__
+    if isinstance(found, staticmethod):
+        return function(_returned(found.__func__))
     if callable(found):
-        return function(_returned(found))
+        builtin = None if isinstance(found, FunctionType) else _BY_NAME.get(getattr(found, "__name__", ""))
+        return function(builtin or _returned(found), function=found)
     return None if found is None else ANY
 
 
@@ -354,7 +388,8 @@ def names_in(option: Option) -> list[str]:
     """The names that an author may write after the dot."""
     cls: Any = option.cls
     if not issubclass(cls, BaseModel):
-        return [name for name in (*_hints(cls), *dir(cls)) if not name.startswith("_")]
+        names = dict.fromkeys((*_hints(cls), *dir(cls)))
+        return [name for name in names if not name.startswith("_") and attribute(option, name) is not None]
     own = [vars(base).items() for base in cls.__mro__ if not issubclass(BaseModel, base)]
     properties = (name for items in own for name, found in items if isinstance(found, property | cached_property))
     return [*cls.model_fields, *properties]

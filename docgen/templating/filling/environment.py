@@ -45,7 +45,7 @@ _KEPT = (
     *("title", "trim", "truncate", "unique", "upper", "wordcount", "wordwrap"),
 )
 """Jinja's filters that compute the same each time and make no markup."""
-_ASKED = {
+CALLABLE: Mapping[type, frozenset[str]] = {
     str: frozenset(
         (
             *("capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isdigit"),
@@ -113,6 +113,9 @@ class Environment(ImmutableSandboxedEnvironment):
         """Whether a template may reach it; docxtpl's own values are printed, no more: theirs lead to files."""
         return not isinstance(obj, _PRINTED_ALONE) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, _: Any) -> None:
+        """No `"{}".format(value)`: it would go round the printers; the filter `format` does not."""
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a template may call it: what it made itself, a plain question, or a function among its values.
 
@@ -121,7 +124,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, type):
             return obj in self.globals.values()
         owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
-        for kind, names in _ASKED.items():
+        for kind, names in CALLABLE.items():
             if isinstance(owner, kind):
                 return name in names
         if isinstance(owner, BaseModel):
