@@ -202,7 +202,7 @@ class Expressions:
             self._place(node.arg, flow)
         else:
             for bound in node.arg.iter_child_nodes():
-                self._calls.suits(node, "[:]", flow.label(bound), self.type_of(bound, flow), _BOUND)
+                self._calls.fit.suits(node, "[:]", flow.label(bound), self.type_of(bound, flow), _BOUND)
             return Type(tuple(replace(option, parts=()) for option in above.widened.options))
         found = Type(())
         for option in above.options:
@@ -339,7 +339,7 @@ class Expressions:
 
     def _concat(self, node: nodes.Concat, flow: Flow) -> Type:
         for one in node.nodes:
-            self._calls.text(one, "~", flow.label(one), self.type_of(one, flow))
+            self._calls.fit.text(one, "~", flow.label(one), self.type_of(one, flow))
         return TEXT
 
     def _const(self, node: nodes.Const, _: Flow) -> Type:
