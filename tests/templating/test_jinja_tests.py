@@ -7,6 +7,9 @@ from checked_paper import faults, said, unfilled
 
 SOUND = (
     "{% if note is string %}{{ note }}{% endif %}",
+    "{% for p in people|selectattr('address') %}{% if p.address %}x{% endif %}{% endfor %}",
+    "{% for p in people|selectattr('address') %}{% if p.address is not none %}x{% endif %}{% endfor %}",
+    "{{ people|selectattr('address')|rejectattr('address', 'none')|list|length }}",
     "{% if note is not string %}x{% else %}{{ note }}{% endif %}",
     "{{ note if note is string else '–' }}",
     "{% if fewest is number %}{{ fewest + 1 }}{% endif %}",

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from docgen.errors import Named
 from docgen.templating.checking.calls import Calls
 from docgen.templating.checking.flow import Flow
+from docgen.templating.checking.known import known_at
 from docgen.templating.checking.macros import Handed, Macros
 from docgen.templating.checking.narrowing import Narrowing, comparison
 from docgen.templating.checking.operators import computed
@@ -88,7 +89,7 @@ class Expressions:
         self._report = report
         self._macros = macros
         self._context = Type((Option(world.context),))
-        self._seen: dict[tuple[type, str], tuple[Type | None, bool]] = {}
+        self._seen: dict[tuple[type, str, object], tuple[Type | None, bool]] = {}
         self._narrowing = Narrowing(self._known)
         self._questions = Questions(report)
         self._calls = Calls(self, world.filters, world.printers, report)
@@ -114,7 +115,15 @@ class Expressions:
             self.condition(node.left, flow)
             self.condition(node.right, self.when(node.left, flow, truth=isinstance(node, nodes.And)))
         else:
-            self._questions.of_truth(node, self._asked(node, flow), flow)
+            found = self._asked(node, flow)
+            if not self._is_shown(node, flow):
+                self._questions.of_truth(node, found, flow)
+
+    def _is_shown(self, node: nodes.Node, flow: Flow) -> bool:
+        """Whether a filter has shown what a field is, as `selectattr` has: to ask once more does no harm."""
+        if not isinstance(node, nodes.Getattr):
+            return False
+        return any(node.attr == name for one in self._known(node.node, flow).options for name, _ in one.known)
 
     def present(self, node: nodes.Node, flow: Flow) -> Type:
         """What an expression gives where there is something; that there may be nothing is reported."""
@@ -160,8 +169,8 @@ class Expressions:
 
     def _inside(self, option: Option, name: str) -> tuple[Type | None, bool]:
         """The type of an attribute, and whether it is not for this paper; each is looked up once."""
-        key = (option.cls, name)
-        if key not in self._seen or option.value is not None or option.known:
+        key = (option.cls, name, option.known)
+        if key not in self._seen or option.value is not None:
             info = field_info(option, name)
             self._seen[key] = attribute(option, name), info is not None and self._world.special(info)
         return self._seen[key]
@@ -240,12 +249,17 @@ class Expressions:
         for option in function.options:
             if option.macro is not None:
                 self._macros.call(option.macro, node, flow, handed)
+            elif caller is not None and option.cls is not object:
+                problem = Named("template.no_function")
+                self._report.fault("TPL16", node, name="call", problem=problem, type=flow.label(node.node))
             elif option.function is not None:
                 self._calls.called(node, flow, option.function)
             elif option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
                 problem = Named("template.no_function")
                 self._report.fault("TPL16", node, name=flow.label(node.node), problem=problem, type=option.cls.__name__)
             found |= option.result or ANY
+        if isinstance(node.node, nodes.Name) and node.node.name == "dict" and function == _GIVEN["dict"]:
+            return found if handed.arguments or handed.more is not None else keyed(handed.named)
         return self._got(node, flow) or found
 
     def _got(self, node: nodes.Call, flow: Flow) -> Type | None:
@@ -278,13 +292,16 @@ class Expressions:
     def _argument(self, node: nodes.Node, flow: Flow) -> Type:
         """What an argument is; of what the template itself writes, its kind alone: another call may write another."""
         found = self.type_of(node, flow)
-        return found if flow.path(node) is not None else found.widened
+        path = flow.path(node)
+        return found.widened if path is None else known_at(path, found, flow.facts)
 
     def _test(self, node: nodes.Test, flow: Flow) -> Type:
         compared = comparison(node)
         if compared is not None:
             return self._compare(compared, flow)
-        self._questions.of_presence(node, self._calls.tested(node, flow), flow)
+        found = self._calls.tested(node, flow)
+        if not self._is_shown(node.node, flow):
+            self._questions.of_presence(node, found, flow)
         return BOOLEAN
 
     def _condexpr(self, node: nodes.CondExpr, flow: Flow) -> Type:

@@ -7,13 +7,13 @@ typed, judged and learned from in the same way.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jinja2 import nodes
 
 from docgen.templating.checking.call import Call, Typing
-from docgen.templating.checking.flow import Binding, Flow, Path
-from docgen.templating.checking.types import ANY, Option, Type, attribute, listing, shallow
+from docgen.templating.checking.flow import Binding, Flow
+from docgen.templating.checking.known import known_at
+from docgen.templating.checking.types import ANY, Option, Type, listing, shallow
 
 _ITEM = "[]"
 """The name of an item, which no template can use."""
@@ -43,7 +43,7 @@ class Items:
         inner = _flow(call, items)
         self._typing.condition(asked, inner)
         facts = self._typing.when(asked, inner, truth=call.name in ("select", "selectattr")).facts
-        return _learned(items, {path[1:]: kind for path, kind in facts.items() if path[0] == _ITEM})
+        return known_at((_ITEM,), items, facts)
 
     def reached(self, call: Call, items: Type, named: nodes.Expr | None, default: Type | None = None) -> Type:
         """What each item has under the attribute that a filter is told; `default` where it is not defined."""
@@ -88,22 +88,3 @@ def _flow(call: Call, items: Type) -> Flow:
     inner = call.flow.scope()
     inner.bind(_ITEM, Binding((_ITEM,), items, f"{call.label}[]"))
     return inner
-
-
-def _learned(kind: Type, facts: dict[Path, Type]) -> Type:
-    """The type of a record, with what is known of it and of its fields."""
-    kind = facts.get((), kind)
-    for path, known in facts.items():
-        if path and all(isinstance(step, str) for step in path):
-            kind = Type(tuple(_knowing(option, path, known) for option in kind.options))
-    return kind
-
-
-def _knowing(option: Option, path: Path, kind: Type) -> Option:
-    name, *rest = map(str, path)
-    above = attribute(option, name)
-    if above is None or above.unknown:
-        return option
-    known = _learned(above, {tuple(rest): kind})
-    others = tuple(one for one in option.known if one[0] != name)
-    return replace(option, known=(*others, (name, known)))

@@ -71,7 +71,7 @@ class JinjaCalls:
             self._formatted(call, piped)
         if call.name in ("batch", "slice"):
             filling = call.type_of(given.get("fill_with")) or Type(())
-            return listing(listing(items | filling.present), filled=filled)
+            return listing(listing(items | filling.present, filled=call.name == "batch"), filled=filled)
         if call.name == "round" and not _is_common(given.get("method")):
             return FLOAT
         found = ANY if gives is None else gives(ANY if piped.unknown else piped)

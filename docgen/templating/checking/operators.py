@@ -10,7 +10,7 @@ from types import FunctionType, NoneType
 
 from pydantic import BaseModel
 
-from docgen.templating.checking.types import ANY, FLOAT, INTEGER, TEXT, Option, Type, defines, is_set
+from docgen.templating.checking.types import ANY, FLOAT, INTEGER, TEXT, Option, Type, defines, is_set, shallow
 
 _NUMBERS = (int, float, Decimal)
 _LONG = (str, bytes, list, tuple)
@@ -107,7 +107,10 @@ def _sum(one: Option, other: Option) -> Type | None:
     """Two texts, or two lists of one kind, one after the other."""
     if issubclass(one.cls, str) and issubclass(other.cls, str):
         return TEXT
-    return ANY if one.cls is other.cls and not issubclass(one.cls, str) else None
+    if one.cls is not other.cls or issubclass(one.cls, str):
+        return None
+    items = (one.element or ANY) | (other.element or ANY)
+    return Type((Option(one.cls, shallow(items), filled=one.truths == {True} or other.truths == {True}),))
 
 
 def _number(operator: str, one: type, other: type) -> Type | None:

@@ -199,7 +199,9 @@ def any_type(types: Iterable[Type]) -> Type:
 
 def shallow(kind: Type) -> Type:
     """The type of what a template puts into a list; what lies too deep in lists of lists is unknown."""
-    return kind.widened if _depth(kind) < _DEEPEST else ANY
+    if _depth(kind) >= _DEEPEST:
+        return ANY
+    return Type(tuple(dict.fromkeys(replace(option, words=()) for option in kind.options)))
 
 
 def function(result: Type, macro: Any = None, function: Callable[..., Any] | None = None) -> Type:
