@@ -81,6 +81,7 @@ def test_what_may_be_missing_can_be_said_so(tag: str, shown: str) -> None:
         "{{ mapping.pop('a') }}",
         "{{ ''.format.__globals__ }}",
         "{{ '{0.__class__}'.format(value) }}",
+        "{{ '{}'.format(none) }}",
         "{{ 'x'.ljust(9) }}",
         "{{ 'x'.encode() }}",
         "{{ person.model_dump() }}",

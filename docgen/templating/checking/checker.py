@@ -5,8 +5,8 @@ are not, values that cannot be printed, loops over what is no list, what may be
 absent used without a condition, filters and tests that there are not or that do
 not fit, conditions to which there is but one answer.
 
-What is unknown passes: `Any`, the parameters of a macro, what a function without
-annotations returns.
+What is unknown passes: `Any`, the parameters of a macro that is not called, what a
+function without annotations returns.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from jinja2.runtime import LoopContext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Named
 from docgen.templating.checking.expressions import Expressions, World, never
 from docgen.templating.checking.flow import Binding, Flow
+from docgen.templating.checking.macros import Called, Macros
+from docgen.templating.checking.operators import has_order
 from docgen.templating.checking.report import Report
-from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, attribute, function, printer_of
+from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, any_type, attribute, printer_of
 from docgen.templating.dialect.source import Source
 from docgen.templating.filling.environment import Filters
 from docgen.templating.filling.printing import Printers
 
 Special = Callable[[FieldInfo], bool]
 """Tells the fields that hold special-category data."""
-_LOOP = Type((Option(LoopContext),))
 
 
 def check_types(
@@ -54,8 +55,19 @@ def check_types(
         special: tells the fields that no template of this context may use.
     """
     report = Report(source)
-    _Walk(World(context, printers, filters, special), report, tree).block(tree.body, Flow({}, {}))
+    _Walk(World(context, printers, filters, special), report, tree).whole()
     yield from report.findings
+
+
+def _is_row_of(target: nodes.Tuple, option: Option) -> bool:
+    """Whether it can be given to that many names."""
+    return len(option.parts) == len(target.items) and not option.keys
+
+
+def _loop(items: Type) -> Type:
+    """What `loop` is within a loop."""
+    beside = items | UNDEFINED
+    return Type((Option(LoopContext, known=(("previtem", beside), ("nextitem", beside))),))
 
 
 class _Walk:
@@ -65,9 +77,17 @@ class _Walk:
         self._context = Option(world.context)
         self._printers = world.printers
         self._report = report
-        self._expressions = Expressions(world, report)
+        self._macros = Macros(tree, report)
+        self._expressions = Expressions(world, report, self._macros)
         self._tree = tree
         self._numbers = count()
+
+    def whole(self) -> None:
+        """The whole part, then what its macros make of each kind of values that they are called with."""
+        self.block(self._tree.body, Flow({}, {}))
+        for called in self._macros.called():
+            with self._report.variant(called.macro.node):
+                self._body(called)
 
     def block(self, body: Iterable[nodes.Node], flow: Flow) -> None:
         """Statements one after the other; what one sets holds for those after it."""
@@ -103,15 +123,14 @@ class _Walk:
     def _for(self, node: nodes.For, flow: Flow) -> None:
         listed = self._expressions.type_of(node.iter, flow)
         items = self._items(node, listed, flow)
-        inner = self._expressions.when(node.iter, flow, truth=True).branch()
+        inner = self._expressions.when(node.iter, flow, truth=True).scope()
         self._set(node.target, items, f"{flow.label(node.iter)}[]", inner)
-        inner.names["loop"] = self._new("loop", _LOOP)
-        inner = self._chosen(node.iter, node.target, inner)
         if node.test is not None:
             self._expressions.condition(node.test, inner)
             inner = self._expressions.when(node.test, inner, truth=True)
-        self.block(node.body, inner.branch())
-        self.block(node.else_, flow.branch())
+        inner.bind("loop", self._new("loop", _loop(items)))
+        self.block(node.body, inner)
+        self.block(node.else_, flow.scope())
 
     def _items(self, node: nodes.For, listed: Type, flow: Flow) -> Type:
         """What a loop gives, item by item."""
@@ -122,22 +141,10 @@ class _Walk:
         for option in listed.present.options:
             if option.element is None and option.cls is not object:
                 self._report.fault("TPL13", node.iter, field=label, type=option.cls.__name__)
+            if not has_order(option):
+                self._misfit(node.iter, "for", "template.no_order", option)
             found |= option.element or ANY
         return found if found.options else ANY
-
-    def _chosen(self, listed: nodes.Node, target: nodes.Node, flow: Flow) -> Flow:
-        """What is known of the items of `people|selectattr("email")`: each has one."""
-        while isinstance(listed, nodes.Filter) and listed.node is not None:
-            name = listed.args[0] if listed.args else None
-            asked: nodes.Node = nodes.Name(getattr(target, "name", ""), "load", lineno=listed.lineno)
-            if listed.name == "selectattr" and len(listed.args) == 1 and isinstance(name, nodes.Const):
-                for step in str(name.value).split("."):
-                    asked = nodes.Getattr(asked, step, "load", lineno=listed.lineno)
-                flow = self._expressions.when(asked, flow, truth=True)
-            elif listed.name == "select" and name is None:
-                flow = self._expressions.when(asked, flow, truth=True)
-            listed = listed.node
-        return flow
 
     def _if(self, node: nodes.If, flow: Flow) -> None:
         before, ends = flow, []
@@ -161,7 +168,7 @@ class _Walk:
             kind = Type(())
             for end, binding in zip(ends, bindings, strict=True):
                 kind |= end.type_of(binding) if binding is not None else self._before(name)
-            flow.names[name] = self._new(name, kind)
+            flow.bind(name, self._new(name, kind))
 
     def _before(self, name: str) -> Type:
         """What a name is that the template does not set there: a field, or not defined."""
@@ -171,7 +178,7 @@ class _Walk:
         kind = self._expressions.type_of(node.node, flow)
         path = flow.path(node.node)
         if path is not None and isinstance(node.target, nodes.Name):
-            flow.names[node.target.name] = Binding(path, kind, flow.label(node.node))
+            flow.bind(node.target.name, Binding(path, kind, flow.label(node.node)))
         else:
             self._set(node.target, kind.widened, "", flow, node.node)
 
@@ -181,55 +188,68 @@ class _Walk:
         """Gives names to a value, or to its parts; a namespace keeps to itself what is set in it."""
         if isinstance(target, nodes.Name):
             new = self._new(label or target.name, kind)
-            flow.names[target.name] = replace(
-                new, expression=expression, names=dict(flow.names) if expression else None
-            )
+            names = dict(flow.names) if expression else None
+            flow.bind(target.name, replace(new, expression=expression, names=names))
         elif isinstance(target, nodes.Tuple):
-            parts = [option.parts for option in kind.options if len(option.parts) == len(target.items)]
-            whole = len(parts) == len(kind.options) == 1
             for number, item in enumerate(target.items):
-                self._set(item, parts[0][number] if whole else ANY, label, flow)
+                parts = (one.parts[number] if _is_row_of(target, one) else ANY for one in kind.options)
+                self._set(item, any_type(parts), label, flow)
+            for option in kind.options:
+                if not _is_row_of(target, option) and option.cls is not object:
+                    self._misfit(target, "=", "template.other_kind", option)
+
+    def _misfit(self, node: nodes.Node, name: str, problem: str, option: Option) -> None:
+        self._report.fault("TPL16", node, name=name, problem=Named(problem), type=option.cls.__name__)
 
     def _set_block(self, node: nodes.AssignBlock, flow: Flow) -> None:
-        self.block(node.body, flow.branch())
+        self.block(node.body, flow.scope())
         if node.filter is not None:
             self._expressions.filtered(node.filter, flow, TEXT)
         self._set(node.target, TEXT, "", flow)
 
     def _with(self, node: nodes.With, flow: Flow) -> None:
-        inner = flow.branch()
+        inner = flow.scope()
         for target, value in zip(node.targets, node.values, strict=True):
             kind = self._expressions.type_of(value, flow)
             path = flow.path(value)
             if path is not None and isinstance(target, nodes.Name):
-                inner.names[target.name] = Binding(path, kind, flow.label(value))
+                inner.bind(target.name, Binding(path, kind, flow.label(value)))
             else:
                 self._set(target, kind.widened, "", inner, value)
         self.block(node.body, inner)
 
     def _macro(self, node: nodes.Macro, flow: Flow) -> None:
-        flow.names[node.name] = self._new(node.name, function(TEXT))
-        self._called_body(node, flow)
+        self._defaults(node, flow)
+        flow.bind(node.name, self._new(node.name, self._macros.new(node.name, node, flow)))
 
     def _call_block(self, node: nodes.CallBlock, flow: Flow) -> None:
-        self._expressions.type_of(node.call, flow)
-        self._called_body(node, flow)
+        self._defaults(node, flow)
+        if isinstance(node.call, nodes.Call):
+            self._expressions.called(node.call, flow, self._macros.new("caller", node, flow))
 
-    def _called_body(self, node: nodes.Macro | nodes.CallBlock, flow: Flow) -> None:
-        """What is called from elsewhere: its parameters can be anything, and what the template sets later is known."""
-        inner = flow.branch()
-        stored = {name.name for name in self._tree.find_all(nodes.Name) if name.ctx == "store"}
-        for name in stored - inner.names.keys():
-            inner.names[name] = self._new(name, ANY)
-        for default in node.defaults:
-            self._expressions.type_of(default, flow)
+    def _defaults(self, node: nodes.Macro | nodes.CallBlock, flow: Flow) -> None:
+        """What stands in for arguments, whether or not a call leaves them out."""
+        inner = flow.scope()
         for argument in node.args:
-            inner.names[argument.name] = self._new(argument.name, ANY)
-        inner.names["caller"] = self._new("caller", function(TEXT))
-        self.block(node.body, inner)
+            inner.bind(argument.name, self._new(argument.name, ANY))
+        for default in node.defaults:
+            self._expressions.type_of(default, inner)
+
+    def _body(self, called: Called) -> None:
+        """What is called from elsewhere, with what a call gives it."""
+        inner = called.flow.scope()
+        for name, default in called.macro.parameters.items():
+            kind = called.given.get(name)
+            if kind is None:
+                kind = self._expressions.type_of(default, inner).widened if default is not None else UNDEFINED
+            inner.bind(name, replace(self._new(name, kind), parameter=True))
+        for name, kind in called.given.items():
+            if name not in called.macro.parameters:
+                inner.bind(name, replace(self._new(name, kind), parameter=True))
+        self.block(called.macro.node.body, inner)
 
     def _filter_block(self, node: nodes.FilterBlock, flow: Flow) -> None:
-        self.block(node.body, flow.branch())
+        self.block(node.body, flow.scope())
         self._expressions.filtered(node.filter, flow, TEXT)
 
     def _import(self, node: nodes.Import | nodes.FromImport, flow: Flow) -> None:
@@ -237,11 +257,11 @@ class _Walk:
         names = node.names if isinstance(node, nodes.FromImport) else [node.target]
         for name in names:
             word = name[-1] if isinstance(name, tuple) else name
-            flow.names[word] = self._new(word, ANY)
+            flow.bind(word, self._new(word, ANY))
 
     def _other(self, node: nodes.Node, flow: Flow) -> None:
         """Any other statement: what stands in it, in a scope of its own."""
-        inner = flow.branch()
+        inner = flow.scope()
         for child in node.iter_child_nodes():
             if isinstance(child, nodes.Expr):
                 self._expressions.type_of(child, inner)

@@ -7,7 +7,7 @@ nor a letter of a text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from jinja2 import nodes
@@ -17,7 +17,9 @@ from pydantic.fields import FieldInfo
 from docgen.errors import Named
 from docgen.templating.checking.calls import Calls
 from docgen.templating.checking.flow import Flow
-from docgen.templating.checking.narrowing import Narrowing
+from docgen.templating.checking.known import known_at
+from docgen.templating.checking.macros import Handed, Macros
+from docgen.templating.checking.narrowing import Narrowing, comparison
 from docgen.templating.checking.operators import computed
 from docgen.templating.checking.questions import Questions, Side
 from docgen.templating.checking.report import Report, nearest
@@ -31,12 +33,16 @@ from docgen.templating.checking.types import (
     UNDEFINED,
     Option,
     Type,
+    any_type,
     attribute,
     defines,
+    entry,
     field_info,
     function,
+    keyed,
     listing,
     names_in,
+    row,
     shallow,
 )
 from docgen.templating.files.pictures import VARIABLE as PICTURES
@@ -61,32 +67,41 @@ class World:
     """Tells the fields that no template of this context may use."""
 
 
-_GIVEN = {PICTURES: ANY, PROPERTIES: ANY, "varargs": listing(ANY), "kwargs": ANY} | {
-    name: function(listing(INTEGER) if name == "range" else ANY) for name in Environment({}).globals
-}
+def _range(_: None, start: int, stop: int = 0, step: int = 1, /) -> None:
+    """How `range` is called, as a method is: Python does not tell."""
+
+
+_GIVEN = {PICTURES: ANY, PROPERTIES: ANY} | {name: function(ANY) for name in Environment({}).globals}
+_GIVEN["range"] = function(listing(INTEGER), function=_range)
 """Names that Jinja and the engine give."""
 
 
+_BOUND = INTEGER | NOTHING
+"""What can say where a part of a list begins or ends."""
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 
 
 class Expressions:
     """Types expressions."""
 
-    def __init__(self, world: World, report: Report) -> None:
+    def __init__(self, world: World, report: Report, macros: Macros) -> None:
         self._world = world
         self._report = report
+        self._macros = macros
         self._context = Type((Option(world.context),))
-        self._seen: dict[tuple[type, str], tuple[Type | None, bool]] = {}
+        self._seen: dict[tuple[type, str, object], tuple[Type | None, bool]] = {}
         self._narrowing = Narrowing(self._known)
         self._questions = Questions(report)
         self._calls = Calls(self, world.filters, world.printers, report)
 
     def type_of(self, node: nodes.Node, flow: Flow) -> Type:
         """What an expression gives; faults within it are reported."""
-        found = self._TYPED.get(type(node), Expressions._other)(self, node, flow)
         path = flow.path(node)
-        return flow.facts.get(path, found) if path is not None else found
+        known = flow.facts.get(path) if path is not None else None
+        if known is not None and not known.options:  # no value comes here
+            return known
+        found = self._TYPED.get(type(node), Expressions._other)(self, node, flow)
+        return found if known is None else known
 
     def when(self, node: nodes.Node, flow: Flow, *, truth: bool) -> Flow:
         """The same place, where a condition came to `truth`."""
@@ -100,7 +115,15 @@ class Expressions:
             self.condition(node.left, flow)
             self.condition(node.right, self.when(node.left, flow, truth=isinstance(node, nodes.And)))
         else:
-            self._questions.of_truth(node, self._asked(node, flow), flow)
+            found = self._asked(node, flow)
+            if not self._is_shown(node, flow):
+                self._questions.of_truth(node, found, flow)
+
+    def _is_shown(self, node: nodes.Node, flow: Flow) -> bool:
+        """Whether a filter has shown what a field is, as `selectattr` has: to ask once more does no harm."""
+        if not isinstance(node, nodes.Getattr):
+            return False
+        return any(node.attr == name for one in self._known(node.node, flow).options for name, _ in one.known)
 
     def present(self, node: nodes.Node, flow: Flow) -> Type:
         """What an expression gives where there is something; that there may be nothing is reported."""
@@ -115,7 +138,7 @@ class Expressions:
         if not isinstance(node, nodes.Getattr):
             return self.type_of(node, flow)
         above = self._asked(node.node, flow)
-        found = self.step(node, above, node.attr, flow.label(node))
+        found = self.step(node, above, node.attr, flow.label(node), soft=True)
         found = found | UNDEFINED if above.absent else found
         return flow.facts.get(flow.path(node) or (), found)
 
@@ -123,8 +146,11 @@ class Expressions:
         """What a filter gives; `piped` is what it gets where it stands before a block."""
         return self._calls.filtered(node, flow, piped)
 
-    def step(self, node: nodes.Node, above: Type, name: str, label: str) -> Type:
-        """The type of an attribute, which is reported where there is none or it is not for this paper."""
+    def step(self, node: nodes.Node, above: Type, name: str, label: str, *, soft: bool = False) -> Type:
+        """The type of an attribute, which is reported where there is none or it is not for this paper.
+
+        `soft` is a step that need not be there: it is a fault where it never is.
+        """
         found, lacking = Type(()), []
         for option in above.present.options:
             kind, special = self._inside(option, name)
@@ -136,25 +162,28 @@ class Expressions:
                 found |= kind
         if lacking and not found.options:
             if not self._report.is_quiet:
-                self.unknown(node, name, label, [known for option in lacking for known in names_in(option)])
-            return ANY
+                names = [known for option in lacking for known in names_in(option)]
+                self.unknown(node, name, label, names, soft=soft)
+            return UNDEFINED if soft else ANY
         return found | UNDEFINED if lacking else found
 
     def _inside(self, option: Option, name: str) -> tuple[Type | None, bool]:
         """The type of an attribute, and whether it is not for this paper; each is looked up once."""
-        key = (option.cls, name)
+        key = (option.cls, name, option.known)
         if key not in self._seen or option.value is not None:
             info = field_info(option, name)
             self._seen[key] = attribute(option, name), info is not None and self._world.special(info)
         return self._seen[key]
 
-    def unknown(self, node: nodes.Node, name: str, label: str, known: Iterable[str]) -> None:
+    def unknown(self, node: nodes.Node, name: str, label: str, known: Iterable[str], *, soft: bool = False) -> None:
         """Reports a field that there is not."""
-        self._report.fault("TPL02", node, field=label, name=name, suggestion=nearest(name, known))
+        report = self._report.doubt if soft else self._report.fault
+        report("TPL02", node, field=label, name=name, suggestion=nearest(name, known))
 
-    def _known(self, node: nodes.Node, flow: Flow) -> Type:
+    def _known(self, node: nodes.Node, flow: Flow, *, soft: bool = False) -> Type:
+        """The type of an expression whose faults are told elsewhere."""
         with self._report.quiet():
-            return self.type_of(node, flow)
+            return self.perhaps(node, flow) if soft else self.type_of(node, flow)
 
     def _asked(self, node: nodes.Node, flow: Flow) -> Type:
         """The type of what is asked something; of what may not be defined nothing can be asked but just that."""
@@ -178,22 +207,32 @@ class Expressions:
         above = self.present(node.node, flow)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self.step(node, above, node.arg.value, flow.label(node))
-        for argument in node.arg.iter_child_nodes() if isinstance(node.arg, nodes.Slice) else (node.arg,):
-            self.type_of(argument, flow)
-        if isinstance(node.arg, nodes.Slice):
-            return above.widened
+        if not isinstance(node.arg, nodes.Slice):
+            self._place(node.arg, flow)
+        else:
+            for bound in node.arg.iter_child_nodes():
+                self._calls.fit.suits(node, "[:]", flow.label(bound), self.type_of(bound, flow), _BOUND)
+            return Type(tuple(replace(option, parts=()) for option in above.widened.options))
         found = Type(())
         for option in above.options:
             found |= self._item(node, option, flow)
         return found
 
+    def _place(self, node: nodes.Node, flow: Flow) -> None:
+        """Types what says a place in a list."""
+        found = self.type_of(node, flow)
+        if found.undefined:
+            self._report.fault("TPL14", node, field=flow.label(node))
+
     def _item(self, node: nodes.Getitem, option: Option, flow: Flow) -> Type:
         """What stands at a number's place."""
         index = _constant(node.arg)
-        if option.cls is object or option.value is not None:
-            return option.value | UNDEFINED if option.value is not None else ANY
-        if option.parts and isinstance(index, int) and -len(option.parts) <= index < len(option.parts):
-            return option.parts[index]
+        if option.cls is object:
+            return ANY
+        if option.value is not None:
+            return entry(option, index) if isinstance(node.arg, nodes.Const) else option.value | UNDEFINED
+        if option.parts and isinstance(index, int):
+            return option.parts[index] if -len(option.parts) <= index < len(option.parts) else UNDEFINED
         if option.element is not None:
             ends = index in (0, -1) and not option.filled and not option.parts
             return option.element | UNDEFINED if ends else option.element
@@ -202,21 +241,67 @@ class Expressions:
         self.unknown(node, f"[{'' if index is None else index}]", flow.label(node), ())
         return ANY
 
-    def _call(self, node: nodes.Call, flow: Flow) -> Type:
-        called = self.present(node.node, flow)
-        for argument in (*node.args, *(one.value for one in node.kwargs), node.dyn_args, node.dyn_kwargs):
-            if argument is not None:
-                self.type_of(argument, flow)
+    def called(self, node: nodes.Call, flow: Flow, caller: Type | None = None) -> Type:
+        """What a call gives; `caller` is the body that a `call` block hands over."""
+        function = self.present(node.node, flow)
+        handed = self._handed(node, flow, caller)
         found = Type(())
-        for option in called.options:
-            if option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
+        for option in function.options:
+            if option.macro is not None:
+                self._macros.call(option.macro, node, flow, handed)
+            elif caller is not None and option.cls is not object:
+                problem = Named("template.no_function")
+                self._report.fault("TPL16", node, name="call", problem=problem, type=flow.label(node.node))
+            elif option.function is not None:
+                self._calls.called(node, flow, option.function)
+            elif option.result is None and option.cls is not object and not defines(option.cls, "__call__"):
                 problem = Named("template.no_function")
                 self._report.fault("TPL16", node, name=flow.label(node.node), problem=problem, type=option.cls.__name__)
             found |= option.result or ANY
-        return found
+        if isinstance(node.node, nodes.Name) and node.node.name == "dict" and function == _GIVEN["dict"]:
+            return found if handed.arguments or handed.more is not None else keyed(handed.named)
+        return self._got(node, flow) or found
+
+    def _got(self, node: nodes.Call, flow: Flow) -> Type | None:
+        """What `get` gives of a mapping: what stands under the key, or what stands in for it."""
+        if not isinstance(node.node, nodes.Getattr) or node.node.attr != "get" or not 0 < len(node.args) < 3:
+            return None
+        above = self._known(node.node.node, flow)
+        if not above.options or any(option.value is None for option in above.options):
+            return None
+        key = node.args[0].value if isinstance(node.args[0], nodes.Const) else None
+        found = any_type(
+            entry(option, key) if key is not None else (option.value or ANY) | UNDEFINED for option in above.options
+        )
+        other = self._known(node.args[1], flow) if len(node.args) > 1 else NOTHING
+        return found.defined | other if found.undefined else found
+
+    def _handed(self, node: nodes.Call, flow: Flow, caller: Type | None) -> Handed:
+        """The arguments of a call."""
+        arguments = tuple(self._argument(one, flow) for one in node.args)
+        named = {one.key: self._argument(one.value, flow) for one in node.kwargs}
+        more = None
+        for several in (node.dyn_args, node.dyn_kwargs):
+            if several is not None:
+                kinds = (option.value or option.element or ANY for option in self.present(several, flow).options)
+                more = any_type((*kinds, *(() if more is None else (more,))))
+        if caller is not None:
+            named["caller"] = caller
+        return Handed(arguments, named, more)
+
+    def _argument(self, node: nodes.Node, flow: Flow) -> Type:
+        """What an argument is; of what the template itself writes, its kind alone: another call may write another."""
+        found = self.type_of(node, flow)
+        path = flow.path(node)
+        return found.widened if path is None else known_at(path, found, flow.facts)
 
     def _test(self, node: nodes.Test, flow: Flow) -> Type:
-        self._questions.of_presence(node, self._calls.tested(node, flow), flow)
+        compared = comparison(node)
+        if compared is not None:
+            return self._compare(compared, flow)
+        found = self._calls.tested(node, flow)
+        if not self._is_shown(node.node, flow):
+            self._questions.of_presence(node, found, flow)
         return BOOLEAN
 
     def _condexpr(self, node: nodes.CondExpr, flow: Flow) -> Type:
@@ -262,32 +347,36 @@ class Expressions:
         return found
 
     def _sign(self, node: nodes.UnaryExpr, flow: Flow) -> Type:
-        return self.present(node.node, flow).widened
+        found = self.present(node.node, flow).widened
+        for option in found.options:
+            if option.cls is not object and not defines(option.cls, "__neg__"):
+                problem = Named("template.other_kind")
+                self._report.fault("TPL16", node, name=node.operator, problem=problem, type=option.cls.__name__)
+        return found
 
     def _concat(self, node: nodes.Concat, flow: Flow) -> Type:
         for one in node.nodes:
-            self._calls.text(one, "~", flow.label(one), self.type_of(one, flow))
+            self._calls.fit.text(one, "~", flow.label(one), self.type_of(one, flow))
         return TEXT
 
     def _const(self, node: nodes.Const, _: Flow) -> Type:
         return NOTHING if node.value is None else Type((Option(type(node.value), words=(node.value,)),))
 
     def _list(self, node: nodes.List, flow: Flow) -> Type:
-        return listing(self._any(node.items, flow), filled=bool(node.items))
+        made = row(tuple(self.type_of(item, flow) for item in node.items))
+        return Type(tuple(replace(option, cls=list) for option in made.options))
 
     def _tuple(self, node: nodes.Tuple, flow: Flow) -> Type:
-        parts = tuple(shallow(self.type_of(item, flow)) for item in node.items)
-        return Type((Option(tuple, self._any(node.items, flow), parts=parts),))
+        return row(tuple(self.type_of(item, flow) for item in node.items))
 
     def _dict(self, node: nodes.Dict, flow: Flow) -> Type:
+        if all(isinstance(pair.key, nodes.Const) for pair in node.items):
+            return keyed({pair.key.as_const(): self.type_of(pair.value, flow) for pair in node.items})
         keys, values = ([getattr(pair, side) for pair in node.items] for side in ("key", "value"))
         return Type((Option(dict, element=self._any(keys, flow), value=self._any(values, flow)),))
 
     def _any(self, items: Iterable[nodes.Node], flow: Flow) -> Type:
-        found = Type(())
-        for item in items:
-            found |= shallow(self.type_of(item, flow))
-        return found
+        return any_type(shallow(self.type_of(item, flow)) for item in items)
 
     def _other(self, node: nodes.Node, flow: Flow) -> Type:
         """Whatever else an expression may be: what is in it is typed, what it gives is not known."""
@@ -300,7 +389,7 @@ class Expressions:
         nodes.Name: _name,
         nodes.Getattr: _getattr,
         nodes.Getitem: _getitem,
-        nodes.Call: _call,
+        nodes.Call: called,
         nodes.Filter: filtered,
         nodes.Test: _test,
         nodes.CondExpr: _condexpr,

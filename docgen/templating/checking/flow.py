@@ -7,7 +7,7 @@ until the end of its branch, by whatever name the field is used there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
@@ -35,6 +35,10 @@ class Binding:
     """What it was set to, where that is more than a field."""
     names: Mapping[str, Binding] | None = None
     """The names that held there."""
+    parameter: bool = False
+    """Whether it is what a call gives, each perhaps another kind of value."""
+    scope: object = None
+    """The scope in which it was set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,24 @@ class Flow:
 
     names: dict[str, Binding]
     facts: Facts
+    scopes: tuple[object, ...] = (None,)
+    """The scope of the place, after those around it: what is set in it is not seen outside."""
 
     def knowing(self, facts: Facts) -> Flow:
         """The same place, where more is known."""
-        return Flow(self.names, {**self.facts, **facts})
+        return Flow(self.names, {**self.facts, **facts}, self.scopes)
 
-    def branch(self, facts: Facts | None = None) -> Flow:
-        """A block of its own, which may set names."""
-        return Flow(dict(self.names), {**self.facts, **(facts or {})})
+    def branch(self) -> Flow:
+        """A branch of a condition: what it sets is joined with what the others set."""
+        return Flow(dict(self.names), self.facts, self.scopes)
+
+    def scope(self) -> Flow:
+        """A scope within this one."""
+        return Flow(dict(self.names), self.facts, (*self.scopes, object()))
+
+    def bind(self, name: str, binding: Binding) -> None:
+        """Sets a name in this scope."""
+        self.names[name] = replace(binding, scope=self.scopes[-1])
 
     def type_of(self, binding: Binding) -> Type:
         """What the value of a name is known to be here."""

@@ -1,8 +1,7 @@
 """What Jinja's own filters take and give.
 
-A text filter takes texts and numbers that are printed as they are: a value whose
-printer says it in other words (a day, an amount, a label) would lose them. Of a
-filter that is not in these tables nothing is known but its number of arguments.
+A text filter takes what can be printed: it is given the value as the paper says it.
+Of a filter that is not in these tables nothing is known but its arguments.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, auto
+from typing import Literal
 
 from docgen.templating.checking.types import (
     ANY,
@@ -20,7 +20,10 @@ from docgen.templating.checking.types import (
     UNDEFINED,
     Option,
     Type,
+    defines,
+    is_set,
     listing,
+    of,
 )
 
 
@@ -29,7 +32,7 @@ class Takes(Enum):
 
     ANYTHING = auto()
     TEXT = auto()
-    """A text, or a number that is printed as it is."""
+    """What can be printed."""
     PROSE = auto()
     """A text alone."""
     NUMBER = auto()
@@ -41,8 +44,12 @@ class Takes(Enum):
     """A list of what can be put in order."""
     TEXTS = auto()
     """A list of what a text filter takes."""
-    SIZED = auto()
+    ROW = auto()
     """A list, a mapping or a text."""
+    SIZED = auto()
+    """The same, whose size is known."""
+    TURNED = auto()
+    """The same, which can be read from its end."""
     MAPPING = auto()
 
 
@@ -79,15 +86,19 @@ def element_of(piped: Type) -> Type:
 
 def is_filled(piped: Type) -> bool:
     """Whether it is known to have items."""
-    return all(option.filled or option.parts or option.element is None for option in piped.options)
+    return all(option.cls is object or option.truths == {True} for option in piped.options)
 
 
 def _all(piped: Type) -> Type:
     return listing(element_of(piped), filled=is_filled(piped))
 
 
-def _some(piped: Type) -> Type:
-    return listing(element_of(piped))
+def _turned(piped: Type) -> Type:
+    """Texts as texts, all else as a list."""
+    found = Type(())
+    for option in piped.present.options:
+        found |= TEXT if issubclass(option.cls, str) else _all(Type((option,)))
+    return found
 
 
 def _one(piped: Type) -> Type:
@@ -105,11 +116,13 @@ def _pairs(piped: Type) -> Type:
     return listing(Type(tuple(pairs)))
 
 
-_TEXT_FILTERS = (*("capitalize", "center", "format", "lower", "replace", "string", "title", "trim", "upper"),)
+_TEXT_FILTERS = (
+    *("capitalize", "center", "indent", "lower", "replace", "string", "title", "trim", "truncate", "upper", "wordwrap"),
+)
 
 RULES: Mapping[str, tuple[Takes, Gives]] = {
     **dict.fromkeys(_TEXT_FILTERS, (Takes.TEXT, _always(TEXT))),
-    **dict.fromkeys(("indent", "truncate", "wordwrap"), (Takes.PROSE, _always(TEXT))),
+    "format": (Takes.PROSE, _always(TEXT)),
     "e": (Takes.ANYTHING, _unchanged),
     "escape": (Takes.ANYTHING, _unchanged),
     "wordcount": (Takes.TEXT, _always(INTEGER)),
@@ -119,25 +132,68 @@ RULES: Mapping[str, tuple[Takes, Gives]] = {
     "float": (Takes.ANYTHING, _always(FLOAT)),
     "length": (Takes.SIZED, _always(INTEGER)),
     "count": (Takes.SIZED, _always(INTEGER)),
-    "first": (Takes.SIZED, _one),
-    "last": (Takes.SIZED, _one),
-    "reverse": (Takes.SIZED, _same),
+    "first": (Takes.ROW, _one),
+    "last": (Takes.TURNED, _one),
+    "reverse": (Takes.ROW, _turned),
     "min": (Takes.ORDERED, _one),
     "max": (Takes.ORDERED, _one),
-    "list": (Takes.SIZED, _all),
+    "list": (Takes.ROW, _all),
     "sort": (Takes.ORDERED, _all),
     "unique": (Takes.LIST, _all),
-    "select": (Takes.LIST, _some),
-    "reject": (Takes.LIST, _some),
-    "selectattr": (Takes.LIST, _some),
-    "rejectattr": (Takes.LIST, _some),
+    **dict.fromkeys(("select", "reject", "selectattr", "rejectattr"), (Takes.LIST, _all)),
     "batch": (Takes.LIST, _lists),
     "slice": (Takes.LIST, _lists),
-    "groupby": (Takes.ORDERED, _always(listing(ANY))),
-    "map": (Takes.LIST, _always(listing(ANY))),
+    "groupby": (Takes.ORDERED, _all),
+    "map": (Takes.LIST, _all),
     "sum": (Takes.NUMBERS, _always(ANY)),
     "join": (Takes.TEXTS, _always(TEXT)),
     "items": (Takes.MAPPING, _pairs),
     "dictsort": (Takes.MAPPING, _pairs),
 }
 """What each filter takes and gives."""
+
+SAID: Mapping[str, tuple[str, ...]] = {"replace": ("old", "new"), "join": ("d",)}
+"""Arguments that become part of the text, as the paper says them."""
+ASKED: Mapping[tuple[str, str], Type] = {
+    ("round", "method"): of(Literal["common", "ceil", "floor"]),
+    ("dictsort", "by"): of(Literal["key", "value"]),
+    **{(name, "default"): ANY for name in ("int", "float")},
+}
+"""Arguments of which Jinja's annotations say too little or too much."""
+
+
+def _is_text(option: Option) -> bool:
+    return issubclass(option.cls, str)
+
+
+def _is_list(option: Option) -> bool:
+    return option.element is not None
+
+
+def _is_row(option: Option) -> bool:
+    return _is_list(option) or _is_text(option)
+
+
+def _is_sized(option: Option) -> bool:
+    return _is_row(option) and defines(option.cls, "__len__")
+
+
+def _is_turned(option: Option) -> bool:
+    turns = is_set(option.cls) or defines(option.cls, "__reversed__") or defines(option.cls, "__getitem__")
+    return _is_row(option) and turns
+
+
+TAKEN: Mapping[Takes, Callable[[Option], bool]] = {
+    Takes.ANYTHING: lambda _: True,
+    Takes.PROSE: _is_text,
+    Takes.NUMBER: lambda option: issubclass(option.cls, (int, float, Decimal)),
+    Takes.LIST: _is_list,
+    Takes.NUMBERS: _is_list,
+    Takes.ORDERED: _is_list,
+    Takes.TEXTS: _is_list,
+    Takes.MAPPING: lambda option: option.value is not None,
+    Takes.ROW: _is_row,
+    Takes.SIZED: _is_sized,
+    Takes.TURNED: _is_turned,
+}
+"""Whether a value is such a thing, by one thing that it can be."""

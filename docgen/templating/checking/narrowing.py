@@ -9,20 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import NoneType
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import nodes
+from jinja2.runtime import LoopContext
 
 from docgen.templating.checking.flow import Facts, Flow
-from docgen.templating.checking.types import ANY, Option, Type, attribute
+from docgen.templating.checking.jinja_tests import COMPARED, kept
+from docgen.templating.checking.types import ANY, UNDEFINED, Option, Type, attribute
 from docgen.templating.filling.environment import GIVEN
 
-TypeOf = Callable[[nodes.Node, Flow], Type]
+
+class TypeOf(Protocol):
+    """Tells the type of an expression and reports nothing."""
+
+    def __call__(self, node: nodes.Node, flow: Flow, *, soft: bool = False) -> Type:
+        """The type; `soft` of what need not be there."""
+
+
 _SIZES = ("length", "count")
+_BESIDE = {"first": "previtem", "last": "nextitem"}
+"""What a loop has where it is not at its first or last item."""
 
 
 class Narrowing:
-    """Learns from conditions; `type_of` tells the type of an expression and reports nothing."""
+    """Learns from conditions."""
 
     def __init__(self, type_of: TypeOf) -> None:
         self._type_of = type_of
@@ -57,19 +68,31 @@ class Narrowing:
         if binding is None or binding.expression is None or binding.names is None:
             return {}
         plain = {name: one for name, one in binding.names.items() if one.expression is None}
-        return self.learned(binding.expression, Flow(plain, flow.facts), truth=truth)
+        return self.learned(binding.expression, Flow(plain, flow.facts, flow.scopes), truth=truth)
 
     def _of_value(self, node: nodes.Node, flow: Flow, *, truth: bool) -> Facts:
-        return self._keeping(node, flow, lambda kind: kind.when(truth=truth))
+        facts = self._keeping(node, flow, lambda kind: kind.when(truth=truth))
+        beside = _BESIDE.get(node.attr) if isinstance(node, nodes.Getattr) and not truth else None
+        if beside is None or not isinstance(node, nodes.Getattr):
+            return facts
+        if any(option.cls is not LoopContext for option in self._type_of(node.node, flow).options):
+            return facts
+        item = nodes.Getattr(node.node, beside, "load", lineno=node.lineno)
+        return {**facts, **self._keeping(item, flow, lambda kind: kind.defined)}
 
     def _of_test(self, node: nodes.Test, flow: Flow, *, truth: bool) -> Facts:
-        if node.name in ("none", GIVEN):
-            return self._keeping(node.node, flow, _equal((None,), same=(node.name == "none") is truth))
-        if node.name in ("defined", "undefined") and (node.name == "defined") is truth:
-            above = node.node.node if isinstance(node.node, nodes.Getattr | nodes.Getitem) else None
-            facts = self._keeping(above, flow, lambda kind: kind.present) if above is not None else {}
-            return {**facts, **self._keeping(node.node, flow, lambda kind: kind.defined)}
-        return {}
+        compared = comparison(node)
+        if compared is not None:
+            return self._of_comparison(compared.expr, compared.ops[0], flow, truth=truth)
+        if node.name in ("none", GIVEN) or _is_none(node):
+            return self._keeping(node.node, flow, _equal((None,), same=(node.name != GIVEN) is truth))
+        if node.name not in ("defined", "undefined"):
+            return self._keeping(node.node, flow, lambda kind: kept(node.name, kind, truth=truth))
+        if (node.name == "defined") is not truth:
+            return self._keeping(node.node, flow, lambda kind: kind.missing, soft=True)
+        above = node.node.node if isinstance(node.node, nodes.Getattr | nodes.Getitem) else None
+        facts = self._keeping(above, flow, lambda kind: kind.present) if above is not None else {}
+        return {**facts, **self._keeping(node.node, flow, lambda kind: kind.defined, soft=True)}
 
     def _of_comparison(self, left: nodes.Node, operand: nodes.Operand, flow: Flow, *, truth: bool) -> Facts:
         words = constants(operand.expr)
@@ -89,19 +112,18 @@ class Narrowing:
             return {}
         return self._of_value(left.node, flow, truth=True)
 
-    def _keeping(self, node: nodes.Node, flow: Flow, keep: Callable[[Type], Type]) -> Facts:
+    def _keeping(self, node: nodes.Node, flow: Flow, keep: Callable[[Type], Type], *, soft: bool = False) -> Facts:
         """Keeps part of a value's type; of the record that holds it those classes where something is kept."""
         path = flow.path(node)
         if path is None:
             return {}
-        found = self._type_of(node, flow)
-        if found.unknown:
-            return {}
+        found = self._type_of(node, flow, soft=soft)
         kept = keep(found)
         facts = {path: kept} if kept != found else {}
         if isinstance(node, nodes.Getattr):
             above = self._type_of(node.node, flow).present
-            suiting = tuple(one for one in above.options if keep(attribute(one, node.attr) or ANY).options)
+            lacking = UNDEFINED if soft else ANY
+            suiting = tuple(one for one in above.options if keep(attribute(one, node.attr) or lacking).options)
             if 0 < len(suiting) < len(above.options):
                 facts[path[:-1]] = Type(suiting)
         return facts
@@ -115,6 +137,18 @@ def _equal(words: tuple[Any, ...], *, same: bool) -> Callable[[Type], Type]:
         return not values or any((value in words) is same for value in values)
 
     return lambda kind: Type(tuple(option for option in kind.options if suits(option)))
+
+
+def comparison(node: nodes.Test) -> nodes.Compare | None:
+    """The comparison that a test is another way to write: `a is eq b`; None where it is none."""
+    if node.name not in COMPARED or len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return None
+    operand = nodes.Operand(COMPARED[node.name], node.args[0], lineno=node.lineno)
+    return nodes.Compare(node.node, [operand], lineno=node.lineno)
+
+
+def _is_none(node: nodes.Test) -> bool:
+    return node.name == "sameas" and [constants(one) for one in node.args] == [(None,)]
 
 
 def constants(node: nodes.Node) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from types import FunctionType, NoneType
 
 from pydantic import BaseModel
 
-from docgen.templating.checking.types import ANY, FLOAT, INTEGER, TEXT, Option, Type, defines
+from docgen.templating.checking.types import ANY, FLOAT, INTEGER, TEXT, Option, Type, defines, is_set, shallow
 
 _NUMBERS = (int, float, Decimal)
 _LONG = (str, bytes, list, tuple)
@@ -26,6 +26,15 @@ def can_be_equal(left: Type, right: Type) -> bool:
 def can_be_ordered(left: Type, right: Type) -> bool:
     """Whether any value of one is less or greater than any of the other."""
     return all(_ordered(one, other) for one in left.present.options for other in right.present.options)
+
+
+def has_order(kind: Option) -> bool:
+    """Whether what it holds is read in the same order each time; a set is, where its items have one."""
+    if not is_set(kind.cls) or kind.element is None:
+        return True
+    items = kind.element
+    among = any(is_set(option.cls) for option in items.options)
+    return not among and not items.absent and can_be_ordered(items, items)
 
 
 def can_hold(whole: Type) -> bool:
@@ -76,7 +85,14 @@ def computed(operator: str, one: Option, other: Option) -> Type | None:
         return _number(operator, one.cls, other.cls)
     if issubclass(one.cls, _LONG) or issubclass(other.cls, _LONG):
         return _sum(one, other) if operator == "+" else None
-    return ANY if _takes(one.cls, method, other.cls) or _takes(other.cls, f"r{method}", one.cls) else None
+    taken = _takes(one.cls, method, other.cls) or _takes(other.cls, f"r{method}", one.cls)
+    return _of_days(one.cls, other.cls) if taken else None
+
+
+def _of_days(one: type, other: type) -> Type:
+    """What comes of a day and a span of time, or of two days; of anything else it is not known."""
+    days = [cls for cls in (one, other) if issubclass(cls, date)]
+    return Type((Option(timedelta if len(days) == 2 else days[0]),)) if days else ANY
 
 
 def _takes(cls: type, method: str, other: type) -> bool:
@@ -91,7 +107,10 @@ def _sum(one: Option, other: Option) -> Type | None:
     """Two texts, or two lists of one kind, one after the other."""
     if issubclass(one.cls, str) and issubclass(other.cls, str):
         return TEXT
-    return ANY if one.cls is other.cls and not issubclass(one.cls, str) else None
+    if one.cls is not other.cls or issubclass(one.cls, str):
+        return None
+    items = (one.element or ANY) | (other.element or ANY)
+    return Type((Option(one.cls, shallow(items), filled=one.truths == {True} or other.truths == {True}),))
 
 
 def _number(operator: str, one: type, other: type) -> Type | None:

@@ -37,7 +37,8 @@ class Questions:
     def of_truth(self, node: nodes.Node, found: Type, flow: Flow) -> None:
         """Whether it is true: a value that never is nothing, or always is, is no question."""
         binding = flow.names.get(node.name) if isinstance(node, nodes.Name) else None
-        own = isinstance(node, nodes.Const) or (binding is not None and binding.expression is not None)
+        own = isinstance(node, nodes.Const)
+        own = own or (binding is not None and (binding.parameter or binding.expression is not None))
         if not own and flow.path(node) not in flow.facts and len(found.truths) == 1:
             self._foregone(
                 node, flow.label(node), "template.always_true" if True in found.truths else "template.never_true"
@@ -47,7 +48,9 @@ class Questions:
         """Whether it is none, or defined: what always is there is no question."""
         lacks = {"none": any(option.cls is NoneType for option in found.options), "defined": found.defined != found}
         lacks["undefined"] = lacks["defined"]
-        known = found.unknown or flow.path(node.node) in flow.facts
+        binding = flow.names.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        own = binding is not None and binding.parameter
+        known = own or found.unknown or not found.options or flow.path(node.node) in flow.facts
         if not known and not lacks.get(node.name, True):
             self._foregone(node, flow.label(node.node), "template.always_true")
 
@@ -63,12 +66,12 @@ class Questions:
             for item in items:
                 self._of_equality(left, item, flow)
             if not can_hold(right.type):
-                self._foregone(left.node, flow.label(left.node), "template.not_comparable")
+                self._fails(left, flow)
         else:
             self._must_be(left, flow)
             self._must_be(right, flow)
             if not can_be_ordered(left.type, right.type):
-                self._foregone(left.node, flow.label(left.node), "template.not_comparable")
+                self._fails(left, flow)
 
     def _must_be(self, side: Side, flow: Flow, *, defined: bool = False) -> None:
         """Reports what may not be there, or may not be defined, where something must."""
@@ -77,7 +80,8 @@ class Questions:
 
     def _of_equality(self, left: Side, right: Side, flow: Flow) -> None:
         known_before = {flow.path(left.node), flow.path(right.node)} & flow.facts.keys()
-        if known_before or can_be_equal(left.type, right.type):
+        unreached = not left.type.options or not right.type.options
+        if known_before or unreached or can_be_equal(left.type, right.type):
             return
         said, word = (left, right.node) if isinstance(right.node, nodes.Const) else (right, left.node)
         name = str(word.value) if isinstance(word, nodes.Const) else ""
@@ -88,4 +92,9 @@ class Questions:
     def _foregone(self, node: nodes.Node, label: str, problem: str, *, name: str = "", suggestion: str = "") -> None:
         """Reports a question to which there is but one answer."""
         values = {"field": label, "name": name, "suggestion": suggestion}
-        self._report.fault("TPL21", node, **values, problem=Named(problem))
+        self._report.doubt("TPL21", node, **values, problem=Named(problem))
+
+    def _fails(self, side: Side, flow: Flow) -> None:
+        """Reports a comparison that no values would stand."""
+        values = {"field": flow.label(side.node), "name": "", "suggestion": ""}
+        self._report.fault("TPL21", side.node, **values, problem=Named("template.not_comparable"))

@@ -43,17 +43,17 @@ def bound(
         return None
 
 
-def given(found: inspect.BoundArguments) -> Iterator[tuple[Any, Type]]:
-    """Each thing that is given, with the type that its parameter asks for."""
+def given(found: inspect.BoundArguments) -> Iterator[tuple[str, Any, Type]]:
+    """Each thing that is given, with the name of its parameter and the type that this asks for."""
     for name, what in found.arguments.items():
         parameter = found.signature.parameters[name]
         wanted = annotated(parameter.annotation)
         if parameter.kind is parameter.VAR_POSITIONAL:
-            yield from ((one, wanted) for one in what)
+            yield from ((name, one, wanted) for one in what)
         elif parameter.kind is parameter.VAR_KEYWORD:
-            yield from ((one, wanted) for one in what.values())
+            yield from ((name, one, wanted) for one in what.values())
         else:
-            yield what, wanted
+            yield name, what, wanted
 
 
 def annotated(annotation: Any) -> Type:

@@ -7,8 +7,8 @@ unknown: whatever is done with an unknown value passes.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, MappingView, Set
+from dataclasses import dataclass, field, replace
 from enum import Enum, Flag
 from functools import cached_property, lru_cache
 from types import FunctionType, NoneType, UnionType
@@ -18,9 +18,11 @@ from jinja2 import StrictUndefined, Undefined
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from docgen.templating.filling.environment import CALLABLE
+
 _ABSENT = (NoneType, Undefined, StrictUndefined)
 _FUNCTION = get_origin(Callable[..., Any])
-_BOTH = frozenset({True, False})
+BOTH = frozenset({True, False})
 _MOST_OPTIONS = 12
 """A type of more options counts as unknown, so that no template can make its own check endless."""
 
@@ -34,7 +36,9 @@ class Option:
     element: Type | None = None
     """What a loop over it gives; None where there is nothing to loop over."""
     parts: tuple[Type, ...] = ()
-    """What stands at each place of a tuple of fixed length."""
+    """What stands at each place of a tuple of fixed length, or under each of `keys`."""
+    keys: tuple[Any, ...] = ()
+    """The keys of a mapping that the template itself has written out."""
     value: Type | None = None
     """What a mapping holds under a key."""
     result: Type | None = None
@@ -43,17 +47,25 @@ class Option:
     """The only values that it can have, where they are known."""
     filled: bool = False
     """Whether it is known to be a list with items."""
+    empty: bool = False
+    """Whether it is known to be false: no text, no items, naught, no."""
+    known: tuple[tuple[str, Type], ...] = ()
+    """What its fields are known to be, where that is less than its class allows."""
+    macro: Any = None
+    """The macro that it is, whose body is checked with what each call gives."""
+    function: Callable[..., Any] | None = field(default=None, compare=False)
+    """The Python function that it is, whose signature says what a call can give."""
 
     @cached_property
     def truths(self) -> frozenset[bool]:
         """What a condition on it can come to."""
-        if self.cls in _ABSENT:
+        if self.cls in _ABSENT or self.empty:
             return frozenset({False})
         if self.values:
             return frozenset(map(bool, self.values))
         if self.filled or self.parts or self.result is not None:
             return frozenset({True})
-        return _BOTH if self.element is not None or _can_be_false(self.cls) else frozenset({True})
+        return BOTH if self.element is not None or _can_be_false(self.cls) else frozenset({True})
 
     @property
     def values(self) -> tuple[Any, ...]:
@@ -100,6 +112,11 @@ class Type:
         """What it is where it is defined."""
         return Type(tuple(option for option in self.options if not issubclass(option.cls, Undefined)))
 
+    @property
+    def missing(self) -> Type:
+        """What it is where it is not defined."""
+        return Type(tuple(option for option in self.options if issubclass(option.cls, Undefined)))
+
     @cached_property
     def truths(self) -> frozenset[bool]:
         """What a condition on it can come to."""
@@ -108,14 +125,18 @@ class Type:
     def when(self, *, truth: bool) -> Type:
         """What it is where a condition on it came to that."""
         kept = (option for option in self.options if truth in option.truths)
-        options = tuple(_known_true(option) if truth else option for option in kept)
+        options = tuple(_known_true(option) if truth else _known_false(option) for option in kept)
         return Type(options) if options != self.options else self
 
     @property
     def widened(self) -> Type:
         """The same without the values and lengths that are known by chance."""
-        options = (replace(option, words=(), filled=False) for option in self.options)
+        options = (replace(option, words=(), filled=False, empty=False) for option in self.options)
         return Type(tuple(dict.fromkeys(options)))
+
+
+def _known_false(option: Option) -> Option:
+    return option if option.cls is object or option.truths == {False} else replace(option, empty=True)
 
 
 def _known_true(option: Option) -> Option:
@@ -135,6 +156,18 @@ INTEGER = Type((Option(int),))
 FLOAT = Type((Option(float),))
 BOOLEAN = Type((Option(bool),))
 
+_BY_NAME: Mapping[str, Type] = {
+    **dict.fromkeys(("startswith", "endswith"), BOOLEAN),
+    **dict.fromkeys(("isalnum", "isalpha", "isdigit", "islower", "isspace", "isupper"), BOOLEAN),
+    **dict.fromkeys(("count", "find", "index", "rfind", "isoweekday", "weekday"), INTEGER),
+    **dict.fromkeys(("capitalize", "casefold", "lower", "lstrip", "removeprefix", "removesuffix"), TEXT),
+    **dict.fromkeys(("rstrip", "strip", "swapcase", "title", "upper", "isoformat", "strftime"), TEXT),
+    **dict.fromkeys(("rsplit", "split"), Type((Option(list, TEXT, filled=True),))),
+    "splitlines": Type((Option(list, TEXT),)),
+    **dict.fromkeys(("partition", "rpartition"), Type((Option(tuple, TEXT, parts=(TEXT, TEXT, TEXT)),))),
+}
+"""What methods give that Python does not annotate."""
+
 _DEEPEST = 4
 
 
@@ -143,18 +176,42 @@ def listing(element: Type, *, filled: bool = False) -> Type:
     return Type((Option(list, shallow(element), filled=filled),))
 
 
+def row(parts: tuple[Type, ...]) -> Type:
+    """The type of a tuple that a template makes."""
+    inner = tuple(map(shallow, parts))
+    return Type((Option(tuple, any_type(inner), parts=inner),))
+
+
+def keyed(items: Mapping[Any, Type]) -> Type:
+    """The type of a mapping that a template writes out."""
+    parts = tuple(map(shallow, items.values()))
+    keys = any_type(Type((Option(type(key)),)) for key in items)
+    return Type((Option(dict, keys, parts=parts, keys=tuple(items), value=any_type(parts)),))
+
+
+def any_type(types: Iterable[Type]) -> Type:
+    """What is one of several."""
+    found = Type(())
+    for one in types:
+        found |= one
+    return found
+
+
 def shallow(kind: Type) -> Type:
     """The type of what a template puts into a list; what lies too deep in lists of lists is unknown."""
-    return kind.widened if _depth(kind) < _DEEPEST else ANY
+    if _depth(kind) >= _DEEPEST:
+        return ANY
+    return Type(tuple(dict.fromkeys(replace(option, words=()) for option in kind.options)))
 
 
-def function(result: Type) -> Type:
+def function(result: Type, macro: Any = None, function: Callable[..., Any] | None = None) -> Type:
     """The type of a function by what a call gives."""
-    return Type((Option(FunctionType, result=result),))
+    return Type((Option(FunctionType, result=result, macro=macro, function=function),))
 
 
 def _depth(kind: Type) -> int:
-    return max((1 + _depth(option.element) for option in kind.options if option.element is not None), default=0)
+    inner = (one for option in kind.options for one in (option.element, option.value, *option.parts) if one is not None)
+    return max((1 + _depth(one) for one in inner), default=0)
 
 
 def _can_be_false(cls: type) -> bool:
@@ -206,10 +263,7 @@ _remembered = lru_cache(maxsize=4096)(_read)
 
 
 def _any_of(annotations: Iterable[Any]) -> Type:
-    found = Type(())
-    for one in annotations:
-        found |= of(one)
-    return found
+    return any_type(map(of, annotations))
 
 
 def _of_words(cls: type, words: tuple[Any, ...]) -> Option:
@@ -236,6 +290,11 @@ def is_list(cls: type) -> bool:
     return issubclass(cls, Iterable) and not issubclass(cls, str | bytes | BaseModel)
 
 
+def is_set(cls: type) -> bool:
+    """Whether Python keeps what it holds in no order that is the same in the next run."""
+    return issubclass(cls, Set) and not issubclass(cls, MappingView)
+
+
 def field_info(option: Option, name: str) -> FieldInfo | None:
     """What Pydantic knows of a field."""
     return option.cls.model_fields.get(name) if issubclass(option.cls, BaseModel) else None
@@ -245,24 +304,47 @@ def attribute(option: Option, name: str) -> Type | None:
     """The type of an attribute or of what stands under a key, or None where there is no such thing."""
     if option.cls is object:
         return ANY
+    for known, kind in option.known:
+        if known == name:
+            return kind
     if name.startswith("_") or option.result is not None:
         return None
     if issubclass(option.cls, BaseModel):
         return _of_model(option.cls, name)
-    return _of_mapping(option, option.value, name) if option.value is not None else _of_object(option.cls, name)
+    return _of_mapping(option, name) if option.value is not None else _of_object(option.cls, name)
 
 
-def _of_mapping(option: Option, value: Type, name: str) -> Type:
-    key = option.element or ANY
+def _of_mapping(option: Option, name: str) -> Type:
+    key, value = option.element or ANY, option.value or ANY
     listed = {"items": Type((Option(tuple, key | value, parts=(key, value)),)), "keys": key, "values": value}
-    return function(listing(listed[name])) if name in listed else _of_object(option.cls, name) or value | UNDEFINED
+    if name in listed:
+        return function(listing(listed[name]))
+    return _of_object(option.cls, name) or entry(option, name)
+
+
+def entry(option: Option, key: Any) -> Type:
+    """What a mapping holds under a key; perhaps nothing, where its keys are not known."""
+    if option.keys:
+        return option.parts[option.keys.index(key)] if key in option.keys else UNDEFINED
+    return (option.value or ANY) | UNDEFINED
 
 
 def _of_object(cls: type, name: str) -> Type | None:
     if issubclass(cls, Enum) and name in ("name", "value"):
         return TEXT if name == "name" else _any_of({type(member.value) for member in cls})
     hints = _hints(cls)
-    return of(hints[name]) if name in hints else _of_descriptor(inspect.getattr_static(cls, name, None))
+    if name in hints:
+        return of(hints[name])
+    found = inspect.getattr_static(cls, name, None)
+    return _of_descriptor(found) if found is None or not callable(found) or _may_be_called(cls, name) else None
+
+
+def _may_be_called(cls: type, name: str) -> bool:
+    """Whether the sandbox lets a template call a method of the class."""
+    for kind, names in CALLABLE.items():
+        if issubclass(cls, kind):
+            return name in names
+    return inspect.isabstract(cls) or cls.__module__.startswith("jinja2.")
 
 
 def _of_model(model: type[BaseModel], name: str) -> Type | None:
@@ -279,10 +361,11 @@ def _of_descriptor(found: Any) -> Type | None:
         return _returned(found.fget)
     if isinstance(found, cached_property):
         return _returned(found.func)
-    if isinstance(found, classmethod | staticmethod):
-        found = found.__func__
+    if isinstance(found, staticmethod):
+        return function(_returned(found.__func__))
     if callable(found):
-        return function(_returned(found))
+        builtin = None if isinstance(found, FunctionType) else _BY_NAME.get(getattr(found, "__name__", ""))
+        return function(builtin or _returned(found), function=found)
     return None if found is None else ANY
 
 
@@ -307,7 +390,8 @@ def names_in(option: Option) -> list[str]:
     """The names that an author may write after the dot."""
     cls: Any = option.cls
     if not issubclass(cls, BaseModel):
-        return [name for name in (*_hints(cls), *dir(cls)) if not name.startswith("_")]
+        names = dict.fromkeys((*_hints(cls), *dir(cls)))
+        return [name for name in names if not name.startswith("_") and attribute(option, name) is not None]
     own = [vars(base).items() for base in cls.__mro__ if not issubclass(BaseModel, base)]
     properties = (name for items in own for name, found in items if isinstance(found, property | cached_property))
     return [*cls.model_fields, *properties]

@@ -10,7 +10,7 @@ printers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import wraps
@@ -30,6 +30,7 @@ from pydantic import BaseModel
 
 from docgen.templating.filling.captured import NotTextError, as_text, captured
 from docgen.templating.filling.meter import LONGEST_ARGUMENT, METER, ExceededError, bounded
+from docgen.templating.filling.ordered import in_order
 from docgen.templating.filling.printing import Printing
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -44,7 +45,7 @@ _KEPT = (
     *("title", "trim", "truncate", "unique", "upper", "wordcount", "wordwrap"),
 )
 """Jinja's filters that compute the same each time and make no markup."""
-_ASKED = {
+CALLABLE: Mapping[type, frozenset[str]] = {
     str: frozenset(
         (
             *("capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isdigit"),
@@ -112,6 +113,9 @@ class Environment(ImmutableSandboxedEnvironment):
         """Whether a template may reach it; docxtpl's own values are printed, no more: theirs lead to files."""
         return not isinstance(obj, _PRINTED_ALONE) and super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, _: Any) -> None:
+        """No `"{}".format(value)`: it would go round the printers; the filter `format` does not."""
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a template may call it: what it made itself, a plain question, or a function among its values.
 
@@ -120,7 +124,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, type):
             return obj in self.globals.values()
         owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
-        for kind, names in _ASKED.items():
+        for kind, names in CALLABLE.items():
             if isinstance(owner, kind):
                 return name in names
         if isinstance(owner, BaseModel):
@@ -131,7 +135,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (Jinja's own form: no name is taken from the template)
         """Calls it, which counts as a step."""
         METER.get().count(_OF_CALL, 0)
-        made = bounded(super().call(__context, __obj, *args, **kwargs))
+        ordered = {name: in_order(value) for name, value in kwargs.items()}
+        made = bounded(super().call(__context, __obj, *map(in_order, args), **ordered))
         return made if "caller" in kwargs else captured(made)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -151,12 +156,21 @@ def _unchanged(value: Any) -> Any:
     return value
 
 
+def _given(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """What a filter is given, with text as text and sets in order."""
+    given = (as_text(in_order(one)) for one in arguments)
+    return tuple(given), {name: as_text(in_order(one)) for name, one in named.items()}
+
+
 def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The same filter, refusing arguments whose result would be beyond all bounds."""
+    """The same filter, refusing arguments whose result would be beyond all bounds.
+
+    What Jinja gives to be read once is given as a list: it has a length, may be empty and can be read again.
+    """
 
     @wraps(function)
     def within(*arguments: Any, **named: Any) -> Any:
-        arguments = tuple(map(as_text, arguments))
+        arguments, named = _given(arguments, named)
         given = (*arguments, *named.values())
         if function is not FILTERS["default"]:
             _refuse_printed_alone(given)
@@ -164,7 +178,8 @@ def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
             raise ExceededError
         sizes = sorted((len(one) for one in given if isinstance(one, str | list | tuple)), reverse=True)
         METER.get().count(0, prod(sizes[:2]))
-        return as_text(bounded(function(*arguments, **named)))
+        made = function(*arguments, **named)
+        return as_text(bounded(list(made) if isinstance(made, Iterator) else made))
 
     return within
 
@@ -174,7 +189,8 @@ def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def of_text(*arguments: Any, **named: Any) -> Any:
-        given = function(*map(as_text, arguments), **named)
+        arguments, named = _given(arguments, named)
+        given = function(*arguments, **named)
         return str.__str__(given) if isinstance(given, Markup) else given
 
     return of_text

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
+from docgen.templating.filling.ordered import in_order
+
 MOST_STEPS = 1_000_000
 """Loop steps and calls in one filling."""
 MOST_WRITTEN = 200_000_000
@@ -75,7 +77,7 @@ def counted(items: Any, written: int) -> Any:
     """
     if isinstance(items, list | tuple | dict | set | frozenset | str | range):
         METER.get().count(len(items), len(items) * written)
-        return items
+        return in_order(items)
     return _counting(items, written)
 
 

@@ -7,7 +7,7 @@ they are in Word where the value is running text; elsewhere they stay characters
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from docxtpl import Listing
@@ -18,6 +18,7 @@ from docgen.templating.dialect.marks import Spot
 from docgen.templating.dialect.spots import LINE
 from docgen.templating.filling.captured import Fragment, Made, as_text
 from docgen.templating.filling.meter import METER
+from docgen.templating.filling.ordered import in_order
 from docgen.templating.filling.rich import RICH, rich_markup
 
 Printers = Mapping[type, Callable[[Any], str]]
@@ -51,6 +52,7 @@ class Printing:
 
     def __init__(self, printers: Printers) -> None:
         self._printers: dict[type, Callable[[Any], str]] = {**printers, Made: str}
+        self._printers |= {kind: _ordering(printer) for kind, printer in printers.items() if issubclass(kind, Set)}
         self._spots: list[Spot] = []
 
     def add(self, spots: tuple[Spot, ...]) -> int:
@@ -124,6 +126,10 @@ class Printing:
                 raise UnprintableError(kind.__name__)
             self._printers[kind] = printer
         return printer(value)
+
+
+def _ordering(printer: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: printer(in_order(value))
 
 
 def _fitting(made: Markup, spot: Spot) -> Markup:
