@@ -6,8 +6,8 @@ names where none was typed, and lists to choose from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ _SPARE_ROWS = 100
 _CHECKED_ROWS = 2_000
 _LONGEST = 32_767
 """Characters that a cell can hold."""
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOTE_WIDTH, _NOTE_LINE = 300, 18
 
 
@@ -195,7 +196,7 @@ class _Writing:
             values = {"count": len(value), "limit": _LONGEST}
             self._too_long.append(Finding("DAT71", place=place, values=values))
             return
-        cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+        cell.value = _escaped(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
             cell.quotePrefix = value[:1] in "=+-@'"
@@ -215,6 +216,11 @@ class _Writing:
             for row in range(first, first + _SPARE_ROWS):
                 cell = page.cell(row, formula.column, formula.at(row))
                 cell.number_format, cell.alignment = "General", looks.WRAPPED
+
+
+def _escaped(text: str) -> str:
+    """A text as a spreadsheet stores it: there `_x0041_` would be the letter A."""
+    return _LIKE_AN_ESCAPE.sub("_x005F_", text)
 
 
 class _KeyFormula(NamedTuple):

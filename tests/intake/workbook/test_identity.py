@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from project_strategy import projects, read
+from project_strategy import Size, projects, read
 from workbook_grids import read_books, written
 
 from docgen.i18n import Language
 from docgen.intake import read_project
+from docgen.intake.workbook import as_workbook
 from docgen.models.project import Project
 from docgen.resources import demo_folder
 
@@ -39,3 +40,15 @@ def test_the_demo_comes_back(name: str, language: Language) -> None:
     project = read_project(demo_folder() / name).project
     assert project is not None
     assert through_cells(project, language) == project
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=projects(Size(records=2)), language=st.sampled_from(Language))
+def test_any_project_comes_back_from_the_file_of_its_workbook(data: dict[str, object], language: Language) -> None:
+    project = read(data)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, special in (("project.xlsx", False), ("inclusion.xlsx", True)):
+            (Path(folder) / name).write_bytes(as_workbook(project, language, special=special))
+        loaded = read_project(Path(folder))
+    assert loaded.findings == ()
+    assert loaded.project == project

@@ -60,7 +60,7 @@ def test_every_heading_of_every_sheet_is_known_in_both_languages(sheet: Sheet) -
 
 
 def test_a_formula_with_its_value_counts_and_one_without_is_told() -> None:
-    cells = table("Personas", HEADER).rows | {
+    cells = dict(table("Personas", HEADER).rows) | {
         2: {1: Cell(None, formula="=A1"), 3: Cell("Anna", formula="=B1"), 4: Cell(None, formula="=cmd|' /C calc'!A0")},
         3: {1: Cell("", formula="=A1")},
     }
@@ -70,7 +70,7 @@ def test_a_formula_with_its_value_counts_and_one_without_is_told() -> None:
 
 
 def test_an_error_in_a_cell_is_told() -> None:
-    cells = table("Personas", HEADER).rows | {2: {3: Cell("Anna"), 5: Cell(None, error="#REF!")}}
+    cells = dict(table("Personas", HEADER).rows) | {2: {3: Cell("Anna"), 5: Cell(None, error="#REF!")}}
     found = read(grid("Personas", cells))
     assert [(one.code, one.place.cell, one.values["error"]) for one in found.findings] == [("DAT63", "E2", "#REF!")]
 
@@ -111,14 +111,14 @@ def test_a_sheet_without_headings_is_told() -> None:
 
 
 def test_what_is_understood_otherwise_is_noted_with_both() -> None:
-    cells = table("Personas", HEADER).rows | {2: {3: Cell("A"), 5: Cell(datetime(2007, 3, 17, 8, 30))}}
+    cells = dict(table("Personas", HEADER).rows) | {2: {3: Cell("A"), 5: Cell(datetime(2007, 3, 17, 8, 30))}}
     (note,) = read(grid("Personas", cells)).notes
     assert (note.code, note.place.cell, note.values["meant"]) == ("DAT54", "E2", datetime(2007, 3, 17).date())
 
 
 def test_no_note_quotes_what_may_be_special_category_data() -> None:
     header = "Iekļaušanas ieraksts | Pierādījums: Kas (LV) | Plānotā summa"
-    cells = table("Iekļaušanas izmaksas", header).rows | {2: {2: Cell(datetime(2026, 1, 1)), 3: Cell(10)}}
+    cells = dict(table("Iekļaušanas izmaksas", header).rows) | {2: {2: Cell(datetime(2026, 1, 1)), 3: Cell(10)}}
     found = read(grid("Iekļaušanas izmaksas", cells), COSTS)
     assert [note.values["value"] for note in found.notes] == ["…"]
 
