@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.intake.workbook.columns import Column
+from docgen.intake.workbook.columns import Column, Shape
 from docgen.models.activities import ActivityType
 from docgen.models.persons import PersonRole
 
@@ -22,6 +22,12 @@ _ROLES: Mapping[str, PersonRole] = {
     ActivityType.PREPARATORY_VISIT: PersonRole.STAFF,
 }
 """What a person is who takes part in an activity of a type, unless the row says otherwise."""
+
+
+def is_made(column: Column) -> bool:
+    """Whether docgen finds the value itself where a cell that every row needs is empty."""
+    made = column.shape is Shape.OWN_KEY or column.path in (("role",), ("beneficiary",))
+    return made or only_choice(column) is not None
 
 
 def only_choice(column: Column) -> str | None:

@@ -33,6 +33,8 @@ _FORMATS = {
 }
 _WIDTHS = {Shape.DAY: 13, Shape.MOMENT: 17, Shape.EURO: 12, Shape.NUMBER: 11, Shape.PERCENT: 9, Shape.WHOLE: 9}
 _NARROWEST, _WIDEST, _USUAL_TEXT = 11, 44, 22
+LINE_HEIGHT, HIGHEST = 15.0, 300.0
+"""Points that a line of text takes, and the most that a row is given."""
 _PAGE = 130
 """Characters that fit across a landscape page of A4 in readable print."""
 

@@ -86,7 +86,8 @@ class _Page:
 
     def lines(self, keys: Sequence[str]) -> None:
         for number, key in enumerate(keys, start=1):
-            self._page.cell(self._row, 1, number).font = looks.HEADING
+            counted = self._page.cell(self._row, 1, number)
+            counted.font, counted.alignment = looks.HEADING, Alignment(horizontal="center", vertical="top")
             said = self._page.cell(self._row, 2, texts(self._language)(key))
             said.font, said.alignment = looks.BODY, looks.WRAPPED
             self._page.merge_cells(start_row=self._row, end_row=self._row, start_column=2, end_column=4)

@@ -24,16 +24,17 @@ from docgen.i18n import Language, texts
 from docgen.intake.workbook import looks
 from docgen.intake.workbook.choices import Area, Choices, key_areas
 from docgen.intake.workbook.columns import Column, Side
+from docgen.intake.workbook.defaults import is_made
 from docgen.intake.workbook.headings import REQUIRED, Role, Slot, heading, meaning, purpose, sheet_title, slots
 from docgen.intake.workbook.keys import named_by
 from docgen.intake.workbook.layout import BASIC, Sheet, key_column, layout
 from docgen.intake.workbook.start import First, write_start
-from docgen.intake.workbook.values import Value, rows_of, widest
+from docgen.intake.workbook.values import Value, Values, rows_of, widest
 from docgen.models.project import Project
 
 HEADINGS_ROW = 3
 """Above them stand the sheet's title and the names of groups of columns."""
-_SPARE_ROWS = 100
+_SPARE_ROWS = 50
 """Rows below the last one that short names are made in."""
 _CHECKED_ROWS = 2_000
 _LONGEST = 32_767
@@ -146,6 +147,7 @@ class _Writing:
         for row, values in enumerate(rows, start=HEADINGS_ROW + 1):
             for number, value in values.items():
                 self._put(page.cell(row, number + 1), value, own[number])
+            page.row_dimensions[row].height = self._height(page, values)
         self._make_keys(page, sheet, HEADINGS_ROW + 1 + len(rows))
         fixed = 1 + sum(slot.role is not Role.OWN for slot in own)
         page.freeze_panes = page.cell(HEADINGS_ROW + 1, min(fixed, 3) + 1)
@@ -154,6 +156,13 @@ class _Writing:
         letters = f"A:{get_column_letter(min(fixed, 3))}"
         across = looks.pages_across(total)
         looks.set_up_page(page, pages_across=across, rows=f"{HEADINGS_ROW - 1}:{HEADINGS_ROW}", columns=letters)
+
+    def _height(self, page: Worksheet, values: Values) -> float:
+        """The height of a row in which every line can be read, as far as a spreadsheet allows."""
+        texts_in = ((number, value) for number, value in values.items() if isinstance(value, str))
+        widths = {number: int(page.column_dimensions[get_column_letter(number + 1)].width) for number in values}
+        lines = (sum(1 + len(line) // widths[number] for line in text.split("\n")) for number, text in texts_in)
+        return min(looks.LINE_HEIGHT * max(lines, default=1), looks.HIGHEST)
 
     def _head(self, page: Worksheet, sheet: Sheet) -> None:
         """The sheet's title, and in a line what it is for."""
@@ -182,7 +191,7 @@ class _Writing:
         page.row_dimensions[HEADINGS_ROW].height = 48
 
     def _heading(self, cell: Cell, slot: Slot, colour: str) -> None:
-        needed = slot.column.required and slot.column.default is None
+        needed = slot.column.required and not is_made(slot.column)
         cell.value = heading(slot, self._language) + (f" {REQUIRED}" if needed else "")
         cell.font, cell.alignment, cell.border = looks.HEADING, looks.WRAPPED, looks.LINE
         cell.fill = looks.fill(looks.NEEDED if needed else colour)
@@ -260,8 +269,8 @@ def _note(slot: Slot, language: Language) -> str:
     """What stands in the note of a heading: meaning, how to write it, an example."""
     say, column = texts(language), slot.column
     lines = [meaning(slot, language)]
-    if column.required and column.default is None:
-        lines.append(say("workbook.required"))
+    if column.required:
+        lines.append(say("workbook.made" if is_made(column) else "workbook.required"))
     if column.many:
         lines.append(say("workbook.many"))
     if column.choices and column.many:
