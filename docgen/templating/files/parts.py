@@ -171,7 +171,7 @@ def _bytes(source: Path | bytes) -> bytes:
         try:
             with source.open("rb") as file:
                 data = file.read(MOST_FILE_BYTES + 1)
-        except OSError:
+        except (OSError, ValueError):
             raise refusal(Why.UNREADABLE) from None
     if len(data) > MOST_FILE_BYTES:
         raise refusal(Why.TOO_LARGE)
