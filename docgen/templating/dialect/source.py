@@ -38,6 +38,7 @@ from docgen.templating.dialect.paragraphs import (
     replace_by_text,
     words_of,
 )
+from docgen.templating.dialect.ranges import drop_scribbles, half_of
 from docgen.templating.dialect.runs import join_runs, set_text, stand_for_run
 from docgen.templating.dialect.spans import spans_of
 from docgen.templating.dialect.spots import run_again, spot_of
@@ -105,6 +106,7 @@ class _Reader:
 
     def read(self) -> tuple[Source, list[Finding]]:
         """The source, and the faults found on the way."""
+        drop_scribbles(self._root)
         join_runs(self._root)
         paragraphs = list(paragraphs_of(self._root))
         self._numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
@@ -287,7 +289,7 @@ def _lost(element: etree._Element, paragraph: Paragraph, tag: Tag) -> str:
     if text.strip():
         return text.strip()
     breaks = (found for found in element.iter(f"{W}br") if found.get(f"{W}type", "textWrapping") != "textWrapping")
-    return next((etree.QName(found).localname for found in chain(element.iter(*_SEEN), breaks)), "")
+    return next((etree.QName(found).localname for found in chain(element.iter(*_SEEN), breaks)), half_of(element))
 
 
 def _neighbour(element: etree._Element, *, before: bool = False) -> etree._Element | None:
