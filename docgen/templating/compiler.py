@@ -21,6 +21,7 @@ from docgen.templating.dialect.source import Source, read_source
 from docgen.templating.dialect.syntax import UNREADABLE, read_tree
 from docgen.templating.dialect.tags import read_tags
 from docgen.templating.files.controls import drive_controls
+from docgen.templating.files.drawn import unfilled_tags
 from docgen.templating.files.inline_images import InlineImages, PicturePrinting, takes_pictures
 from docgen.templating.files.parts import parse_part, stories
 from docgen.templating.files.pictures import VARIABLE as PICTURES
@@ -98,6 +99,7 @@ class _Compiler:
 
     def compiled(self) -> Compiled:
         without_remarks(self._parts)
+        self._faults += unfilled_tags(self._parts)
         core, custom = with_property_parts(self._parts)
         placeholders: list[Placeholder] = []
         sources: dict[str, Source] = {}
