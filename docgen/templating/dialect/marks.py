@@ -41,7 +41,7 @@ class Spot:
     again: str = ""
     """What goes on as before after a text that has changed its looks."""
     shape: str = ""
-    """`span` or `colour` where nothing else may stand."""
+    """`span` or `colour` where nothing else may stand; `instruction` for the code of a field."""
 
     @property
     def running(self) -> bool:

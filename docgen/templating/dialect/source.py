@@ -4,7 +4,8 @@ A tag is found in the running text of its paragraph, whatever runs Word has spli
 into. `{%p %}`, `{%tr %}`, `{%tc %}` and `{%r %}` stand for their paragraph, row, cell
 or run; `{% colspan %}` and its kin change their cell; `-%}` at the end of a paragraph
 draws the next one into it, `{%-` at the beginning of one draws it into the last. Tags
-in attributes and in other text (field codes, alt texts) hold within it.
+in attributes and in other text (field codes, formulas, alt texts) hold within it; a value
+in a field code stays within the quotes that stand around its tag.
 
 In the source each paragraph begins a line of its own, and so does what follows a text
 box in its paragraph; `Source.place` knows the paragraph of each line.
@@ -42,6 +43,7 @@ from docgen.templating.dialect.ranges import drop_scribbles, half_of
 from docgen.templating.dialect.runs import join_runs, set_text, stand_for_run
 from docgen.templating.dialect.spans import spans_of
 from docgen.templating.dialect.spots import run_again, spot_of
+from docgen.templating.dialect.strands import INSTRUCTION, STRANDS, strands_of
 from docgen.templating.dialect.tags import Reading, Tag, read_tags
 
 _AROUND = {"p": PARAGRAPH, "tr": ROW, "tc": CELL}
@@ -52,6 +54,11 @@ _SEEN = (
     *(f"{_M}{name}" for name in ("oMath", "oMathPara")),
 )
 """What a reader would miss besides text."""
+_INSTRUCTIONS = (INSTRUCTION, f"{W}instr")
+"""Where the code of a field stands: in an element, or in an attribute of a simple field."""
+_DELETED = (f"{W}delText", f"{W}delInstrText")
+"""What a tracked change has taken out may be half of a tag."""
+_WITHIN_QUOTES = Spot(shape="instruction")
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
@@ -112,6 +119,9 @@ class _Reader:
         self._numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
         for element in self._root.iter(etree.Element):
             self._read_elsewhere(element)
+        for strand in strands_of(self._root):
+            if "{" in strand.text:
+                self._read_strand(strand)
         for paragraph in paragraphs:
             self._begin_line(paragraph)
         for paragraph in paragraphs:
@@ -142,26 +152,59 @@ class _Reader:
         place = Place(part=self._part, paragraph=paragraph.number, quote=quote)
         self._faults.append(Finding(code, values={"quote": quote, **values}, place=place))
 
+    def _fault_near(self, code: str, element: etree._Element, **values: object) -> None:
+        """Notes a fault of what stands in no paragraph's running text, at the paragraph around it."""
+        around = element if element.tag == PARAGRAPH else ancestor(element, PARAGRAPH)
+        number = 0 if around is None else self._numbers[around]
+        quote = self._words[number - 1].strip() if number else ""
+        place = Place(part=self._part, paragraph=number, quote=quote)
+        self._faults.append(Finding(code, values={"quote": quote, **values}, place=place))
+
     def _read_elsewhere(self, element: etree._Element) -> None:
-        """Tags in attributes, and in text that is not a paragraph's."""
+        """Tags in attributes, and in text that is neither a paragraph's nor a strand."""
         for name, value in element.attrib.items():
             if "{" in value:
-                element.set(name, self._within(value))
-        if element.text and "{" in element.text and element.tag != TEXT:
-            element.text = self._within(element.text)
+                element.set(name, self._within(value, element, str(name)))
+        if element.text and "{" in element.text and element.tag not in (TEXT, *STRANDS):
+            element.text = self._within(element.text, element, str(element.tag))
         if element.tail and "{" in element.tail:
-            element.tail = self._within(element.tail)
+            element.tail = self._within(element.tail, element, "")
 
-    def _within(self, text: str) -> str:
-        """A text with its tags marked, each printing mere text."""
+    def _within(self, text: str, element: etree._Element, name: str) -> str:
+        """A text with its tags marked, each printing mere text; `name` is that of the attribute or element."""
         made, at = "", 0
-        for tag in read_tags(text).tags:
-            made += without_stray_marks(text[at : tag.start])
-            made += self._marks.mark(tag.code, PLAIN if tag.puts_text else None) if tag.code else ""
+        reading = read_tags(text)
+        for tag in reading.tags:
+            made += without_stray_marks(text[at : tag.start]) + self._mark_within(tag, name)
             at = tag.end
         made += without_stray_marks(text[at:])
+        if reading.unclosed is not None and name not in _DELETED:
+            self._fault_near("TPL18", element, tag=text[reading.unclosed :].strip())
         self._changed |= made != text
         return made
+
+    def _mark_within(self, tag: Tag, name: str) -> str:
+        if not tag.code:
+            return ""
+        spot = _WITHIN_QUOTES if name in _INSTRUCTIONS else PLAIN
+        return self._marks.mark(tag.code, spot if tag.puts_text else None)
+
+    def _read_strand(self, strand: Paragraph) -> None:
+        """Tags in a strand: what is left of one stands where it began."""
+        reading = read_tags(strand.text)
+        if reading.unclosed is not None:
+            self._fault_near("TPL18", strand.element, tag=strand.text[reading.unclosed :].strip())
+        for piece in strand.pieces:
+            made, at = "", piece.start
+            for tag in reading.tags:
+                if tag.start < piece.end and tag.end > piece.start:
+                    made += self._literal(piece, at, max(at, tag.start))
+                    made += self._mark_within(tag, str(piece.element.tag)) if tag.start >= piece.start else ""
+                    at = min(tag.end, piece.end)
+            made += self._literal(piece, at, piece.end)
+            if made != piece.text:
+                self._changed = True
+                piece.element.text = made
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
         reading = read_tags(paragraph.text, raw=self._raw)
