@@ -48,8 +48,8 @@ _FORBIDDEN: tuple[type[nodes.Node], ...] = (
 """A template is one file, all of which is escaped."""
 _BY_THEMSELVES: Printers = dict.fromkeys((InlineImage, Listing, RichText, RichTextParagraph), str)
 """Values of docxtpl's own kinds, which the engine prints without a printer."""
-_DEEPEST = 18
-"""Loops within one another; Python runs 20."""
+_DEEPEST = {nodes.For: 18, nodes.Stmt: 80}
+"""Loops within one another, of which Python runs 20; blocks of any kind, of which it reads 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class _Compiler:
 
     def _check(self, tree: nodes.Template, source: Source) -> list[Finding]:
         """Notes the fields that a part uses; returns what they are wrong about."""
-        faults = [*_forbidden(tree, source), *_deep_loops(tree, source)]
+        faults = [*_forbidden(tree, source), *_deep_blocks(tree, source)]
         self._used += (use for use in fields.uses(tree, source) if _root(use.field) not in _RESERVED)
         offer = self._offer
         if offer.context is None:
@@ -187,18 +187,20 @@ def _printing_lines(source: Source) -> Iterator[int]:
                 yield source.text.count("\n", 0, tag.start) + 1
 
 
-def _deep_loops(tree: nodes.Template, source: Source) -> Iterator[Finding]:
-    """A fault where loops stand within one another deeper than Python can run them."""
-    for line in _too_deep(tree, 0):
-        yield Finding("TPL24", place=source.place(line))
-        return
+def _deep_blocks(tree: nodes.Template, source: Source) -> Iterator[Finding]:
+    """A fault where loops, or blocks, stand within one another deeper than Python can run them."""
+    for kind, deepest in _DEEPEST.items():
+        for line in _too_deep(tree, kind, deepest):
+            yield Finding("TPL24", place=source.place(line))
+            return
 
 
-def _too_deep(node: nodes.Node, depth: int) -> Iterator[int]:
-    if isinstance(node, nodes.For):
-        depth += 1
-        if depth > _DEEPEST:
+def _too_deep(node: nodes.Node, kind: type[nodes.Node], deepest: int) -> Iterator[int]:
+    if isinstance(node, kind) and not isinstance(node, nodes.Output):
+        deepest -= 1
+        if deepest < 0:
             yield node.lineno
             return
     for child in node.iter_child_nodes():
-        yield from _too_deep(child, depth)
+        if not isinstance(child, nodes.Expr):
+            yield from _too_deep(child, kind, deepest)
