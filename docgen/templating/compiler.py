@@ -23,7 +23,7 @@ from docgen.templating.dialect.tags import read_tags
 from docgen.templating.files.controls import drive_controls
 from docgen.templating.files.drawn import unfilled_tags
 from docgen.templating.files.inline_images import InlineImages, PicturePrinting, takes_pictures
-from docgen.templating.files.parts import parse_part, stories
+from docgen.templating.files.parts import parse_part, parse_story, stories
 from docgen.templating.files.pictures import VARIABLE as PICTURES
 from docgen.templating.files.pictures import Pictures, Placeholder, find_placeholders
 from docgen.templating.files.properties import VARIABLE as PROPERTIES
@@ -104,7 +104,7 @@ class _Compiler:
         placeholders: list[Placeholder] = []
         sources: dict[str, Source] = {}
         for name in stories(self._parts):
-            root = parse_part(self._parts[name], name)
+            root = parse_story(self._parts, name)
             words = words_of(root)
             drive_controls(root)
             placeholders += find_placeholders(root, name)

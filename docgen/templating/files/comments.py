@@ -20,7 +20,7 @@ from docgen.errors import Finding, TemplateError
 from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TEXT, W, paragraphs_of
 from docgen.templating.files.additions import add_part
 from docgen.templating.files.packing import write_parts
-from docgen.templating.files.parts import OFFICE, main_part, parse_part, part_bytes, read_parts, related
+from docgen.templating.files.parts import OFFICE, main_part, parse_part, parse_story, part_bytes, read_parts, related
 from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 AUTHOR = "docgen"
@@ -60,7 +60,7 @@ def marked(source: bytes, faults: Sequence[Finding], say: Callable[[Finding], st
     """
     parts = read_parts(source)
     main = main_part(parts)
-    document = parse_part(parts[main], main)
+    document = parse_story(parts, main)
     comments = next(iter(related(parts, main, f"{OFFICE}/comments")), None)
     if comments is not None:
         listed = parse_part(parts[comments], comments)
@@ -155,7 +155,7 @@ def _first_paragraph(document: etree._Element) -> etree._Element:
     for paragraph in document.iter(PARAGRAPH):
         return paragraph
     paragraph = etree.Element(PARAGRAPH)
-    document[0].insert(0, paragraph)
+    document.find(f"{W}body").insert(0, paragraph)
     return paragraph
 
 
