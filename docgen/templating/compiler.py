@@ -106,9 +106,9 @@ class _Compiler:
         for name in stories(self._parts):
             root = parse_story(self._parts, name)
             words = words_of(root)
-            drive_controls(root)
+            controls = drive_controls(root)
             placeholders += find_placeholders(root, name)
-            sources[name] = self._source(root, name, words)
+            sources[name] = self._source(root, name, words, controls)
         pictures = Pictures(placeholders, self._parts, {name: source.text for name, source in sources.items()})
         root = parse_part(self._parts[core], core)
         drive_core(root)
@@ -121,8 +121,14 @@ class _Compiler:
         inline = InlineImages(self._parts, taken=self._takes_pictures)
         return Compiled(self._parts, made, pictures, inline, properties, tuple(self._used), tuple(self._faults))
 
-    def _source(self, root: etree._Element, name: str, words: tuple[str, ...] | None = None) -> Source:
-        source, faults = read_source(root, name, words)
+    def _source(
+        self,
+        root: etree._Element,
+        name: str,
+        words: tuple[str, ...] | None = None,
+        named: Mapping[etree._Element, str] | None = None,
+    ) -> Source:
+        source, faults = read_source(root, name, words, named)
         self._faults += faults
         return source
 

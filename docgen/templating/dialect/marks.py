@@ -8,6 +8,7 @@ source. Whatever else looks like a tag is then made harmless.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -62,38 +63,44 @@ class Resolved:
     """Where each value is printed, in the order of the text."""
     lines: tuple[int, ...]
     """The paragraph of each line from the second on."""
+    quotes: Mapping[int, str]
+    """What is quoted of a line in place of its paragraph's words, by the number of the line."""
 
 
 @dataclass(slots=True)
 class Marks:
     """The marks of one part."""
 
-    _codes: list[tuple[str, Spot | None, tuple[int, ...]]] = field(default_factory=list)
+    _codes: list[tuple[str, Spot | None, tuple[tuple[int, str], ...]]] = field(default_factory=list)
 
     def mark(self, code: str, spot: Spot | None = None) -> str:
         """The mark for a piece of Jinja source, and where it prints a value, if it does."""
         return self._add(code, spot, ())
 
-    def line(self, paragraph: int) -> str:
-        """The mark for a new line, which belongs to the paragraph of that number."""
-        return self._add("\n", None, (paragraph,))
+    def line(self, paragraph: int, quote: str = "") -> str:
+        """The mark for a new line, of the paragraph of that number; its words are quoted, or what is given."""
+        return self._add("\n", None, ((paragraph, quote),))
 
     def resolve(self, xml: str) -> Resolved:
         """What the XML stands for."""
         spots: list[Spot] = []
         lines: list[int] = []
+        quotes: dict[int, str] = {}
 
         def code_of(found: re.Match[str]) -> str:
             code, spot, paragraphs = self._codes[int(found.group(1))]
-            lines.extend(paragraphs)
+            for paragraph, quote in paragraphs:
+                lines.append(paragraph)
+                if quote:
+                    quotes[len(lines) + 1] = quote
             if spot is not None:
                 spots.append(spot)
             return code
 
         source = _MARK.sub(code_of, _LOOKALIKE.sub(_HARMLESS, xml))
-        return Resolved(source, tuple(spots), tuple(lines))
+        return Resolved(source, tuple(spots), tuple(lines), quotes)
 
-    def _add(self, code: str, spot: Spot | None, paragraphs: tuple[int, ...]) -> str:
+    def _add(self, code: str, spot: Spot | None, paragraphs: tuple[tuple[int, str], ...]) -> str:
         self._codes.append((code, spot, paragraphs))
         return f"{_OPEN}{len(self._codes) - 1}{_CLOSE}"
 

@@ -13,7 +13,8 @@ box in its paragraph; `Source.place` knows the paragraph of each line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from lxml import etree
@@ -77,31 +78,46 @@ class Source:
     """Whether it holds tags, the author's notes or spelt braces; else the part stays as it was."""
     lines: tuple[int, ...] | None = None
     """The paragraph of each line from the second on; where it is not told, one after the other."""
+    quotes: Mapping[int, str] = field(default_factory=dict)
+    """What is quoted of a line in place of its paragraph's words."""
 
     def place(self, line: int) -> Place:
         """The place of a line of the source."""
         number = line - 1
         if self.lines is not None:
             number = self.lines[line - 2] if 2 <= line < len(self.lines) + 2 else 0
-        quote = self.words[number - 1].strip() if 0 < number <= len(self.words) else ""
+        words = self.words[number - 1].strip() if 0 < number <= len(self.words) else ""
+        quote = self.quotes.get(line, words)
         return Place(part=self.part, paragraph=max(number, 0), quote=quote)
 
 
-def read_source(root: etree._Element, part: str, words: tuple[str, ...] | None = None) -> tuple[Source, list[Finding]]:
+def read_source(
+    root: etree._Element,
+    part: str,
+    words: tuple[str, ...] | None = None,
+    named: Mapping[etree._Element, str] | None = None,
+) -> tuple[Source, list[Finding]]:
     """The source of a part, and the faults of its tags. The tree is used up.
 
-    `words` are those of the author's paragraphs, where something has been put into the tree since.
+    Args:
+        root: the part.
+        part: its name.
+        words: those of the author's paragraphs, where something has been put into the tree since.
+        named: elements into which tags were put, with what is to be quoted of them.
     """
-    return _Reader(root, part, words_of(root) if words is None else words).read()
+    return _Reader(root, part, words_of(root) if words is None else words, named or {}).read()
 
 
 class _Reader:
     """Turns the tree of one part into source."""
 
-    def __init__(self, root: etree._Element, part: str, words: tuple[str, ...]) -> None:
+    def __init__(
+        self, root: etree._Element, part: str, words: tuple[str, ...], named: Mapping[etree._Element, str]
+    ) -> None:
         self._root = root
         self._part = part
         self._words = words
+        self._named = named
         self._marks = Marks()
         self._faults: list[Finding] = []
         self._raw = False
@@ -135,7 +151,7 @@ class _Reader:
             replace_by_text(element, text)
         xml = str(etree.tostring(self._root, encoding="unicode")).replace("\n", " ")
         made = self._marks.resolve(xml)
-        source = Source(self._part, made.source, self._words, made.spots, self._changed, made.lines)
+        source = Source(self._part, made.source, self._words, made.spots, self._changed, made.lines, made.quotes)
         return source, self._faults
 
     def _begin_line(self, paragraph: Paragraph) -> None:
@@ -168,14 +184,15 @@ class _Reader:
         if element.text and "{" in element.text and element.tag not in (TEXT, *STRANDS):
             element.text = self._within(element.text, element, str(element.tag))
         if element.tail and "{" in element.tail:
-            element.tail = self._within(element.tail, element, "")
+            above = element.getparent()
+            element.tail = self._within(element.tail, element if above is None else above, "")
 
     def _within(self, text: str, element: etree._Element, name: str) -> str:
         """A text with its tags marked, each printing mere text; `name` is that of the attribute or element."""
         made, at = "", 0
         reading = read_tags(text)
         for tag in reading.tags:
-            made += without_stray_marks(text[at : tag.start]) + self._mark_within(tag, name)
+            made += without_stray_marks(text[at : tag.start]) + self._mark_within(tag, element, name)
             at = tag.end
         made += without_stray_marks(text[at:])
         if reading.unclosed is not None and name not in _DELETED:
@@ -183,11 +200,21 @@ class _Reader:
         self._changed |= made != text
         return made
 
-    def _mark_within(self, tag: Tag, name: str) -> str:
+    def _mark_within(self, tag: Tag, element: etree._Element, name: str) -> str:
         if not tag.code:
             return ""
         spot = _WITHIN_QUOTES if name in _INSTRUCTIONS else PLAIN
-        return self._marks.mark(tag.code, spot if tag.puts_text else None)
+        return self._quoted(element, self._marks.mark(tag.code, spot if tag.puts_text else None))
+
+    def _quoted(self, element: etree._Element, mark: str) -> str:
+        """A mark in an element; on a line of its own where what is around has a name that is to be quoted."""
+        around = next((one for one in (element, *element.iterancestors()) if one in self._named), None)
+        if around is None:
+            return mark
+        paragraph = ancestor(element, PARAGRAPH)
+        paragraph = next(around.iter(PARAGRAPH), None) if paragraph is None else paragraph
+        number = 0 if paragraph is None else self._numbers[paragraph]
+        return f"{self._marks.line(number, self._named[around])}{mark}{self._marks.line(number)}"
 
     def _read_strand(self, strand: Paragraph) -> None:
         """Tags in a strand: what is left of one stands where it began."""
@@ -199,7 +226,11 @@ class _Reader:
             for tag in reading.tags:
                 if tag.start < piece.end and tag.end > piece.start:
                     made += self._literal(piece, at, max(at, tag.start))
-                    made += self._mark_within(tag, str(piece.element.tag)) if tag.start >= piece.start else ""
+                    made += (
+                        self._mark_within(tag, piece.element, str(piece.element.tag))
+                        if tag.start >= piece.start
+                        else ""
+                    )
                     at = min(tag.end, piece.end)
             made += self._literal(piece, at, piece.end)
             if made != piece.text:
@@ -261,7 +292,7 @@ class _Reader:
     def _mark(self, tag: Tag, text: etree._Element) -> str:
         if tag.form in _AROUND or tag.word in CELL_WORDS or not tag.code:
             return ""
-        return self._marks.mark(tag.code, spot_of(text, tag.form) if tag.puts_text else None)
+        return self._quoted(text, self._marks.mark(tag.code, spot_of(text, tag.form) if tag.puts_text else None))
 
     def _stand_for_element(self, tag: Tag, paragraph: Paragraph) -> None:
         """Lets a tag take the place of its paragraph, row or cell."""

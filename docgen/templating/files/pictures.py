@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from docgen.errors import Place, TemplateError
-from docgen.templating.files.controls import PREFIX
+from docgen.templating.files.controls import named
 from docgen.templating.files.images import EXTENSIONS, Image, read_image
 from docgen.templating.files.parts import (
     CONTENT_TYPES,
@@ -101,9 +101,10 @@ def find_placeholders(root: etree._Element, part: str) -> tuple[Placeholder, ...
         description = drawing.find(f"{_WP}docPr")
         extent = drawing.find(f"{_WP}extent")
         blip = next(drawing.iter(f"{_A}blip"), None)
-        name = "" if description is None else description.get("descr", "")
-        if extent is None or blip is None or not name.startswith(PREFIX):
+        name = "" if description is None else named(description.get("descr", ""))
+        if description is None or extent is None or blip is None or not name:
             continue
+        description.set("descr", name)
         crop = next(drawing.iter(f"{_A}srcRect"), None)
         placeholder = Placeholder(name, part, len(found), blip.get(f"{_R}embed", ""), _box(extent, crop))
         blip.set(f"{_R}embed", placeholder.relationship)
