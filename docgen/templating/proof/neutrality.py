@@ -234,7 +234,20 @@ class _Walk:
         return state if says is None else replace(state, open=(*state.open[:-1], replace(around, complete=says)))
 
     def _aside(self, node: nodes.Node, body: list[nodes.Node], state: _State) -> _Made:
-        """What a body makes that is printed elsewhere."""
+        """What a body makes that is printed elsewhere.
+
+        Three kinds pass. Of `{% set a %}one{% endset %}` nothing is left open: it is text. Of
+
+            <w:p>{%p macro m() %}</w:p>  <w:p>Hello</w:p>  <w:p>{%p endmacro %}</w:p>
+
+        whole elements are left, a `w:p`, which `{{p m() }}` may print. And where a body begins in one
+        run and ends in the next, as Word makes it of a text with one bold word,
+
+            <w:r><w:t>{% set a %}one </w:t></w:r><w:r><w:b/><w:t>two{% endset %}</w:t></w:r>
+
+        its text is `one </w:t></w:r><w:r><w:b/><w:t>two`: alone it closes what is not open, so it is
+        read once more with what is open around it (`_reopening`), and can be printed within a run.
+        """
         kept, self._outermost = self._outermost, set()
         noted = len(self.guards), len(self.faults)
         try:
