@@ -12,7 +12,7 @@ import re
 _MARK = "\x00"
 """A character that no document holds."""
 _FOUND = re.compile(rb"\x00(\d)")
-_UNSEEN = re.compile(rb"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr)\b[^<>]*/>)*\Z")
+_UNSEEN = re.compile(rb"(?:\s|<w:(?:bookmarkStart|bookmarkEnd|proofErr)\b[^<>]*/>)*\Z")
 _LOOKED_AT = 2_000
 """Bytes before a mark in which its neighbour is looked for."""
 
