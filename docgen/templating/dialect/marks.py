@@ -16,6 +16,8 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _LOOKALIKE = re.compile(r"\{(?=[{%#])")
+_LINES = re.compile(r">([^<>]*\n[^<>]*)(?=<)")
+"""Text, or what stands between elements, over several lines."""
 _HARMLESS = "{% raw %}{{% endraw %}"
 
 
@@ -108,3 +110,14 @@ class Marks:
 def without_stray_marks(text: str) -> str:
     """The text without characters that would be taken for a mark."""
     return _STRAY.sub("\ufffd", text)
+
+
+def on_one_line(xml: str) -> str:
+    """The same XML on one line, so that lines can tell paragraphs: line breaks in text are spelt, others are blanks."""
+    if "\n" not in xml:
+        return xml
+    return _LINES.sub(lambda found: f">{_spelt(found.group(1))}", xml).replace("\n", " ")
+
+
+def _spelt(text: str) -> str:
+    return text.replace("\n", "&#10;") if _MARK.sub("", text).strip() else text

@@ -22,7 +22,7 @@ from lxml import etree
 from docgen.errors import Finding, Place
 from docgen.templating.dialect.cells import CELL_WORDS, apply_to_cell
 from docgen.templating.dialect.grid import MARK
-from docgen.templating.dialect.marks import PLAIN, Marks, Spot, without_stray_marks
+from docgen.templating.dialect.marks import PLAIN, Marks, Spot, on_one_line, without_stray_marks
 from docgen.templating.dialect.paragraphs import (
     CELL,
     PARAGRAPH,
@@ -149,7 +149,7 @@ class _Reader:
             insert_before(table, self._marks.mark(MARK))
         for element, text in self._replaced.items():
             replace_by_text(element, text)
-        xml = str(etree.tostring(self._root, encoding="unicode")).replace("\n", " ")
+        xml = on_one_line(str(etree.tostring(self._root, encoding="unicode")))
         made = self._marks.resolve(xml)
         source = Source(self._part, made.source, self._words, made.spots, self._changed, made.lines, made.quotes)
         return source, self._faults

@@ -23,7 +23,7 @@ _ENDRAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 
 _QUOTES = {**dict.fromkeys('"„“”‟', '"'), **dict.fromkeys("'‚‘’‛", "'")}
 _PLAIN = {
-    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t", " "),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t\n\r", " "),
     **dict.fromkeys("–—−\u2010\u2011", "-"),
     **dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad", ""),
 }
@@ -159,14 +159,17 @@ def _tag(text: str, start: int, end: int) -> Tag:
 
 
 def mended(code: str) -> str:
-    """The code of a tag with typographic quotes, dashes and spaces made plain."""
+    """The code of a tag with typographic quotes, dashes and spaces made plain, on one line.
+
+    A line break in quotes is the author's text, and spelt: lines tell the paragraphs of what follows.
+    """
     plain: list[str] = []
     at = 0
     while at < len(code):
         after = _after_literal(code, at) if code[at] in _QUOTES else None
         if after is not None:
             quote = _QUOTES[code[at]]
-            plain.append(quote + code[at + 1 : after - 1] + quote)
+            plain.append(quote + code[at + 1 : after - 1].replace("\n", r"\n").replace("\r", r"\r") + quote)
             at = after
         else:
             plain.append(_PLAIN.get(code[at], _QUOTES.get(code[at], code[at])))
