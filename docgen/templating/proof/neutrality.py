@@ -20,11 +20,13 @@ from docgen.templating.proof.gaps import CELL, PARAGRAPH, ROW, gap
 from docgen.templating.proof.halves import Begun
 from docgen.templating.proof.markup import Reached, Step, read_markup
 
-_LAST_IS_PARAGRAPH = ({"w:p": True, "w:sdt": True, "w:tbl": False}, PARAGRAPH)
+_WRAPPERS = {"w:sdt": True, "w:customXml": True}
+"""What may stand around whole paragraphs, rows or cells, and then holds what is needed there."""
+_LAST_IS_PARAGRAPH = ({"w:p": True, "w:tbl": False, **_WRAPPERS}, PARAGRAPH)
 _NEEDS: dict[str, tuple[dict[str, bool], str]] = {
     **dict.fromkeys(("w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:endnote"), _LAST_IS_PARAGRAPH),
-    "w:tbl": ({"w:tr": True, "w:sdt": True}, ROW),
-    "w:tr": ({"w:tc": True, "w:sdt": True}, CELL),
+    "w:tbl": ({"w:tr": True, **_WRAPPERS}, ROW),
+    "w:tr": ({"w:tc": True, **_WRAPPERS}, CELL),
 }
 """By element: which children make it complete or incomplete again, and what completes it."""
 
@@ -326,6 +328,8 @@ class _Walk:
 
 def _needs_of(name: str, around: tuple[_Open, ...]) -> str:
     """The element in `_NEEDS` whose needs an element has: what a control holds needs what stands around the control."""
+    if name == "w:customXml" and around:
+        return around[-1].needs
     if name == "w:sdtContent" and len(around) > 1:
         return around[-2].needs
     return name if name in _NEEDS else ""
