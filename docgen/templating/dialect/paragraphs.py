@@ -98,13 +98,14 @@ def ancestor(element: etree._Element, tag: str) -> etree._Element | None:
 
 
 def is_tracked(element: etree._Element, paragraph: etree._Element) -> bool:
-    """Whether an element of a paragraph stands in a tracked change."""
+    """Whether an element of a paragraph stands in a tracked change: of its text, or of the row around it."""
     for above in element.iterancestors():
         if above is paragraph:
-            return False
+            break
         if above.tag in _CHANGES:
             return True
-    return False
+    row = ancestor(paragraph, ROW)
+    return row is not None and any(row.find(f"{W}trPr/{change}") is not None for change in _CHANGES)
 
 
 def replace_by_text(element: etree._Element, text: str) -> None:
