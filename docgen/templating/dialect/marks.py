@@ -11,10 +11,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Characters that Unicode keeps for use within a program: no text holds them."""
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
+_STRAYS = etree.XPath(
+    " | ".join(f"//{one}[contains(., '{mark}')]" for one in ("text()", "@*") for mark in (_OPEN, _CLOSE))
+)
 _LOOKALIKE = re.compile(r"\{(?=[{%#])")
 _LINES = re.compile(r">([^<>]*\n[^<>]*)(?=<)")
 """Text, or what stands between elements, over several lines."""
@@ -107,9 +112,16 @@ class Marks:
         return f"{_OPEN}{len(self._codes) - 1}{_CLOSE}"
 
 
-def without_stray_marks(text: str) -> str:
-    """The text without characters that would be taken for a mark."""
-    return _STRAY.sub("\ufffd", text)
+def drop_stray_marks(root: etree._Element) -> None:
+    """Takes characters out of a part that would be taken for a mark."""
+    for text in _STRAYS(root):
+        holder = text.getparent()
+        if text.is_attribute:
+            holder.set(text.attrname, _STRAY.sub("\ufffd", text))
+        elif text.is_tail:
+            holder.tail = _STRAY.sub("\ufffd", text)
+        else:
+            holder.text = _STRAY.sub("\ufffd", text)
 
 
 def on_one_line(xml: str) -> str:

@@ -22,7 +22,7 @@ from lxml import etree
 from docgen.errors import Finding, Place
 from docgen.templating.dialect.cells import CELL_WORDS, apply_to_cell
 from docgen.templating.dialect.grid import MARK
-from docgen.templating.dialect.marks import PLAIN, Marks, Spot, on_one_line, without_stray_marks
+from docgen.templating.dialect.marks import PLAIN, Marks, Spot, drop_stray_marks, on_one_line
 from docgen.templating.dialect.paragraphs import (
     CELL,
     PARAGRAPH,
@@ -129,6 +129,7 @@ class _Reader:
 
     def read(self) -> tuple[Source, list[Finding]]:
         """The source, and the faults found on the way."""
+        drop_stray_marks(self._root)
         drop_scribbles(self._root)
         join_runs(self._root)
         paragraphs = list(paragraphs_of(self._root))
@@ -192,9 +193,9 @@ class _Reader:
         made, at = "", 0
         reading = read_tags(text)
         for tag in reading.tags:
-            made += without_stray_marks(text[at : tag.start]) + self._mark_within(tag, element, name)
+            made += text[at : tag.start] + self._mark_within(tag, element, name)
             at = tag.end
-        made += without_stray_marks(text[at:])
+        made += text[at:]
         if reading.unclosed is not None and name not in _DELETED:
             self._fault_near("TPL18", element, tag=text[reading.unclosed :].strip())
         self._changed |= made != text
@@ -282,7 +283,7 @@ class _Reader:
 
     def _literal(self, piece: Piece, start: int, end: int) -> str:
         """Text of a piece between two places of its paragraph, with docxtpl's spelling of braces."""
-        text = without_stray_marks(piece.text[start - piece.start : end - piece.start])
+        text = piece.text[start - piece.start : end - piece.start]
         for spelt, meant in _BRACES:
             text = text.replace(spelt, meant)
         if "\t" in text and piece.is_text:
