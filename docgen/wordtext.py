@@ -27,7 +27,9 @@ _SHOWN = ("header", "footer", "footnotes", "endnotes")
 """How the types of the relationships end that lead to what the main document shows."""
 _USUAL = tuple(f"word/{name}" for name in ("header", "footer", "footnotes.", "endnotes."))
 _MOST_BYTES = 300_000_000
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
 
 
 @dataclass(frozen=True, slots=True)

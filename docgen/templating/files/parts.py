@@ -17,6 +17,7 @@ from lxml import etree
 
 from docgen.errors import Place, TemplateError
 from docgen.templating.dialect.paragraphs import W
+from docgen.templating.files.prefixes import with_usual_prefixes
 from docgen.templating.files.unpacking import MOST_FILE_BYTES, Why, refusal, unpack
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -45,8 +46,15 @@ _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 _MOST_NODES = 1_000_000
 """Tags and attributes of one part: some thousand pages."""
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_blank_text=False,
+    remove_comments=True,
+    remove_pis=True,
 )
+"""What is said to programs alone parts no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,8 @@ def main_part(parts: Mapping[str, bytes]) -> str:
 def stories(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """The parts whose text people read: the main document, its headers, footers and notes."""
     main = main_part(parts)
-    return (main, *sorted(related(parts, main, *(f"{OFFICE}/{kind}" for kind in _STORIES))))
+    shown = related(parts, main, *(f"{OFFICE}/{kind}" for kind in _STORIES))
+    return (main, *sorted(name for name in shown if name != main))
 
 
 def parse_story(parts: Mapping[str, bytes], part: str) -> etree._Element:
@@ -173,7 +182,7 @@ def parse_story(parts: Mapping[str, bytes], part: str) -> etree._Element:
         fits = root.tag in _ROOTS
     if not fits:
         raise refusal(Why.STRICT if str(root.tag).startswith(_STRICT_MAIN) else Why.NO_WORD, part)
-    return root
+    return with_usual_prefixes(root)
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
