@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -54,7 +55,7 @@ class Paragraph:
 
     def piece_at(self, position: int) -> Piece:
         """The piece that holds the character at that position."""
-        return next(piece for piece in self.pieces if piece.start <= position < piece.end)
+        return self.pieces[bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1]
 
     def add(self, text: str, element: etree._Element) -> None:
         """Appends a piece."""

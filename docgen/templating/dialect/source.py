@@ -224,15 +224,11 @@ class _Reader:
             self._fault_near("TPL18", strand.element, tag=strand.text[reading.unclosed :].strip())
         for piece in strand.pieces:
             made, at = "", piece.start
-            for tag in reading.tags:
-                if tag.start < piece.end and tag.end > piece.start:
-                    made += self._literal(piece, at, max(at, tag.start))
-                    made += (
-                        self._mark_within(tag, piece.element, str(piece.element.tag))
-                        if tag.start >= piece.start
-                        else ""
-                    )
-                    at = min(tag.end, piece.end)
+            for tag in reading.within(piece.start, piece.end):
+                made += self._literal(piece, at, max(at, tag.start))
+                if tag.start >= piece.start:
+                    made += self._mark_within(tag, piece.element, str(piece.element.tag))
+                at = min(tag.end, piece.end)
             made += self._literal(piece, at, piece.end)
             if made != piece.text:
                 self._changed = True
@@ -262,9 +258,8 @@ class _Reader:
         lone: list[tuple[etree._Element, str]] = []
         spans = spans_of(reading.tags, paragraph)
         for piece in paragraph.pieces:
-            tags = [tag for tag in reading.tags if tag.start < piece.end and tag.end > piece.start]
             made, at = "", piece.start
-            for tag in tags:
+            for tag in reading.within(piece.start, piece.end):
                 literal = self._literal(piece, at, max(at, tag.start))
                 alone = tag.form == "r" or tag.start in spans.between
                 made += literal.rstrip() if alone and tag.body.startswith("-") else literal

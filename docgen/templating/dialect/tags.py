@@ -8,6 +8,7 @@ plain quotes is the author's text and stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 FORMS = ("p", "tr", "tc", "r")
@@ -81,6 +82,11 @@ class Reading:
     """Where a tag begins that does not end in this text."""
     raw: bool
     """Whether the text ends within `{% raw %}`."""
+
+    def within(self, start: int, end: int) -> tuple[Tag, ...]:
+        """The tags of which something stands between two places of the text."""
+        first = bisect_right(self.tags, start, key=lambda tag: tag.end)
+        return self.tags[first : bisect_left(self.tags, end, key=lambda tag: tag.start)]
 
 
 def read_tags(text: str, *, raw: bool = False) -> Reading:
