@@ -95,7 +95,7 @@ class Printing:
         if isinstance(value, RICH.get(spot.form, ())):
             return _rich(value, spot)
         if isinstance(value, Fragment) and value.form == spot.form:
-            return value
+            return value.printed()
         if isinstance(value, str) and not value:
             return Markup()
         if not spot.before:
@@ -140,7 +140,7 @@ def _fitting(made: Markup, spot: Spot) -> Markup:
         raise UnprintableError("markup")
     if made.begins_paragraphs and not spot.paragraph:
         raise UnprintableError("markup")
-    return made + Markup(spot.again)
+    return made.printed() + Markup(spot.again)
 
 
 def _broken(text: str, spot: Spot) -> str:

@@ -1,8 +1,9 @@
 """What must be unique in a document stays so where a loop repeats it.
 
-Within loops and macros each drawing, content control and permission gets a number of
-its own, a bookmark, which has a name too, is set the first time alone, and the revision
-marks that Word gives paragraphs are left out.
+Within loops and macros each drawing, content control, permission and tracked change gets
+a number of its own, a bookmark, which has a name too, is set the first time alone, and the
+revision marks that Word gives paragraphs are left out. The same holds of what a template
+has made once and prints again (`UNIQUE`).
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ PAIRED = "docgen paired"
 FIRST_FRESH = 1_000_000
 """Above the numbers that Word gives."""
 
-_NUMBER = re.compile(r'(?P<before><wp:docPr\b[^<>]*?\bid="|<w:sdtPr>(?:(?!</w:sdtPr>).)*?<w:id w:val=")-?\d+(?=")')
+_CHANGES = r"<w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w+Change)\b[^<>]*?\bw:id="
+_NUMBER = re.compile(
+    rf'(?P<before><wp:docPr\b[^<>]*?\bid="|<w:sdtPr>(?:(?!</w:sdtPr>).)*?<w:id w:val="|{_CHANGES}")-?\d+(?=")'
+)
 _PERMISSION = re.compile(r'(?P<to><w:perm(?P<end>Start|End)\b[^<>]*?\bw:id=")(?P<number>-?\d+)(?=")')
 _BOOKMARK = re.compile(r"<w:(?:bookmark|moveFromRange|moveToRange|customXml\w+Range)(?:Start|End)\b[^<>]*/>")
 """Tracked moves are named as bookmarks are."""
 _REVISION = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
-_UNIQUE = re.compile(f"(?:{_NUMBER.pattern})|(?:{_PERMISSION.pattern})|(?P<bookmark>{_BOOKMARK.pattern})")
+UNIQUE = re.compile(f"(?:{_NUMBER.pattern})|(?:{_PERMISSION.pattern})|(?P<bookmark>{_BOOKMARK.pattern})")
+"""A number, after what stands `before` it or leads `to` it where it is that of a pair, or a whole `bookmark`."""
 _REPEATED = (nodes.For, nodes.Macro, nodes.CallBlock)
 
 
@@ -53,7 +58,7 @@ def _changed(output: nodes.Output, part: str) -> list[nodes.Node]:
             current.nodes.append(node)
             continue
         text, at = _REVISION.sub("", node.data), 0
-        for found in _UNIQUE.finditer(text):
+        for found in UNIQUE.finditer(text):
             before = found.group("before") or found.group("to")
             current.nodes.append(nodes.TemplateData(text[at : found.start()] + (before or "")))
             if before:
