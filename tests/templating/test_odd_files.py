@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 from lxml import etree
-from wordfile import Xml, inserted, pack, paragraph, text_box, unpack, word
+from wordfile import Xml, checkbox, image_relationship, inserted, pack, paragraph, picture, text_box, unpack, word
 
-from docgen.errors import Finding
+from docgen.errors import Finding, TemplateError
 from docgen.templating import check_template, compile_template
 from docgen.templating.files.comments import marked
 from docgen.wordtext import text_of
@@ -221,3 +221,49 @@ ODD = {
 @pytest.mark.parametrize(("body", "codes"), ODD.values(), ids=ODD)
 def test_what_stands_within_something_else_is_filled_or_told(body: Xml, codes: list[str]) -> None:
     assert [one.code for one in check_template(word(body))] == codes
+
+
+LONG = "9" * 5_000
+
+
+def odd_picture(width: str) -> bytes:
+    """A placeholder picture whose box is that wide."""
+    raw = picture("docgen:code", "rId1", width=100, height=100).replace('cx="100"', f'cx="{width}"')
+    parts = {"word/_rels/document.xml.rels": image_relationship("rId1", "media/own.png").encode()}
+    return word(raw=raw, parts={**parts, "word/media/own.png": b"x"})
+
+
+@pytest.mark.parametrize("width", ["", "x", "-5", "1.5", "²", LONG])
+def test_a_placeholder_picture_without_a_size_is_a_fault(width: str) -> None:
+    (fault,) = check_template(odd_picture(width))
+    assert (fault.code, fault.place.part, fault.values["name"]) == ("TPL08", MAIN, "docgen:code")
+
+
+@pytest.mark.parametrize("sign", ["D800", "FFFE", "0000"])
+def test_a_checkbox_whose_sign_is_no_letter_shows_the_usual_one(sign: str) -> None:
+    states = f'<w14:checkedState w14:val="{sign}" w14:font="A"/>'
+    template = compile_template(word(paragraph(checkbox("docgen:a", states=states))))
+    assert text_of(template.render({"a": True})) == "☒"
+
+
+@pytest.mark.parametrize("tag", ["{{ '\\ud800' }}", "{{ 'a' ~ '\\ud800' }}", "{{ '\\x00' }}"])
+def test_half_a_letter_in_a_tag_is_refused_when_it_is_printed(tag: str) -> None:
+    template = compile_template(word("first", tag))
+    with pytest.raises(TemplateError, match="TPL07"):
+        template.render({})
+
+
+def test_numbers_of_thousands_of_digits_are_read_nowhere() -> None:
+    (fault,) = check_template(word("first", f"{{{{ {LONG} }}}}"))
+    assert (fault.code, fault.place.paragraph) == ("TPL24", 2)
+    custom = other(
+        lambda xml: xml.replace('pid="2"', f'pid="{LONG}"'), "docProps/custom.xml", word("x", custom={"n": "5"})
+    )
+    assert b'pid="2"' in unpack(compile_template(custom).render({}, custom={"new": "a"}))["docProps/custom.xml"]
+    spans = Xml(f'<w:tc><w:tcPr><w:gridSpan w:val="{LONG}"/></w:tcPr>{paragraph("{% hm %}q")}</w:tc>')
+    row = ["{%tc for i in items %}", spans, "{%tc endfor %}"]
+    assert check_template(word([row])) == []
+    commented = other(
+        lambda xml: xml.replace('w:id="0"', f'w:id="{LONG}"'), data=marked(PLAIN, [Finding("TPL03")], str, author="me")
+    )
+    assert marked(commented, [Finding("TPL03")], str)

@@ -50,7 +50,7 @@ def read_tree(source: Source, environment: jinja2.Environment) -> tuple[nodes.Te
             return tree, []
     except jinja2.TemplateSyntaxError as error:
         whole = [_fault(source, error.lineno, error)]
-    except RecursionError:
+    except (RecursionError, ValueError):
         pass
     faults, text = _each(source, environment)
     try:
@@ -75,7 +75,7 @@ def _each(source: Source, environment: jinja2.Environment) -> tuple[list[Finding
 
 
 def _unreadable(tag: Tag, environment: jinja2.Environment) -> Exception | None:
-    """Why a tag cannot be read, or looked at; None where it can."""
+    """Why a tag cannot be read, or looked at; None where it can. A number of thousands of digits is a `ValueError`."""
     word = tag.word
     if word.startswith("end"):
         return None
@@ -85,7 +85,7 @@ def _unreadable(tag: Tag, environment: jinja2.Environment) -> Exception | None:
         closing = "endset"
     try:
         tree = environment.parse(f"{text}{{% {closing} %}}" if closing else text)
-    except (jinja2.TemplateSyntaxError, RecursionError) as error:
+    except (jinja2.TemplateSyntaxError, RecursionError, ValueError) as error:
         return error
     return RecursionError() if _nested(tree) > _MOST_NESTED else None
 

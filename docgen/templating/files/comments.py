@@ -12,6 +12,7 @@ file that cannot be read cannot be marked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lxml import etree
@@ -25,6 +26,7 @@ from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 AUTHOR = "docgen"
 
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ID = f"{W}id"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -104,7 +106,7 @@ class _Marker:
         used = [
             one.get(_ID, "") for root in (document, comments) for one in root.iter(_START, _REFERENCE, f"{W}comment")
         ]
-        self._next = max((int(one) for one in used if one.isdecimal()), default=-1) + 1
+        self._next = max((int(one) for one in used if _NUMBER.fullmatch(one)), default=-1) + 1
 
     def mark(self, fault: Finding, main: str, text: str) -> None:
         """Adds a comment at the paragraph of a fault."""

@@ -17,6 +17,7 @@ from lxml import etree
 
 from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TABLE, TEXT, W, insert_after, insert_before
 from docgen.templating.filling.environment import GIVEN
+from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 PREFIX = "docgen:"
 """How the tag of a driven control and the alt text of a placeholder picture begin."""
@@ -109,7 +110,7 @@ def _shown(checkbox: etree._Element, state: str, holder: etree._Element) -> etre
     """The run that shows a state of a checkbox."""
     said = checkbox.find(f"{_W14}{state}")
     sign, font = _STATES[state]
-    if said is not None and _SIGN.fullmatch(said.get(f"{_W14}val", sign)):
+    if said is not None and _is_sign(said.get(f"{_W14}val", sign)):
         sign, font = said.get(f"{_W14}val", sign), said.get(f"{_W14}font", font)
     run = etree.Element(RUN)
     looks = deepcopy(holder.find(f".//{RUN}/{_LOOKS}"))
@@ -127,6 +128,11 @@ def _shown(checkbox: etree._Element, state: str, holder: etree._Element) -> etre
     looks.insert(0 if style is None else 1, etree.Element(_FONTS, {**fonts, f"{W}hint": "eastAsia"}))
     etree.SubElement(run, TEXT).text = chr(number)
     return run
+
+
+def _is_sign(code: str) -> bool:
+    """Whether a sign of that number can stand in a document."""
+    return _SIGN.fullmatch(code) is not None and FORBIDDEN_IN_XML.search(chr(int(code, 16))) is None
 
 
 def _holder(content: etree._Element) -> etree._Element:

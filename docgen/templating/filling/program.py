@@ -79,7 +79,7 @@ def make_program(tree: nodes.Template, source: Source, environment: Environment)
     tree.set_environment(environment)
     compiled = environment.compile(tree, filename=source.part)
     code = jinja2.Template.from_code(environment, compiled, dict(environment.globals))
-    constants = {text: text.encode() for text in _constants(compiled)}
+    constants = {text: text.encode(errors="surrogatepass") for text in _constants(compiled)}
     return Program(source, code, constants, any(map(has_gaps, constants)), any(map(has_grids, constants)))
 
 
