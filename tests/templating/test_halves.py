@@ -188,7 +188,7 @@ def test_an_attribute_that_holds_tags_hides_no_end() -> None:
     assert check_template(word(paragraph(IF, named, mark("bookmarkEnd", 7), ENDIF))) == []
 
 
-@pytest.mark.parametrize("name", ["_GoBack", "_Hlk123456", "__DdeLink__1_23"])
+@pytest.mark.parametrize("name", ["_GoBack", "_Hlk123456", "OLE_LINK1", "__DdeLink__1_23"])
 def test_a_bookmark_that_word_scribbles_is_nobodys_and_goes(name: str) -> None:
     start, end = mark("bookmarkStart", 7, name), mark("bookmarkEnd", 7)
     data = word(paragraph(IF, start, "a", ENDIF, end), paragraph("{", start, end, "{ one }}"))

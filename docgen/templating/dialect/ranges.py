@@ -15,7 +15,7 @@ from lxml import etree
 
 from docgen.templating.dialect.paragraphs import W, replace_by_text
 
-_SCRIBBLE = re.compile(r"_GoBack|_Hlk\d+|__DdeLink__\w*")
+_SCRIBBLE = re.compile(r"_GoBack|_Hl[kt]\d+|OLE_LINK\d+|__DdeLink__\w*")
 _START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _PAIRS = ("bookmark", "perm", "moveFromRange", "moveToRange")
 _ENDS = {f"{W}{name}{end}": name for name in _PAIRS for end in ("Start", "End")}
