@@ -102,3 +102,21 @@ def test_a_tag_that_does_not_end_there_is_told_with_its_place(body: Xml, tag: st
 
 def test_a_tag_that_does_not_end_in_a_property_is_told() -> None:
     assert "TPL18" in {one.code for one in check_template(word("a", core={"title": "of {{ name"}))}
+
+
+CODE = "<w:instrText>{}</w:instrText>"
+SPLIT = {
+    "a bookmark between": '<w:r>{}</w:r><w:bookmarkStart w:id="1" w:name="b"/><w:bookmarkEnd w:id="1"/><w:r>{}</w:r>',
+    "one run": "<w:r>{}{}</w:r>",
+}
+
+
+@pytest.mark.parametrize("runs", SPLIT.values(), ids=SPLIT)
+def test_a_tag_goes_on_over_what_nobody_sees(runs: str) -> None:
+    body = paragraph(Xml(runs.format(CODE.format("QUOTE {{"), CODE.format(" a }}"))))
+    assert told(compile_template(word(body)).render({"a": "x"}), "instrText") == "QUOTE x"
+
+
+def test_a_tag_ends_where_a_run_holds_more_than_text() -> None:
+    runs = f"<w:r>{CODE.format('QUOTE {{')}</w:r><w:r><w:tab/>{CODE.format(' a }}')}</w:r>"
+    assert [one.code for one in check_template(word(paragraph(Xml(runs))))] == ["TPL18"]
