@@ -1,13 +1,16 @@
 """The text of a Word file as a reader sees it, part by part.
 
 For tests, for `git diff` and for telling whether a signed file says what was
-issued. Text that a tracked change deletes or moves away is left out, inserted text is read.
+issued. The main document is found as Word finds it, by its relationship, and so is what it
+shows; a package that tells of none is read by the usual names. Text that a tracked change
+deletes or moves away is left out, inserted text is read.
 Numbers that Word computes (lists, page numbers) are not in the file and not here.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,8 +21,15 @@ from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_MAIN = "word/document.xml"
+_SHOWN = ("header", "footer", "footnotes", "endnotes")
+"""How the types of the relationships end that lead to what the main document shows."""
+_USUAL = tuple(f"word/{name}" for name in ("header", "footer", "footnotes.", "endnotes."))
 _MOST_BYTES = 300_000_000
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +49,9 @@ def parts_text(source: Path | bytes) -> tuple[PartText, ...]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as file:
-            names = [name for name in file.namelist() if _is_read(name)]
+            names = _stories(file)
             if sum(file.getinfo(name).file_size for name in names) > _MOST_BYTES:
                 raise ValueError("no Word document of that size")
-            names.sort(key=lambda name: (name != "word/document.xml", name))
-            if "word/document.xml" not in names:
-                raise ValueError("no main document")
             return tuple(PartText(name, tuple(_lines(etree.fromstring(file.read(name), _PARSER)))) for name in names)
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, RuntimeError, EOFError) as error:
         raise ValueError("not a Word document") from error
@@ -55,10 +62,34 @@ def text_of(source: Path | bytes) -> str:
     return "\n".join(line for part in parts_text(source) for line in part.lines)
 
 
-def _is_read(name: str) -> bool:
-    if not (name.startswith("word/") and name.endswith(".xml")):
-        return False
-    return name[5:].startswith(("document.", "header", "footer", "footnotes.", "endnotes."))
+def _stories(file: zipfile.ZipFile) -> list[str]:
+    """The names of the main document and, in order, of what it shows besides."""
+    held = set(file.namelist())
+    main = next((target for target in _related(file, "", "officeDocument") if target in held), _MAIN)
+    if main not in held:
+        raise ValueError("no main document")
+    if _rels_of(main) in held:
+        shown = {target for target in _related(file, main, *_SHOWN) if target in held}
+    else:
+        shown = {name for name in held if name.endswith(".xml") and name.startswith(_USUAL)}
+    return [main, *sorted(shown - {main})]
+
+
+def _related(file: zipfile.ZipFile, part: str, *kinds: str) -> Iterator[str]:
+    """What a part is related to in one of these ways; what the package is, for no name."""
+    name = _rels_of(part)
+    if name not in file.namelist():
+        return
+    if file.getinfo(name).file_size > _MOST_BYTES:
+        raise ValueError("no Word document of that size")
+    for one in etree.fromstring(file.read(name), _PARSER).iter(f"{_RELS}Relationship"):
+        if one.get("Type", "").rpartition("/")[2] in kinds and one.get("TargetMode") != "External":
+            yield posixpath.normpath(posixpath.join("/", posixpath.dirname(part), one.get("Target", ""))).lstrip("/")
+
+
+def _rels_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _lines(root: etree._Element) -> Iterator[str]:

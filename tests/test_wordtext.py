@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from wordfile import pack, word
+from wordfile import pack, unpack, word
 
 from docgen.wordtext import parts_text, text_of
 
@@ -51,3 +53,36 @@ def test_text_in_a_content_control_is_read() -> None:
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="document"):
         text_of(data)
+
+
+def renamed(parts: dict[str, bytes], old: str, new: str) -> dict[str, bytes]:
+    """A package in which a part has another name, by which all else names it."""
+    folder, _, name = new.rpartition("/")
+    bare = old.rpartition("/")[2]
+    moved = {old: new, f"word/_rels/{bare}.rels": f"{folder}/_rels/{name}.rels".lstrip("/")}
+    return {
+        moved.get(part, part): data.replace(f"/{old}".encode(), f"/{new}".encode()).replace(
+            f'"{old}"'.encode(), f'"{new}"'.encode()
+        )
+        for part, data in parts.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["word/document2.xml", "word/letter.xml", "body/main.xml", "main.xml"])
+def test_the_main_document_is_found_by_its_relationship(name: str) -> None:
+    parts = renamed(unpack(word("one", header=["head"], footnotes=["note"])), "word/document.xml", name)
+    rels = next(part for part in parts if part.endswith(f"{name.rpartition('/')[2]}.rels"))
+    parts[rels] = re.sub(rb'Target="(?=[hf])', b'Target="/word/', parts[rels])
+    assert [part.part for part in parts_text(pack(parts))] == [name, "word/footnotes.xml", "word/header1.xml"]
+    assert text_of(pack(parts)) == "one\nnote\nhead"
+
+
+def test_what_the_main_document_does_not_show_is_not_read() -> None:
+    parts = unpack(word("one", header=["head"]))
+    assert text_of(pack(parts | {"word/header9.xml": parts["word/header1.xml"]})) == "one\nhead"
+
+
+def test_a_package_that_tells_no_relationships_is_read_by_the_usual_names() -> None:
+    parts = unpack(word("one", header=["head"]))
+    alone = {name: data for name, data in parts.items() if not name.endswith(".rels")}
+    assert text_of(pack(alone)) == "one\nhead"

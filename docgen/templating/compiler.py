@@ -21,8 +21,9 @@ from docgen.templating.dialect.source import Source, read_source
 from docgen.templating.dialect.syntax import UNREADABLE, read_tree
 from docgen.templating.dialect.tags import read_tags
 from docgen.templating.files.controls import drive_controls
+from docgen.templating.files.drawn import unfilled_tags
 from docgen.templating.files.inline_images import InlineImages, PicturePrinting, takes_pictures
-from docgen.templating.files.parts import parse_part, stories
+from docgen.templating.files.parts import parse_part, parse_story, stories
 from docgen.templating.files.pictures import VARIABLE as PICTURES
 from docgen.templating.files.pictures import Pictures, Placeholder, find_placeholders
 from docgen.templating.files.properties import VARIABLE as PROPERTIES
@@ -47,8 +48,8 @@ _FORBIDDEN: tuple[type[nodes.Node], ...] = (
 """A template is one file, all of which is escaped."""
 _BY_THEMSELVES: Printers = dict.fromkeys((InlineImage, Listing, RichText, RichTextParagraph), str)
 """Values of docxtpl's own kinds, which the engine prints without a printer."""
-_DEEPEST = 18
-"""Loops within one another; Python runs 20."""
+_DEEPEST = {nodes.For: 18, nodes.Stmt: 80}
+"""Loops within one another, of which Python runs 20; blocks of any kind, of which it reads 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,16 @@ class _Compiler:
 
     def compiled(self) -> Compiled:
         without_remarks(self._parts)
+        self._faults += unfilled_tags(self._parts)
         core, custom = with_property_parts(self._parts)
         placeholders: list[Placeholder] = []
         sources: dict[str, Source] = {}
         for name in stories(self._parts):
-            root = parse_part(self._parts[name], name)
+            root = parse_story(self._parts, name)
             words = words_of(root)
-            drive_controls(root)
+            controls = drive_controls(root)
             placeholders += find_placeholders(root, name)
-            sources[name] = self._source(root, name, words)
+            sources[name] = self._source(root, name, words, controls)
         pictures = Pictures(placeholders, self._parts, {name: source.text for name, source in sources.items()})
         root = parse_part(self._parts[core], core)
         drive_core(root)
@@ -119,8 +121,14 @@ class _Compiler:
         inline = InlineImages(self._parts, taken=self._takes_pictures)
         return Compiled(self._parts, made, pictures, inline, properties, tuple(self._used), tuple(self._faults))
 
-    def _source(self, root: etree._Element, name: str, words: tuple[str, ...] | None = None) -> Source:
-        source, faults = read_source(root, name, words)
+    def _source(
+        self,
+        root: etree._Element,
+        name: str,
+        words: tuple[str, ...] | None = None,
+        named: Mapping[etree._Element, str] | None = None,
+    ) -> Source:
+        source, faults = read_source(root, name, words, named)
         self._faults += faults
         return source
 
@@ -146,7 +154,7 @@ class _Compiler:
 
     def _check(self, tree: nodes.Template, source: Source) -> list[Finding]:
         """Notes the fields that a part uses; returns what they are wrong about."""
-        faults = [*_forbidden(tree, source), *_deep_loops(tree, source)]
+        faults = [*_forbidden(tree, source), *_deep_blocks(tree, source)]
         self._used += (use for use in fields.uses(tree, source) if _root(use.field) not in _RESERVED)
         offer = self._offer
         if offer.context is None:
@@ -185,18 +193,20 @@ def _printing_lines(source: Source) -> Iterator[int]:
                 yield source.text.count("\n", 0, tag.start) + 1
 
 
-def _deep_loops(tree: nodes.Template, source: Source) -> Iterator[Finding]:
-    """A fault where loops stand within one another deeper than Python can run them."""
-    for line in _too_deep(tree, 0):
-        yield Finding("TPL24", place=source.place(line))
-        return
+def _deep_blocks(tree: nodes.Template, source: Source) -> Iterator[Finding]:
+    """A fault where loops, or blocks, stand within one another deeper than Python can run them."""
+    for kind, deepest in _DEEPEST.items():
+        for line in _too_deep(tree, kind, deepest):
+            yield Finding("TPL24", place=source.place(line))
+            return
 
 
-def _too_deep(node: nodes.Node, depth: int) -> Iterator[int]:
-    if isinstance(node, nodes.For):
-        depth += 1
-        if depth > _DEEPEST:
+def _too_deep(node: nodes.Node, kind: type[nodes.Node], deepest: int) -> Iterator[int]:
+    if isinstance(node, kind) and not isinstance(node, nodes.Output):
+        deepest -= 1
+        if deepest < 0:
             yield node.lineno
             return
     for child in node.iter_child_nodes():
-        yield from _too_deep(child, depth)
+        if not isinstance(child, nodes.Expr):
+            yield from _too_deep(child, kind, deepest)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -20,6 +19,8 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from docgen.errors import Finding, Place, TemplateError
+from docgen.templating import arguments
+from docgen.templating.arguments import TemplateSource
 from docgen.templating.checking.articles import missing_articles
 from docgen.templating.checking.checker import Special
 from docgen.templating.checking.expressions import never
@@ -94,15 +95,18 @@ class Template:
 
         Raises:
             KeyError: for a part that there is not or that holds XML, and for an unknown core property.
+            TypeError: for what is of a wrong kind: a picture that is no bytes, a text that is none.
             TemplateError: a value cannot stand in the document (`TPL04`, `TPL05`,
                 `TPL07`), a picture cannot be read (`TPL08`), the template does what it may
                 not (`TPL09`), or computes too long or writes too much (`TPL24`).
         """
-        shown = self._pictures.show(pictures or {})
-        names = _names(values)
+        shown = self._pictures.show(arguments.held(pictures, "pictures", bytes))
+        names = _all_names(arguments.model_or_mapping(values))
         names[PICTURES] = shown.sizes
-        names[PROPERTIES] = self._properties.given(properties or {}, custom or {})
-        changed = {name: data for name, data in self._replacing(parts or {}).items() if name not in shown.hidden}
+        core, more = (arguments.held(*one, str) for one in ((properties, "properties"), (custom, "custom")))
+        names[PROPERTIES] = self._properties.given(core, more)
+        replacing = self._replacing(arguments.held(parts, "parts", bytes))
+        changed = {name: data for name, data in replacing.items() if name not in shown.hidden}
         changed |= shown.parts
         METER.set(Meter())
         with self._inline.album() as album:
@@ -119,7 +123,7 @@ class Template:
 
 
 def compile_template(
-    source: Path | bytes,
+    source: TemplateSource,
     context: type[BaseModel] | None = None,
     *,
     printers: Printers = PLAIN_PRINTERS,
@@ -137,18 +141,26 @@ def compile_template(
 
     Raises:
         TemplateError: with a finding for every fault.
+        TypeError: for an argument of a wrong kind.
     """
-    parts = read_parts(source)
+    file = arguments.path_or_bytes(source)
+    offer = Offer(
+        arguments.model_class(context),
+        arguments.functions(printers, "printers", type),
+        arguments.functions({} if filters is None else filters, "filters"),
+        arguments.function(special, "special"),
+    )
+    parts = read_parts(file)
     digest = digest_of(parts)
-    compiled = compile_parts(parts, Offer(context, printers, filters or {}, special))
+    compiled = compile_parts(parts, offer)
     if compiled.faults:
-        name = source.name if isinstance(source, Path) else ""
+        name = "" if isinstance(file, bytes) else file.name
         raise TemplateError(fault.at(replace(fault.place, file=name)) for fault in compiled.faults)
     return Template(compiled, digest)
 
 
 def check_template(
-    source: Path | bytes,
+    source: TemplateSource,
     context: type[BaseModel] | None = None,
     *,
     printers: Printers = PLAIN_PRINTERS,
@@ -159,13 +171,24 @@ def check_template(
     """All faults of a template: none where `compile_template` would succeed.
 
     A heading in `articles` that the form lacks is a warning (`DOC08`).
+
+    Raises:
+        TypeError: for an argument of a wrong kind.
     """
+    headings = arguments.texts(articles, "articles")
     faults: list[Finding] = []
     try:
         compile_template(source, context, printers=printers, filters=filters, special=special)
     except TemplateError as error:
         faults += error.findings
-    return faults + missing_articles(source, articles)
+    return faults + missing_articles(arguments.path_or_bytes(source), headings)
+
+
+def _all_names(values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return _names(values)
+    except RecursionError:
+        raise TemplateError.of("TPL24") from None
 
 
 def _names(values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:

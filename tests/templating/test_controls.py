@@ -102,10 +102,46 @@ def test_controls_leave_the_numbers_of_paragraphs_and_their_words_as_they_are(ma
     assert (told.place.paragraph, told.place.quote) == (count, "{{ nothing }}")
 
 
-def test_a_fault_in_a_control_quotes_what_the_author_sees() -> None:
-    (told,) = check_template(word("one", raw=control("docgen:nme", "........")), Paper)
-    assert (told.code, told.place.paragraph, told.place.quote) == ("TPL02", 2, "........")
-    assert told.values["suggestion"] == "name"
+ALONE = control("docgen:nme", "........")
+BLOCKS = block_control("docgen:nme", "........", "second")
+IN_TEXT = paragraph("I am ", Xml(ALONE.removeprefix("<w:p>").removesuffix("</w:p>")), ".")
+
+
+@pytest.mark.parametrize(("raw", "last"), [(ALONE, 3), (BLOCKS, 4), (IN_TEXT, 3)], ids=["alone", "blocks", "in text"])
+def test_a_fault_in_a_control_quotes_its_tag(raw: str, last: int) -> None:
+    found = check_template(word("one", raw=f"{raw}{paragraph('{{ nam }}')}"), Paper)
+    places = {(one.code, one.place.paragraph, one.place.quote, one.values["quote"]) for one in found}
+    assert places == {("TPL02", 2, "docgen:nme", "docgen:nme"), ("TPL02", last, "{{ nam }}", "{{ nam }}")}
+    assert {one.values["suggestion"] for one in found} == {"name"}
+
+
+def test_a_fault_beside_a_control_quotes_what_the_author_wrote() -> None:
+    raw = paragraph("{{ nam }} ", Xml(checkbox("docgen:agreed")), " {{ nme }}")
+    found = check_template(word("one", raw=raw), Paper)
+    assert [(one.values["field"], one.place.quote) for one in found] == [
+        ("nam", "{{ nam }} ☐ {{ nme }}"),
+        ("nme", "{{ nam }} ☐ {{ nme }}"),
+    ]
+
+
+def test_a_control_that_cannot_be_filled_quotes_its_tag_too() -> None:
+    template = compile_template(word(raw=control("docgen:x.y", "...")))
+    with pytest.raises(TemplateError) as caught:
+        template.render({})
+    assert caught.value.findings[0].place.quote == "docgen:x.y"
+
+
+@pytest.mark.parametrize("tag", ["Docgen:name", "DOCGEN:name", " docgen: name ", "docgen :name"])
+def test_the_word_before_the_field_may_be_written_as_word_writes_it(tag: str) -> None:
+    made = compile_template(word(raw=control(tag, "..."))).render({"name": "Anna"})
+    assert text_of(made) == "Anna"
+    assert body(made).find(f".//{W}tag").get(f"{W}val") == "docgen:name"
+    assert text_of(compile_template(word(raw=control(f"my{tag}", "..."))).render({"name": "Anna"})) == "..."
+
+
+def test_a_control_that_names_no_field_is_a_fault() -> None:
+    found = check_template(word("one", raw=control("docgen:", "...")))
+    assert {(one.code, one.place.paragraph, one.place.quote) for one in found} == {("TPL03", 2, "docgen:")}
 
 
 def ticked(*, by: object, states: str = "") -> tuple[str, str]:

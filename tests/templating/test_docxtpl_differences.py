@@ -104,6 +104,14 @@ SHOWN: dict[str, Difference] = {
         theirs="TemplateSyntaxError",
         ours="don’t",
     ),
+    "a value in a field code stays within its quotes": Difference(
+        "with docxtpl a quotation mark in the data ends the text and gives the field further orders",
+        word(paragraph(Xml('<w:r><w:instrText xml:space="preserve"> QUOTE "{{ a }}" </w:instrText></w:r>'))),
+        theirs=' QUOTE "x" \\* Upper" ',
+        ours=' QUOTE "x\\" \\\\* Upper" ',
+        values={"a": 'x" \\* Upper'},
+        look=part("word/document.xml"),
+    ),
     "properties of a cell in the order that the format demands": Difference(
         "docxtpl puts the ground and the span first; a strict reader refuses the file",
         word([[cell("{% cellbg c %}{% colspan 2 %}x", properties='<w:tcW w:w="9"/><w:vAlign w:val="top"/>')]]),

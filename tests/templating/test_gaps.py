@@ -19,6 +19,7 @@ from docgen.templating.proof.gaps import CELL, PARAGRAPH, ROW, fill_gaps, gap, h
         ("<w:tc><w:sdt></w:sdt>", PARAGRAPH, False),
         ('<w:tc><w:p></w:p><w:bookmarkEnd w:id="1"/>', PARAGRAPH, False),
         ('<w:tc><w:bookmarkStart w:id="1"/><w:bookmarkEnd w:id="1"/>', PARAGRAPH, True),
+        ("<w:tc> <w:p></w:p> \n", PARAGRAPH, False),
         ("<w:tr><w:trPr/>", CELL, True),
         ("<w:tr><w:tc></w:tc>", CELL, False),
         ("<w:tbl><w:tblGrid/>", ROW, True),

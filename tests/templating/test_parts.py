@@ -22,6 +22,8 @@ from wordfile import pack, unpack, word
 from docgen.errors import Finding, Named, TemplateError
 from docgen.formats.findings import message
 from docgen.i18n import Language
+from docgen.templating import check_template, compile_template
+from docgen.templating.files.comments import marked
 from docgen.templating.files.packing import write_parts
 from docgen.templating.files.parts import (
     digest_of,
@@ -312,3 +314,33 @@ def test_what_python_docx_writes_is_read() -> None:
     buffer = io.BytesIO()
     docx.Document().save(buffer)
     assert main_part(read_parts(buffer.getvalue())) == "word/document.xml"
+
+
+STRICT_MAIN = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("w:body", "w:other", "template.no_word"),
+        ("w:document", "w:hdr", "template.no_word"),
+        ("w:document", "w:glossaryDocument", "template.no_word"),
+        (TRANSITIONAL, STRICT_MAIN, "template.strict"),
+        (TRANSITIONAL, "urn:x", "template.no_word"),
+    ],
+)
+def test_a_main_document_that_is_none_is_refused_when_it_is_compiled_or_marked(old: str, new: str, why: str) -> None:
+    data = changed("word/document.xml", old, new)
+    for work in (compile_template, lambda source: marked(source, [Finding("TPL03")], str)):
+        with pytest.raises(TemplateError) as caught:
+            work(data)
+        (finding,) = caught.value.findings
+        assert (finding.code, finding.values["reason"]) == ("TPL01", Named(why))
+
+
+def test_a_header_that_is_none_is_refused_with_its_name() -> None:
+    for old, new in (("w:hdr", "w:other"), (TRANSITIONAL, STRICT_MAIN)):
+        data = changed("word/header1.xml", old, new, word("x", header=["{{ name }}"]))
+        (fault,) = check_template(data)
+        assert (fault.code, fault.place.part) == ("TPL01", "word/header1.xml")

@@ -49,6 +49,13 @@ def test_a_given_picture_is_shown_in_place_of_the_authors() -> None:
     assert "word/media/own.png" not in parts
 
 
+@pytest.mark.parametrize("alt", ["Docgen:code", "DOCGEN: code", " docgen:code "])
+def test_the_word_before_the_name_may_be_written_as_word_writes_it(alt: str) -> None:
+    made = compile_template(template(alt, f"my{alt}"))
+    assert made.pictures == {"docgen:code"}
+    assert shown(unpack(made.render({}, pictures={"docgen:code": png(5)}))) == [png(5), png(3)]
+
+
 def test_without_one_the_authors_own_stays() -> None:
     assert shown(unpack(compile_template(template("docgen:code")).render({}))) == [png(3)]
 

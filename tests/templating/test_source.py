@@ -205,8 +205,8 @@ def test_tags_in_alternative_texts_and_field_codes_are_filled() -> None:
     field = Xml('<w:fldSimple w:instr="X {{ a }}"><w:r><w:t>{{ a }}</w:t></w:r></w:fldSimple>')
     code = Xml('<w:r><w:instrText xml:space="preserve"> REF {{ a }} </w:instrText></w:r>')
     made = unpack(compile_template(word(paragraph(field, code))).render({"a": 'x"y'}))["word/document.xml"].decode()
-    assert 'w:instr="X x&#34;y"' in made
-    assert "> REF x&#34;y </w:instrText>" in made
+    assert 'w:instr="X x\\&#34;y"' in made
+    assert "> REF x\\&#34;y </w:instrText>" in made
 
 
 def test_a_controls_paragraphs_and_text_boxes_are_read() -> None:
@@ -238,3 +238,22 @@ FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharT
 def test_what_is_no_text_is_not_lost_beside_a_tag_either(beside: str) -> None:
     tagged = Xml(f"<w:p>{beside}<w:r><w:t>{{%p if a %}}</w:t></w:r></w:p>")
     assert [one.code for one in check_template(word(tagged, "x", "{%p endif %}"))] == ["TPL17"]
+
+
+@pytest.mark.parametrize("tag", ["{{ a¦ }}", "{{ a|replace('x¦y', 'b') }}", "{% if a¦ %}c{% endif %}", "{# a¦b #}"])
+def test_a_break_within_a_tag_leaves_the_places_after_it_as_they_are(tag: str) -> None:
+    broken = paragraph(Xml(f"<w:r><w:t>{tag.replace('¦', '</w:t><w:br/><w:br/><w:t>')}</w:t></w:r>"))
+    made, _ = read("one", broken, "{{ here }}")
+    assert [made.place(number).paragraph for number, text in enumerate(made.text.split("\n"), 1) if "here" in text] == [
+        3
+    ]
+
+
+def test_a_break_in_quotes_is_what_the_author_wrote() -> None:
+    broken = paragraph(Xml("<w:r><w:t>{{ a|replace('</w:t><w:br/><w:t>', '/') }}</w:t></w:r>"))
+    assert filled(broken, a="x\ny") == "x/y"
+
+
+def test_a_line_break_in_a_property_stays_one() -> None:
+    made = compile_template(word("x", core={"description": "of {{ a }}\nand more"})).render({"a": "x\ny"})
+    assert b">of x&#10;y&#10;and more<" in unpack(made)["docProps/core.xml"]

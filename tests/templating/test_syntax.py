@@ -63,3 +63,42 @@ def test_all_are_told_at_once_with_what_else_is_wrong() -> None:
 def test_a_tag_of_another_language_of_templates_is_told() -> None:
     (fault,) = check_template(word("{% if name then %}x{% endif %}"), Paper)
     assert fault.code == "TPL03"
+
+
+DEEP = f"{'(' * 300}name{')' * 300}"
+TOO_COMPLEX = {
+    "brackets": f"{{{{ {DEEP} }}}}",
+    "a sum": f"{{{{ {'+'.join(['name'] * 800)} }}}}",
+    "steps": f"{{{{ name{'.b' * 2_000} }}}}",
+    "alternatives": f"{{% if {' or '.join(['name'] * 2_000)} %}}x{{% endif %}}",
+    "filters": f"{{{{ name{'|upper' * 500} }}}}",
+    "choices": f"{{{{ {'name if people else ' * 300}name }}}}",
+    "conditions within one another": "{% if people %}" * 120 + "x" + "{% endif %}" * 120,
+    "a loop": f"{{% for i in {'[' * 400}{']' * 400} %}}x{{% endfor %}}",
+    "a set text": f"{{% set x = {DEEP} %}}{{{{ x }}}}",
+    "names of a block": f"{{% with x = {DEEP} %}}{{{{ x }}}}{{% endwith %}}",
+    "a macro": f"{{% macro m(x={DEEP}, y) %}}{{{{ x }}}}{{{{ y }}}}{{% endmacro %}}",
+    "a call": f"{{% call name({DEEP}) %}}{{% endcall %}}",
+    "a filtered text": f"{{% filter replace({DEEP}, 'a') %}}{{% endfilter %}}",
+}
+
+
+@pytest.mark.parametrize("tag", TOO_COMPLEX.values(), ids=TOO_COMPLEX)
+@pytest.mark.parametrize("context", [None, Paper])
+def test_a_tag_that_is_too_complex_is_told_at_its_place_and_hides_no_other_fault(
+    tag: str, context: type[BaseModel] | None
+) -> None:
+    faults = check_template(word("first", tag, "{{ 1 | }}", "{{ nam }}"), context)
+    assert sorted((one.code, one.place.paragraph) for one in faults) == [
+        *([("TPL02", 4)] if context else []),
+        ("TPL03", 3),
+        ("TPL24", 2),
+    ]
+
+
+@pytest.mark.parametrize("block", ["{% if people %}x{% endif %}", "{% for p in people %}x{% endfor %}"])
+def test_blocks_within_one_another_deeper_than_can_be_read_are_told_at_the_first(block: str) -> None:
+    opening, closing = block.split("x")
+    body = word("first", opening * 90, f"{opening * 1_000}x{closing * 1_000}", closing * 90)
+    (fault,) = check_template(body, Paper)
+    assert (fault.code, fault.place.paragraph) == ("TPL24", 3)

@@ -83,3 +83,33 @@ def test_the_same_data_give_the_same_numbers() -> None:
     data = word("x", raw=f"{paragraph('{%p for one in items %}')}{CONTROL}{paragraph('{%p endfor %}')}")
     template = compile_template(data)
     assert template.render({"items": EACH}) == template.render({"items": EACH})
+
+
+@pytest.mark.parametrize("within", [1, 2])
+def test_each_tracked_change_has_a_number_of_its_own(within: int) -> None:
+    changed = (
+        '<w:p><w:ins w:id="5" w:author="a"><w:r><w:rPr><w:rPrChange w:id="6" w:author="a"/></w:rPr></w:r></w:ins></w:p>'
+    )
+    root = repeated(changed, within=within)
+    numbers = [one.get(f"{W}id") for one in root.iter(f"{W}ins", f"{W}rPrChange")]
+    assert len(numbers) == len(set(numbers)) == 2 * (1 + 3**within)
+
+
+PERMITTED = '<w:p><w:permStart w:id="5"/><w:r><w:t>a</w:t></w:r><w:permEnd w:id="5"/></w:p>'
+
+
+@pytest.mark.parametrize("block", ["{%p set made %}¦{%p endset %}", "{%p macro m() %}¦{%p endmacro %}"])
+def test_what_is_made_once_and_printed_again_has_numbers_of_its_own_each_time(block: str) -> None:
+    opening, closing = map(paragraph, block.split("¦"))
+    again = paragraph("{{p made }}" if "set" in block else "{{p m() }}") * 3
+    parts = {
+        "word/_rels/document.xml.rels": image_relationship("rId5", "media/image1.png").encode(),
+        "word/media/image1.png": PNG,
+    }
+    inner = f"{picture('x', 'rId5', width=9, height=9)}{CONTROL}{BOOKMARKED}{PERMITTED}".replace("{{ one }}", "o")
+    made = compile_template(word(raw=f"{opening}{inner}{closing}{again}", parts=parts)).render({})
+    root = etree.fromstring(unpack(made)["word/document.xml"])
+    assert len(list(root.iter(f"{W}p"))) == 12
+    assert doubles(root, f"{WP}docPr", "id") == doubles(root, f"{W}id", f"{W}val") == []
+    assert doubles(root, f"{W}permStart", f"{W}id") == doubles(root, f"{W}permEnd", f"{W}id") == []
+    assert len(list(root.iter(f"{W}bookmarkStart"))) == len(list(root.iter(f"{W}bookmarkEnd"))) == 1

@@ -37,10 +37,10 @@ class Report:
 
     def fault(self, code: str, node: nodes.Node, **values: object) -> None:
         """Notes a fault at the paragraph where a node stands."""
-        key = (code, node.lineno, tuple(values.items()))
+        place = self._source.place(node.lineno)
+        key = (code, place, tuple(values.items()))
         if self._quiet or key in self._found:
             return
-        place = self._source.place(node.lineno)
         self._found[key] = Finding(code, values={**values, "quote": place.quote}, place=place)
 
     def doubt(self, code: str, node: nodes.Node, **values: object) -> None:

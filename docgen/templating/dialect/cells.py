@@ -25,6 +25,8 @@ _ORDER = tuple(
 )
 """The properties of a cell in the order that the format demands."""
 _SPAN, _COLOUR = Spot(shape="span"), Spot(shape="colour")
+_LONGEST = 4
+"""Digits of a span from which on it is none."""
 _FIRST = "{% if loop.first %}"
 _END = "{% endif %}"
 
@@ -59,7 +61,7 @@ def _merge_sideways(cell: etree._Element, marks: Marks) -> None:
     properties = cell.find(_PROPERTIES)
     span = properties.find(f"{W}gridSpan") if properties is not None else None
     wide = span.get(f"{W}val", "") if span is not None else ""
-    times = f"{wide} * " if wide.isdecimal() else ""
+    times = f"{wide} * " if len(wide) < _LONGEST and wide.isdecimal() else ""
     _property(cell, "gridSpan", {"val": marks.mark(f"{{{{ {times}loop.length }}}}", _SPAN)})
     insert_before(cell, marks.mark(_FIRST))
     insert_after(cell, marks.mark(_END))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -54,7 +55,7 @@ class Paragraph:
 
     def piece_at(self, position: int) -> Piece:
         """The piece that holds the character at that position."""
-        return next(piece for piece in self.pieces if piece.start <= position < piece.end)
+        return self.pieces[bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1]
 
     def add(self, text: str, element: etree._Element) -> None:
         """Appends a piece."""
@@ -98,13 +99,14 @@ def ancestor(element: etree._Element, tag: str) -> etree._Element | None:
 
 
 def is_tracked(element: etree._Element, paragraph: etree._Element) -> bool:
-    """Whether an element of a paragraph stands in a tracked change."""
+    """Whether an element of a paragraph stands in a tracked change: of its text, or of the row around it."""
     for above in element.iterancestors():
         if above is paragraph:
-            return False
+            break
         if above.tag in _CHANGES:
             return True
-    return False
+    row = ancestor(paragraph, ROW)
+    return row is not None and any(row.find(f"{W}trPr/{change}") is not None for change in _CHANGES)
 
 
 def replace_by_text(element: etree._Element, text: str) -> None:

@@ -4,7 +4,8 @@ A tag is found in the running text of its paragraph, whatever runs Word has spli
 into. `{%p %}`, `{%tr %}`, `{%tc %}` and `{%r %}` stand for their paragraph, row, cell
 or run; `{% colspan %}` and its kin change their cell; `-%}` at the end of a paragraph
 draws the next one into it, `{%-` at the beginning of one draws it into the last. Tags
-in attributes and in other text (field codes, alt texts) hold within it.
+in attributes and in other text (field codes, formulas, alt texts) hold within it; a value
+in a field code stays within the quotes that stand around its tag.
 
 In the source each paragraph begins a line of its own, and so does what follows a text
 box in its paragraph; `Source.place` knows the paragraph of each line.
@@ -12,7 +13,8 @@ box in its paragraph; `Source.place` knows the paragraph of each line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
 from lxml import etree
@@ -20,7 +22,7 @@ from lxml import etree
 from docgen.errors import Finding, Place
 from docgen.templating.dialect.cells import CELL_WORDS, apply_to_cell
 from docgen.templating.dialect.grid import MARK
-from docgen.templating.dialect.marks import PLAIN, Marks, Spot, without_stray_marks
+from docgen.templating.dialect.marks import PLAIN, Marks, Spot, drop_stray_marks, on_one_line
 from docgen.templating.dialect.paragraphs import (
     CELL,
     PARAGRAPH,
@@ -38,9 +40,11 @@ from docgen.templating.dialect.paragraphs import (
     replace_by_text,
     words_of,
 )
+from docgen.templating.dialect.ranges import drop_scribbles, half_of
 from docgen.templating.dialect.runs import join_runs, set_text, stand_for_run
 from docgen.templating.dialect.spans import spans_of
 from docgen.templating.dialect.spots import run_again, spot_of
+from docgen.templating.dialect.strands import INSTRUCTION, STRANDS, strands_of
 from docgen.templating.dialect.tags import Reading, Tag, read_tags
 
 _AROUND = {"p": PARAGRAPH, "tr": ROW, "tc": CELL}
@@ -51,6 +55,11 @@ _SEEN = (
     *(f"{_M}{name}" for name in ("oMath", "oMathPara")),
 )
 """What a reader would miss besides text."""
+_INSTRUCTIONS = (INSTRUCTION, f"{W}instr")
+"""Where the code of a field stands: in an element, or in an attribute of a simple field."""
+_DELETED = (f"{W}delText", f"{W}delInstrText")
+"""What a tracked change has taken out may be half of a tag."""
+_WITHIN_QUOTES = Spot(shape="instruction")
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
@@ -69,31 +78,46 @@ class Source:
     """Whether it holds tags, the author's notes or spelt braces; else the part stays as it was."""
     lines: tuple[int, ...] | None = None
     """The paragraph of each line from the second on; where it is not told, one after the other."""
+    quotes: Mapping[int, str] = field(default_factory=dict)
+    """What is quoted of a line in place of its paragraph's words."""
 
     def place(self, line: int) -> Place:
         """The place of a line of the source."""
         number = line - 1
         if self.lines is not None:
             number = self.lines[line - 2] if 2 <= line < len(self.lines) + 2 else 0
-        quote = self.words[number - 1].strip() if 0 < number <= len(self.words) else ""
+        words = self.words[number - 1].strip() if 0 < number <= len(self.words) else ""
+        quote = self.quotes.get(line, words)
         return Place(part=self.part, paragraph=max(number, 0), quote=quote)
 
 
-def read_source(root: etree._Element, part: str, words: tuple[str, ...] | None = None) -> tuple[Source, list[Finding]]:
+def read_source(
+    root: etree._Element,
+    part: str,
+    words: tuple[str, ...] | None = None,
+    named: Mapping[etree._Element, str] | None = None,
+) -> tuple[Source, list[Finding]]:
     """The source of a part, and the faults of its tags. The tree is used up.
 
-    `words` are those of the author's paragraphs, where something has been put into the tree since.
+    Args:
+        root: the part.
+        part: its name.
+        words: those of the author's paragraphs, where something has been put into the tree since.
+        named: elements into which tags were put, with what is to be quoted of them.
     """
-    return _Reader(root, part, words_of(root) if words is None else words).read()
+    return _Reader(root, part, words_of(root) if words is None else words, named or {}).read()
 
 
 class _Reader:
     """Turns the tree of one part into source."""
 
-    def __init__(self, root: etree._Element, part: str, words: tuple[str, ...]) -> None:
+    def __init__(
+        self, root: etree._Element, part: str, words: tuple[str, ...], named: Mapping[etree._Element, str]
+    ) -> None:
         self._root = root
         self._part = part
         self._words = words
+        self._named = named
         self._marks = Marks()
         self._faults: list[Finding] = []
         self._raw = False
@@ -105,11 +129,16 @@ class _Reader:
 
     def read(self) -> tuple[Source, list[Finding]]:
         """The source, and the faults found on the way."""
+        drop_stray_marks(self._root)
+        drop_scribbles(self._root)
         join_runs(self._root)
         paragraphs = list(paragraphs_of(self._root))
         self._numbers = {paragraph.element: paragraph.number for paragraph in paragraphs}
         for element in self._root.iter(etree.Element):
             self._read_elsewhere(element)
+        for strand in strands_of(self._root):
+            if "{" in strand.text:
+                self._read_strand(strand)
         for paragraph in paragraphs:
             self._begin_line(paragraph)
         for paragraph in paragraphs:
@@ -121,9 +150,9 @@ class _Reader:
             insert_before(table, self._marks.mark(MARK))
         for element, text in self._replaced.items():
             replace_by_text(element, text)
-        xml = str(etree.tostring(self._root, encoding="unicode")).replace("\n", " ")
+        xml = on_one_line(str(etree.tostring(self._root, encoding="unicode")))
         made = self._marks.resolve(xml)
-        source = Source(self._part, made.source, self._words, made.spots, self._changed, made.lines)
+        source = Source(self._part, made.source, self._words, made.spots, self._changed, made.lines, made.quotes)
         return source, self._faults
 
     def _begin_line(self, paragraph: Paragraph) -> None:
@@ -140,26 +169,70 @@ class _Reader:
         place = Place(part=self._part, paragraph=paragraph.number, quote=quote)
         self._faults.append(Finding(code, values={"quote": quote, **values}, place=place))
 
+    def _fault_near(self, code: str, element: etree._Element, **values: object) -> None:
+        """Notes a fault of what stands in no paragraph's running text, at the paragraph around it."""
+        around = element if element.tag == PARAGRAPH else ancestor(element, PARAGRAPH)
+        number = 0 if around is None else self._numbers[around]
+        quote = self._words[number - 1].strip() if number else ""
+        place = Place(part=self._part, paragraph=number, quote=quote)
+        self._faults.append(Finding(code, values={"quote": quote, **values}, place=place))
+
     def _read_elsewhere(self, element: etree._Element) -> None:
-        """Tags in attributes, and in text that is not a paragraph's."""
+        """Tags in attributes, and in text that is neither a paragraph's nor a strand."""
         for name, value in element.attrib.items():
             if "{" in value:
-                element.set(name, self._within(value))
-        if element.text and "{" in element.text and element.tag != TEXT:
-            element.text = self._within(element.text)
+                element.set(name, self._within(value, element, str(name)))
+        if element.text and "{" in element.text and element.tag not in (TEXT, *STRANDS):
+            element.text = self._within(element.text, element, str(element.tag))
         if element.tail and "{" in element.tail:
-            element.tail = self._within(element.tail)
+            above = element.getparent()
+            element.tail = self._within(element.tail, element if above is None else above, "")
 
-    def _within(self, text: str) -> str:
-        """A text with its tags marked, each printing mere text."""
+    def _within(self, text: str, element: etree._Element, name: str) -> str:
+        """A text with its tags marked, each printing mere text; `name` is that of the attribute or element."""
         made, at = "", 0
-        for tag in read_tags(text).tags:
-            made += without_stray_marks(text[at : tag.start])
-            made += self._marks.mark(tag.code, PLAIN if tag.puts_text else None) if tag.code else ""
+        reading = read_tags(text)
+        for tag in reading.tags:
+            made += text[at : tag.start] + self._mark_within(tag, element, name)
             at = tag.end
-        made += without_stray_marks(text[at:])
+        made += text[at:]
+        if reading.unclosed is not None and name not in _DELETED:
+            self._fault_near("TPL18", element, tag=text[reading.unclosed :].strip())
         self._changed |= made != text
         return made
+
+    def _mark_within(self, tag: Tag, element: etree._Element, name: str) -> str:
+        if not tag.code:
+            return ""
+        spot = _WITHIN_QUOTES if name in _INSTRUCTIONS else PLAIN
+        return self._quoted(element, self._marks.mark(tag.code, spot if tag.puts_text else None))
+
+    def _quoted(self, element: etree._Element, mark: str) -> str:
+        """A mark in an element; on a line of its own where what is around has a name that is to be quoted."""
+        around = next((one for one in (element, *element.iterancestors()) if one in self._named), None)
+        if around is None:
+            return mark
+        paragraph = ancestor(element, PARAGRAPH)
+        paragraph = next(around.iter(PARAGRAPH), None) if paragraph is None else paragraph
+        number = 0 if paragraph is None else self._numbers[paragraph]
+        return f"{self._marks.line(number, self._named[around])}{mark}{self._marks.line(number)}"
+
+    def _read_strand(self, strand: Paragraph) -> None:
+        """Tags in a strand: what is left of one stands where it began."""
+        reading = read_tags(strand.text)
+        if reading.unclosed is not None:
+            self._fault_near("TPL18", strand.element, tag=strand.text[reading.unclosed :].strip())
+        for piece in strand.pieces:
+            made, at = "", piece.start
+            for tag in reading.within(piece.start, piece.end):
+                made += self._literal(piece, at, max(at, tag.start))
+                if tag.start >= piece.start:
+                    made += self._mark_within(tag, piece.element, str(piece.element.tag))
+                at = min(tag.end, piece.end)
+            made += self._literal(piece, at, piece.end)
+            if made != piece.text:
+                self._changed = True
+                piece.element.text = made
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
         reading = read_tags(paragraph.text, raw=self._raw)
@@ -185,9 +258,8 @@ class _Reader:
         lone: list[tuple[etree._Element, str]] = []
         spans = spans_of(reading.tags, paragraph)
         for piece in paragraph.pieces:
-            tags = [tag for tag in reading.tags if tag.start < piece.end and tag.end > piece.start]
             made, at = "", piece.start
-            for tag in tags:
+            for tag in reading.within(piece.start, piece.end):
                 literal = self._literal(piece, at, max(at, tag.start))
                 alone = tag.form == "r" or tag.start in spans.between
                 made += literal.rstrip() if alone and tag.body.startswith("-") else literal
@@ -206,7 +278,7 @@ class _Reader:
 
     def _literal(self, piece: Piece, start: int, end: int) -> str:
         """Text of a piece between two places of its paragraph, with docxtpl's spelling of braces."""
-        text = without_stray_marks(piece.text[start - piece.start : end - piece.start])
+        text = piece.text[start - piece.start : end - piece.start]
         for spelt, meant in _BRACES:
             text = text.replace(spelt, meant)
         if "\t" in text and piece.is_text:
@@ -216,7 +288,7 @@ class _Reader:
     def _mark(self, tag: Tag, text: etree._Element) -> str:
         if tag.form in _AROUND or tag.word in CELL_WORDS or not tag.code:
             return ""
-        return self._marks.mark(tag.code, spot_of(text, tag.form) if tag.puts_text else None)
+        return self._quoted(text, self._marks.mark(tag.code, spot_of(text, tag.form) if tag.puts_text else None))
 
     def _stand_for_element(self, tag: Tag, paragraph: Paragraph) -> None:
         """Lets a tag take the place of its paragraph, row or cell."""
@@ -287,7 +359,7 @@ def _lost(element: etree._Element, paragraph: Paragraph, tag: Tag) -> str:
     if text.strip():
         return text.strip()
     breaks = (found for found in element.iter(f"{W}br") if found.get(f"{W}type", "textWrapping") != "textWrapping")
-    return next((etree.QName(found).localname for found in chain(element.iter(*_SEEN), breaks)), "")
+    return next((etree.QName(found).localname for found in chain(element.iter(*_SEEN), breaks)), half_of(element))
 
 
 def _neighbour(element: etree._Element, *, before: bool = False) -> etree._Element | None:

@@ -8,6 +8,7 @@ plain quotes is the author's text and stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 FORMS = ("p", "tr", "tc", "r")
@@ -23,7 +24,7 @@ _ENDRAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
 
 _QUOTES = {**dict.fromkeys('"„“”‟', '"'), **dict.fromkeys("'‚‘’‛", "'")}
 _PLAIN = {
-    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t", " "),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\t\n\r", " "),
     **dict.fromkeys("–—−\u2010\u2011", "-"),
     **dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad", ""),
 }
@@ -81,6 +82,11 @@ class Reading:
     """Where a tag begins that does not end in this text."""
     raw: bool
     """Whether the text ends within `{% raw %}`."""
+
+    def within(self, start: int, end: int) -> tuple[Tag, ...]:
+        """The tags of which something stands between two places of the text."""
+        first = bisect_right(self.tags, start, key=lambda tag: tag.end)
+        return self.tags[first : bisect_left(self.tags, end, key=lambda tag: tag.start)]
 
 
 def read_tags(text: str, *, raw: bool = False) -> Reading:
@@ -159,14 +165,17 @@ def _tag(text: str, start: int, end: int) -> Tag:
 
 
 def mended(code: str) -> str:
-    """The code of a tag with typographic quotes, dashes and spaces made plain."""
+    """The code of a tag with typographic quotes, dashes and spaces made plain, on one line.
+
+    A line break in quotes is the author's text, and spelt: lines tell the paragraphs of what follows.
+    """
     plain: list[str] = []
     at = 0
     while at < len(code):
         after = _after_literal(code, at) if code[at] in _QUOTES else None
         if after is not None:
             quote = _QUOTES[code[at]]
-            plain.append(quote + code[at + 1 : after - 1] + quote)
+            plain.append(quote + code[at + 1 : after - 1].replace("\n", r"\n").replace("\r", r"\r") + quote)
             at = after
         else:
             plain.append(_PLAIN.get(code[at], _QUOTES.get(code[at], code[at])))

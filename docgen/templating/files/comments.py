@@ -12,6 +12,7 @@ file that cannot be read cannot be marked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lxml import etree
@@ -20,11 +21,12 @@ from docgen.errors import Finding, TemplateError
 from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TEXT, W, paragraphs_of
 from docgen.templating.files.additions import add_part
 from docgen.templating.files.packing import write_parts
-from docgen.templating.files.parts import OFFICE, main_part, parse_part, part_bytes, read_parts, related
+from docgen.templating.files.parts import OFFICE, main_part, parse_part, parse_story, part_bytes, read_parts, related
 from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 AUTHOR = "docgen"
 
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ID = f"{W}id"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -60,7 +62,7 @@ def marked(source: bytes, faults: Sequence[Finding], say: Callable[[Finding], st
     """
     parts = read_parts(source)
     main = main_part(parts)
-    document = parse_part(parts[main], main)
+    document = parse_story(parts, main)
     comments = next(iter(related(parts, main, f"{OFFICE}/comments")), None)
     if comments is not None:
         listed = parse_part(parts[comments], comments)
@@ -104,7 +106,7 @@ class _Marker:
         used = [
             one.get(_ID, "") for root in (document, comments) for one in root.iter(_START, _REFERENCE, f"{W}comment")
         ]
-        self._next = max((int(one) for one in used if one.isdecimal()), default=-1) + 1
+        self._next = max((int(one) for one in used if _NUMBER.fullmatch(one)), default=-1) + 1
 
     def mark(self, fault: Finding, main: str, text: str) -> None:
         """Adds a comment at the paragraph of a fault."""
@@ -155,7 +157,7 @@ def _first_paragraph(document: etree._Element) -> etree._Element:
     for paragraph in document.iter(PARAGRAPH):
         return paragraph
     paragraph = etree.Element(PARAGRAPH)
-    document[0].insert(0, paragraph)
+    document.find(f"{W}body").insert(0, paragraph)
     return paragraph
 
 

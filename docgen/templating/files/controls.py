@@ -2,7 +2,8 @@
 
 A control with the tag `docgen:document.number` shows that field's value, and its own
 placeholder text where the value is None; people may fill it by hand later. A checkbox
-is ticked where its field is true, and for nothing else.
+is ticked where its field is true, and for nothing else. `Docgen:` and a space before or
+after the colon are what Word makes of it, and mean the same.
 
 The paragraphs of a part keep their numbers: what is put in stands within them.
 """
@@ -16,9 +17,11 @@ from lxml import etree
 
 from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TABLE, TEXT, W, insert_after, insert_before
 from docgen.templating.filling.environment import GIVEN
+from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 PREFIX = "docgen:"
 """How the tag of a driven control and the alt text of a placeholder picture begin."""
+_NAMED = re.compile(r"\s*docgen\s*:\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -37,20 +40,30 @@ _SYMBOLS = 0xF000
 """Where the signs of a symbol font lie."""
 
 
-def drive_controls(root: etree._Element) -> None:
-    """Puts into each named control the Jinja that fills it."""
+def named(text: str) -> str:
+    """The name of a control or a placeholder picture, as it is written at best: `docgen:` first; empty for another."""
+    found = _NAMED.fullmatch(text)
+    return f"{PREFIX}{found.group(1)}" if found else ""
+
+
+def drive_controls(root: etree._Element) -> dict[etree._Element, str]:
+    """Puts into each named control the Jinja that fills it; returns these controls with their names."""
+    driven: dict[etree._Element, str] = {}
     for control in list(root.iter(f"{W}sdt")):
         properties, content = control.find(_PROPERTIES), control.find(f"{W}sdtContent")
         tag = properties.find(f"{W}tag") if properties is not None else None
-        name = tag.get(f"{W}val", "") if tag is not None else ""
-        if properties is None or content is None or not name.startswith(PREFIX):
+        name = named(tag.get(f"{W}val", "")) if tag is not None else ""
+        if properties is None or content is None or tag is None or not name:
             continue
+        tag.set(f"{W}val", name)
+        driven[control] = name
         field = name.removeprefix(PREFIX)
         checkbox = properties.find(f"{_W14}checkbox")
         if checkbox is not None:
             _tick(checkbox, content, field)
         else:
             _fill(properties, content, field)
+    return driven
 
 
 def _fill(properties: etree._Element, content: etree._Element, field: str) -> None:
@@ -97,7 +110,7 @@ def _shown(checkbox: etree._Element, state: str, holder: etree._Element) -> etre
     """The run that shows a state of a checkbox."""
     said = checkbox.find(f"{_W14}{state}")
     sign, font = _STATES[state]
-    if said is not None and _SIGN.fullmatch(said.get(f"{_W14}val", sign)):
+    if said is not None and _is_sign(said.get(f"{_W14}val", sign)):
         sign, font = said.get(f"{_W14}val", sign), said.get(f"{_W14}font", font)
     run = etree.Element(RUN)
     looks = deepcopy(holder.find(f".//{RUN}/{_LOOKS}"))
@@ -115,6 +128,11 @@ def _shown(checkbox: etree._Element, state: str, holder: etree._Element) -> etre
     looks.insert(0 if style is None else 1, etree.Element(_FONTS, {**fonts, f"{W}hint": "eastAsia"}))
     etree.SubElement(run, TEXT).text = chr(number)
     return run
+
+
+def _is_sign(code: str) -> bool:
+    """Whether a sign of that number can stand in a document."""
+    return _SIGN.fullmatch(code) is not None and FORBIDDEN_IN_XML.search(chr(int(code, 16))) is None
 
 
 def _holder(content: etree._Element) -> etree._Element:

@@ -16,6 +16,8 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.errors import Place, TemplateError
+from docgen.templating.dialect.paragraphs import W
+from docgen.templating.files.prefixes import with_usual_prefixes
 from docgen.templating.files.unpacking import MOST_FILE_BYTES, Why, refusal, unpack
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -35,14 +37,24 @@ _OTHER_OFFICE = ("spreadsheetml", "presentationml", "ms-excel", "ms-powerpoint")
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 """What the main document is related to that holds text for people."""
 
+_ROOTS = tuple(f"{W}{name}" for name in ("hdr", "ftr", "footnotes", "endnotes"))
+_STRICT_MAIN = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+
 _ZIP = b"PK\x03\x04"
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of Word before 2007 begin, and those that a password locks."""
 _MOST_NODES = 1_000_000
 """Tags and attributes of one part: some thousand pages."""
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_blank_text=False,
+    remove_comments=True,
+    remove_pis=True,
 )
+"""What is said to programs alone parts no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +164,25 @@ def main_part(parts: Mapping[str, bytes]) -> str:
 def stories(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """The parts whose text people read: the main document, its headers, footers and notes."""
     main = main_part(parts)
-    return (main, *sorted(related(parts, main, *(f"{OFFICE}/{kind}" for kind in _STORIES))))
+    shown = related(parts, main, *(f"{OFFICE}/{kind}" for kind in _STORIES))
+    return (main, *sorted(name for name in shown if name != main))
+
+
+def parse_story(parts: Mapping[str, bytes], part: str) -> etree._Element:
+    """The XML of a part whose text people read.
+
+    Raises:
+        TemplateError: as `parse_part`; and `TPL01`, where it is no such part: a main document without a
+            body, or one whose elements are those of Strict Open XML.
+    """
+    root = parse_part(parts[part], part)
+    if part == main_part(parts):
+        fits = root.tag == f"{W}document" and root.find(f"{W}body") is not None
+    else:
+        fits = root.tag in _ROOTS
+    if not fits:
+        raise refusal(Why.STRICT if str(root.tag).startswith(_STRICT_MAIN) else Why.NO_WORD, part)
+    return with_usual_prefixes(root)
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -171,7 +201,7 @@ def _bytes(source: Path | bytes) -> bytes:
         try:
             with source.open("rb") as file:
                 data = file.read(MOST_FILE_BYTES + 1)
-        except OSError:
+        except (OSError, ValueError):
             raise refusal(Why.UNREADABLE) from None
     if len(data) > MOST_FILE_BYTES:
         raise refusal(Why.TOO_LARGE)

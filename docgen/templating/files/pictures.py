@@ -9,6 +9,7 @@ is the same picture each time.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -17,7 +18,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from docgen.errors import Place, TemplateError
-from docgen.templating.files.controls import PREFIX
+from docgen.templating.files.controls import named
 from docgen.templating.files.images import EXTENSIONS, Image, read_image
 from docgen.templating.files.parts import (
     CONTENT_TYPES,
@@ -40,6 +41,7 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _SIDES = {"cx": "width", "cy": "height"}
+_SIZE = re.compile(r"\d{1,10}", re.ASCII)
 _CROPS = ("l", "t", "r", "b")
 """Attributes that say how much of a picture is cut off on each side."""
 
@@ -95,15 +97,22 @@ class Shown:
 
 
 def find_placeholders(root: etree._Element, part: str) -> tuple[Placeholder, ...]:
-    """The placeholder pictures of a part; tags for what follows from the given picture are put in."""
+    """The placeholder pictures of a part; tags for what follows from the given picture are put in.
+
+    Raises:
+        TemplateError: `TPL08`, where a box is no size.
+    """
     found: list[Placeholder] = []
     for drawing in root.iter(f"{_WP}inline", f"{_WP}anchor"):
         description = drawing.find(f"{_WP}docPr")
         extent = drawing.find(f"{_WP}extent")
         blip = next(drawing.iter(f"{_A}blip"), None)
-        name = "" if description is None else description.get("descr", "")
-        if extent is None or blip is None or not name.startswith(PREFIX):
+        name = "" if description is None else named(description.get("descr", ""))
+        if description is None or extent is None or blip is None or not name:
             continue
+        description.set("descr", name)
+        if not all(_SIZE.fullmatch(extent.get(side, "")) for side in _SIDES):
+            raise TemplateError.of("TPL08", place=Place(part=part), name=name)
         crop = next(drawing.iter(f"{_A}srcRect"), None)
         placeholder = Placeholder(name, part, len(found), blip.get(f"{_R}embed", ""), _box(extent, crop))
         blip.set(f"{_R}embed", placeholder.relationship)
@@ -121,7 +130,7 @@ def find_placeholders(root: etree._Element, part: str) -> tuple[Placeholder, ...
 
 
 def _box(extent: etree._Element, crop: etree._Element | None) -> Box:
-    width, height = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
+    width, height = (int(extent.get(side, "")) for side in _SIDES)
     if crop is None:
         return Box(width, height)
     left, above, right, below = (crop.get(side, "0") for side in _CROPS)

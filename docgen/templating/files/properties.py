@@ -8,6 +8,7 @@ it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PID = re.compile(r"\d{1,9}", re.ASCII)
 _FIRST_PID = 2
 """Word numbers custom properties from here."""
 
@@ -145,7 +147,7 @@ def drive_custom(root: etree._Element) -> Own:
     for element in root.iter(f"{_CUSTOM}property"):
         name, pid = element.get("name", ""), element.get("pid", "")
         names.add(name)
-        pids += [int(pid)] if pid.isdecimal() else []
+        pids += [int(pid)] if _PID.fullmatch(pid) else []
         given = etree.Element(f"{_VT}lpwstr")
         given.text, given.tail = f"{{{{ {VARIABLE}.custom[{_literal(name)}] }}}}", "{% else %}"
         element.insert(0, given)

@@ -21,7 +21,8 @@ from docgen.templating.files.parts import (
 _KINDS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 """How the types of the relationships end that lead to comments and their authors."""
 _MARKS = tuple(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-_MARK = b"<w:comment"
+_MARKED = tuple("comment".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+"""What a part holds that may hold such marks, whatever its prefixes and its encoding."""
 
 
 def without_remarks(parts: dict[str, bytes]) -> None:
@@ -34,7 +35,7 @@ def without_remarks(parts: dict[str, bytes]) -> None:
         gone = {one.target for one in relationships(parts, story) if one.type.rpartition("/")[2] in _KINDS}
         if gone:
             _forget(parts, story, gone)
-        if _MARK in parts[story]:
+        if any(word in parts[story] for word in _MARKED):
             root = parse_part(parts[story], story)
             _unmark(root)
             parts[story] = part_bytes(root)

@@ -12,6 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from docgen.templating.filling.meter import METER
+from docgen.templating.proof.unique import FIRST_FRESH, UNIQUE
+
 _TAG = re.compile(r"<(/?)([\w:]+)")
 _FORMS = {"w:r": "r", "w:hyperlink": "r", "w:p": "p", "w:tbl": "p", "w:sdt": "p", "w:tr": "tr", "w:tc": "tc"}
 
@@ -45,6 +48,19 @@ class Fragment(Markup):
     def begins_paragraphs(self) -> bool:
         """Whether it ends the paragraph in which it is printed, and begins another."""
         return "</w:p>" in self
+
+    def printed(self) -> Fragment:
+        """It as it is printed, perhaps once more: with numbers of its own, and bookmarks the first time alone."""
+        return Fragment(UNIQUE.sub(_anew, str.__str__(self))) if UNIQUE.search(self) else self
+
+
+def _anew(found: re.Match[str]) -> str:
+    meter = METER.get()
+    if found["bookmark"]:
+        return found.group() if meter.once(f"printed {found.group()}") else ""
+    if found["to"]:
+        return f"{found['to']}{FIRST_FRESH + meter.paired(found['number'], begins=found['end'] == 'Start')}"
+    return f"{found['before']}{FIRST_FRESH + meter.fresh()}"
 
 
 def captured(made: Any) -> Any:

@@ -33,13 +33,14 @@ class ExceededError(Exception):
 class Meter:
     """What one filling has used so far."""
 
-    __slots__ = ("_fresh", "_once", "_steps", "_written")
+    __slots__ = ("_fresh", "_once", "_paired", "_steps", "_written")
 
     def __init__(self) -> None:
         self._steps = 0
         self._written = 0
         self._fresh = 0
         self._once: set[str] = set()
+        self._paired: dict[str, int] = {}
 
     def count(self, steps: int, written: int) -> None:
         """Adds steps and characters.
@@ -56,6 +57,12 @@ class Meter:
         """A number that this filling has not given yet, from 1."""
         self._fresh += 1
         return self._fresh
+
+    def paired(self, name: str, *, begins: bool) -> int:
+        """A number that this filling has not given yet where a pair of that name begins; the same where it ends."""
+        if begins or name not in self._paired:
+            self._paired[name] = self.fresh()
+        return self._paired[name]
 
     def once(self, name: str) -> bool:
         """Whether the name is asked for the first time."""

@@ -29,6 +29,9 @@ _LONG = 1_000
 """Characters from which on a printed text counts towards what is written."""
 _SHAPES = {"span": re.compile(r"[1-9]\d{0,2}"), "colour": re.compile("auto|[0-9A-Fa-f]{6}")}
 """What may stand in a property of a cell."""
+INSTRUCTION = "instruction"
+_QUOTED = str.maketrans({"\\": r"\\", '"': r"\""})
+"""How a field code writes what would end its quotes, or begin a switch."""
 
 
 class UnprintableError(Exception):
@@ -94,7 +97,7 @@ class Printing:
         if isinstance(value, RICH.get(spot.form, ())):
             return _rich(value, spot)
         if isinstance(value, Fragment) and value.form == spot.form:
-            return value
+            return value.printed()
         if isinstance(value, str) and not value:
             return Markup()
         if not spot.before:
@@ -102,12 +105,15 @@ class Printing:
         return Markup(spot.before) + Markup(escape(self.text(value, number))) + Markup(spot.after)
 
     def shaped(self, value: Any, number: int) -> str:
-        """The value in a property of a cell, which takes no other.
+        """The value in a property of a cell, which takes no other, or in the code of a field.
 
         Raises:
             UnfitError: for another.
         """
         shape = self._spots[number].shape
+        if shape == INSTRUCTION:
+            text = self._printed(as_text(value)).translate(_QUOTED)
+            return text if text.isprintable() else _broken(text, self._spots[number])
         text = self._printed(value).removeprefix("#" if shape == "colour" else "")
         if not _SHAPES[shape].fullmatch(text):
             raise UnfitError
@@ -140,7 +146,7 @@ def _fitting(made: Markup, spot: Spot) -> Markup:
         raise UnprintableError("markup")
     if made.begins_paragraphs and not spot.paragraph:
         raise UnprintableError("markup")
-    return made + Markup(spot.again)
+    return made.printed() + Markup(spot.again)
 
 
 def _broken(text: str, spot: Spot) -> str:

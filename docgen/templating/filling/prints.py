@@ -2,6 +2,19 @@
 
 What macros and `set`, `call` and `filter` blocks make is text that is printed
 elsewhere: it is captured as text, and becomes Word's own only where it is printed.
+
+What the author wrote, and what Jinja then compiles (the filters' names are shortened,
+`7` is the number of the tag's spot):
+
+    {{ day }}                          {{ day|text(7) }}
+    {{r note }}                        {{ note|whole(7) }}
+    {% colspan n %}                    {{ n|shaped(7) }}
+    {% set who %}{{ name }}            {% set who %}{{ name|kept }}
+    {% endset %}                       {% endset %}{% set who = who|captured %}
+    {{ who }}                          {{ who|text(8) }}
+
+So a line break in `name` is still a line break when `who` is compared or filtered, and
+becomes `<w:br/>` at spot 8 alone.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from docgen.templating.filling.meter import METER, bounded, counted
 from docgen.templating.filling.printing import Printing
 from docgen.templating.filling.prints import print_filters
 from docgen.templating.proof.gaps import fill_gaps, has_gaps
-from docgen.templating.proof.unique import FRESH, ONCE, keep_unique
+from docgen.templating.proof.unique import FIRST_FRESH, FRESH, ONCE, PAIRED, keep_unique
 
 _STEPS, _CHARGE, _BOUNDED, _WORD = "docgen steps", "docgen charge", "docgen bounded", "docgen word"
 _MANY = 500
@@ -74,12 +74,12 @@ def make_program(tree: nodes.Template, source: Source, environment: Environment)
     """Compiles a part's tree, which is used up."""
     for data in tree.find_all(nodes.TemplateData):
         data.data = data.data.replace("\n", "")
-    keep_unique(tree)
+    keep_unique(tree, source.part)
     _set_bounds(tree)
     tree.set_environment(environment)
     compiled = environment.compile(tree, filename=source.part)
     code = jinja2.Template.from_code(environment, compiled, dict(environment.globals))
-    constants = {text: text.encode() for text in _constants(compiled)}
+    constants = {text: text.encode(errors="surrogatepass") for text in _constants(compiled)}
     return Program(source, code, constants, any(map(has_gaps, constants)), any(map(has_grids, constants)))
 
 
@@ -93,6 +93,7 @@ def add_filters(environment: Environment, printing: Printing) -> None:
         _WORD: printing.word,
         FRESH: _fresh,
         ONCE: _once,
+        PAIRED: _paired,
     }
 
 
@@ -139,6 +140,11 @@ def _fresh(_: Context, first: int) -> Markup:
 @jinja2.pass_context
 def _once(_: Context, name: str) -> bool:
     return METER.get().once(name)
+
+
+@jinja2.pass_context
+def _paired(_: Context, name: str, begins: bool) -> Markup:  # noqa: FBT001 (Jinja's filters have no named arguments here)
+    return Markup(FIRST_FRESH + METER.get().paired(name, begins=begins))
 
 
 def _constants(code: CodeType) -> Iterator[str]:

@@ -12,7 +12,7 @@ import re
 _MARK = "\x00"
 """A character that no document holds."""
 _FOUND = re.compile(rb"\x00(\d)")
-_UNSEEN = re.compile(rb"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr)\b[^<>]*/>)*\Z")
+_UNSEEN = re.compile(rb"(?:\s|<w:(?:bookmarkStart|bookmarkEnd|proofErr)\b[^<>]*/>)*\Z")
 _LOOKED_AT = 2_000
 """Bytes before a mark in which its neighbour is looked for."""
 
@@ -21,8 +21,8 @@ CELL = f"<w:tc>{PARAGRAPH}</w:tc>"
 ROW = f"<w:tr>{CELL}</w:tr>"
 _FILLINGS = (PARAGRAPH, CELL, ROW)
 _NAMES = (b"p", b"tc", b"tr")
-_ENDS = tuple((b"</w:%b>" % name, b"</w:sdt>") for name in _NAMES)
-_COMPLETE = tuple(re.compile(rb"(?:</w:(?:%b|sdt)>|<w:%b(?: [^<>]*)?/>)\Z" % (name, name)) for name in _NAMES)
+_ENDS = tuple((b"</w:%b>" % name, b"</w:sdt>", b"</w:customXml>") for name in _NAMES)
+_COMPLETE = tuple(re.compile(rb"(?:</w:(?:%b|sdt|customXml)>|<w:%b(?: [^<>]*)?/>)\Z" % (name, name)) for name in _NAMES)
 """By filling: what makes it needless where it stands before the mark, as a rule and in all its forms."""
 
 

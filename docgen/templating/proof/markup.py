@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 _NAME = re.compile(r"[^\s/>]+")
@@ -32,6 +32,8 @@ class Reached:
     within: Within = Within.TEXT
     name: str = ""
     """The element whose tag is open."""
+    seen: str = field(default="", compare=False)
+    """What has been read of that tag: of what stands in its attributes no branch depends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Step:
     closes: bool
     at: int
     """Where its tag begins in the piece; 0 where it began in an earlier one."""
+    tag: str
+    """Its tag, as it is written; what a template puts into an attribute is not there."""
 
 
 def read_markup(piece: str, reached: Reached) -> Iterator[Step | Reached]:
     """The elements of a piece in their order, and last where it ends."""
     at = start = 0
-    within, name = reached.within, reached.name
+    within, name, seen = reached.within, reached.name, reached.seen
     while True:
         if within is Within.TEXT:
             start = piece.find("<", at)
@@ -67,18 +71,18 @@ def read_markup(piece: str, reached: Reached) -> Iterator[Step | Reached]:
         elif within is Within.ATTRIBUTE:
             end = piece.find('"', at)
             if end < 0:
-                yield Reached(within, name)
+                yield Reached(within, name, seen + piece[start:])
                 return
             at, within = end + 1, Within.TAG
         else:
             ending = _TAG_END.search(piece, at)
             if ending is None:
-                yield Reached(within, name)
+                yield Reached(within, name, seen + piece[start:])
                 return
             at = ending.end()
             if ending.group() == '"':
                 within = Within.ATTRIBUTE
                 continue
             opens = within is Within.TAG
-            yield Step(name, opens, closes=not opens or ending.group() == "/>", at=start)
-            start, within = 0, Within.TEXT
+            yield Step(name, opens, not opens or ending.group() == "/>", start, seen + piece[start:at])
+            start, within, seen = 0, Within.TEXT, ""

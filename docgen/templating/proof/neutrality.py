@@ -1,7 +1,8 @@
 """Proof of form: whatever the data, what a template makes is well-formed and complete.
 
 Every branch must open again, in order, what it closes (`TPL22`): then a condition
-may span runs or paragraphs and still be safe. A cell that could be left without a
+may span runs or paragraphs and still be safe. It holds both ends of a field, a bookmark
+and their like, or neither (`TPL26`). A cell that could be left without a
 paragraph, or a table without a row, gets a mark for that case (`gaps`). So rendering
 needs no repair and no parse.
 """
@@ -13,16 +14,19 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Named
 from docgen.templating.dialect.source import Source
 from docgen.templating.proof.gaps import CELL, PARAGRAPH, ROW, gap
-from docgen.templating.proof.markup import Reached, read_markup
+from docgen.templating.proof.halves import Begun
+from docgen.templating.proof.markup import Reached, Step, read_markup
 
-_LAST_IS_PARAGRAPH = ({"w:p": True, "w:sdt": True, "w:tbl": False}, PARAGRAPH)
+_WRAPPERS = {"w:sdt": True, "w:customXml": True}
+"""What may stand around whole paragraphs, rows or cells, and then holds what is needed there."""
+_LAST_IS_PARAGRAPH = ({"w:p": True, "w:tbl": False, **_WRAPPERS}, PARAGRAPH)
 _NEEDS: dict[str, tuple[dict[str, bool], str]] = {
     **dict.fromkeys(("w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:endnote"), _LAST_IS_PARAGRAPH),
-    "w:tbl": ({"w:tr": True, "w:sdt": True}, ROW),
-    "w:tr": ({"w:tc": True, "w:sdt": True}, CELL),
+    "w:tbl": ({"w:tr": True, **_WRAPPERS}, ROW),
+    "w:tr": ({"w:tc": True, **_WRAPPERS}, CELL),
 }
 """By element: which children make it complete or incomplete again, and what completes it."""
 
@@ -41,7 +45,7 @@ _REOPENED = ("w:p", "w:r", "w:t")
 _MOST_PASSES = 200
 """Loops that close what was open before them, the inner ones counted each time."""
 
-_START = Reached()
+_START, _NOTHING = Reached(), Begun()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class _State:
 
     open: tuple[_Open, ...] = ()
     reached: Reached = _START
+    begun: Begun = _NOTHING
 
     def fits(self, other: _State) -> bool:
         """Whether the same elements are open, in the same order."""
@@ -128,11 +133,17 @@ class _Walk:
         self.faults: list[Finding] = []
         self.guards: list[_Guard] = []
 
-    def fault(self, code: str, node: nodes.Node) -> None:
+    def fault(self, code: str, node: nodes.Node, **values: object) -> None:
         """Notes a fault at the paragraph of a node."""
         place = self._source.place(node.lineno or 1)
         if not any(one.code == code and one.place == place for one in self.faults):
-            self.faults.append(Finding(code, values={"quote": place.quote}, place=place))
+            self.faults.append(Finding(code, values={"quote": place.quote, **values}, place=place))
+
+    def _hold_both_ends(self, node: nodes.Node, first: _State, second: _State) -> None:
+        """Notes a fault where something has begun on one way and not on the other."""
+        half = first.begun.half(second.begun)
+        if half is not None:
+            self.fault("TPL26", node, what=Named(f"half.{half.what}"), name=half.name)
 
     def block(self, body: list[nodes.Node], state: _State) -> _State:
         """What is open after these statements."""
@@ -193,6 +204,7 @@ class _Walk:
             if isinstance(step, Reached):
                 return replace(state, reached=step)
             if step.opens:
+                state = self._beginning(state, step, data)
                 needs = _needs_of(step.name, state.open)
                 state = replace(state, open=(*state.open, _Open(step.name, needs, complete=not needs)))
             if step.closes:
@@ -205,6 +217,14 @@ class _Walk:
                 state = self._closed(replace(state, open=state.open[:-1]), step.name)
         return state
 
+    def _beginning(self, state: _State, step: Step, data: nodes.TemplateData) -> _State:
+        """The state after what begins or ends with an element."""
+        begun = state.begun.after(step, data.data)
+        if begun.is_too_much:
+            self.fault("TPL24", data)
+            begun = _NOTHING
+        return state if begun is state.begun else replace(state, begun=begun)
+
     def _closed(self, state: _State, name: str) -> _State:
         """The state after an element has been closed in what is still open."""
         self._lowest = min(self._lowest, len(state.open))
@@ -216,12 +236,27 @@ class _Walk:
         return state if says is None else replace(state, open=(*state.open[:-1], replace(around, complete=says)))
 
     def _aside(self, node: nodes.Node, body: list[nodes.Node], state: _State) -> _Made:
-        """What a body makes that is printed elsewhere."""
+        """What a body makes that is printed elsewhere.
+
+        Three kinds pass. Of `{% set a %}one{% endset %}` nothing is left open: it is text. Of
+
+            <w:p>{%p macro m() %}</w:p>  <w:p>Hello</w:p>  <w:p>{%p endmacro %}</w:p>
+
+        whole elements are left, a `w:p`, which `{{p m() }}` may print. And where a body begins in one
+        run and ends in the next, as Word makes it of a text with one bold word,
+
+            <w:r><w:t>{% set a %}one </w:t></w:r><w:r><w:b/><w:t>two{% endset %}</w:t></w:r>
+
+        its text is `one </w:t></w:r><w:r><w:b/><w:t>two`: alone it closes what is not open, so it is
+        read once more with what is open around it (`_reopening`), and can be printed within a run.
+        """
         kept, self._outermost = self._outermost, set()
         noted = len(self.guards), len(self.faults)
         try:
-            if self.block(body, _State()) != _State():
+            after = self.block(body, _State())
+            if replace(after, begun=_NOTHING) != _State():
                 self.fault("TPL22", node)
+            self._hold_both_ends(node, _State(), after)
             return _Made(elements=frozenset(self._outermost))
         except _NotNeutralError:
             del self.guards[noted[0] :], self.faults[noted[1] :]
@@ -233,7 +268,9 @@ class _Walk:
         """What a body makes that closes what is open around it and opens it again."""
         lowest, self._lowest = self._lowest, len(state.open)
         try:
-            fits = self.block(body, state).fits(state)
+            after = self.block(body, state)
+            fits = after.fits(state)
+            self._hold_both_ends(node, state, after)
         except _NotNeutralError:
             fits = False
         around = tuple(one.name for one in state.open[self._lowest :])
@@ -258,6 +295,7 @@ class _Walk:
         if not first.fits(second):
             self.fault("TPL22", node)
             return first
+        self._hold_both_ends(node, first, second)
         return _merged(first, second)
 
     def _for(self, node: nodes.For, state: _State) -> _State:
@@ -274,7 +312,9 @@ class _Walk:
         if not body.fits(state) or not without.fits(state):
             self.fault("TPL22", node)
             return body
-        return _merged(body, without)
+        self._hold_both_ends(node, state, body)
+        self._hold_both_ends(node, state, without)
+        return _merged(replace(body, begun=state.begun), without)
 
     def _again(self, node: nodes.For, noted: tuple[int, int], state: _State) -> None:
         """Goes through a loop that closes what was open before it as it is from its second round on."""
@@ -288,6 +328,8 @@ class _Walk:
 
 def _needs_of(name: str, around: tuple[_Open, ...]) -> str:
     """The element in `_NEEDS` whose needs an element has: what a control holds needs what stands around the control."""
+    if name == "w:customXml" and around:
+        return around[-1].needs
     if name == "w:sdtContent" and len(around) > 1:
         return around[-2].needs
     return name if name in _NEEDS else ""
