@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
     from docgen.intake import Loaded
-    from docgen.packs.making import Pack
+    from docgen.packs.pack import Pack
 
 __all__ = [
     "DocgenError",
@@ -44,7 +44,7 @@ _HOME = {
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
     "Language": "docgen.i18n",
     "Loaded": "docgen.intake",
-    "Pack": "docgen.packs.making",
+    "Pack": "docgen.packs.pack",
 }
 
 

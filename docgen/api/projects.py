@@ -16,8 +16,10 @@ from docgen.i18n import Language
 from docgen.intake import Loaded, read_project
 from docgen.models.project import Project
 from docgen.models.subjects import subject_of
-from docgen.packs.making import Manner, Pack, make_pack
+from docgen.packs.making import make_pack
+from docgen.packs.pack import Pack
 from docgen.packs.papers import Templates, papers, settings_findings
+from docgen.packs.standing import Manner
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
 from docgen.rules.checks import check_rules

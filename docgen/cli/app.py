@@ -22,7 +22,7 @@ from docgen.errors import DocgenError, ExitStatus, Severity, worst
 from docgen.formats.findings import summary
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
-from docgen.packs.making import Outcome, Pack
+from docgen.packs.pack import Outcome, Pack
 
 _CLICK_DOMAIN = "click"
 
