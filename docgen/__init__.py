@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, load, make, new, schemas
+    from docgen.api import budget, check, convert, demo, load, make, new, plan, schemas
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
     from docgen.intake import Loaded
@@ -37,10 +37,11 @@ __all__ = [
     "load",
     "make",
     "new",
+    "plan",
     "schemas",
 ]
 _HOME = {
-    **dict.fromkeys(("budget", "check", "convert", "demo", "load", "make", "new", "schemas"), "docgen.api"),
+    **dict.fromkeys(("budget", "check", "convert", "demo", "load", "make", "new", "plan", "schemas"), "docgen.api"),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
     "Language": "docgen.i18n",
     "Loaded": "docgen.intake",
