@@ -130,8 +130,11 @@ def test_papers_of_one_activity_and_of_those_who_accompany_it() -> None:
     group = "valensija-2027"
     found = plan_of_school(Wanted(activities=frozenset({group})))
     subjects = {paper.due.subject.partition("[")[0] for paper in found.papers}
-    assert subjects == {"activities", "accompaniments"}
-    assert all(group in paper.due.subject or paper.due.subject.startswith("accompaniments") for paper in found.papers)
+    assert subjects == {"activities", "accompaniments", "inclusion"}
+    assert all(
+        group in paper.due.subject or paper.due.subject.startswith(("accompaniments", "inclusion"))
+        for paper in found.papers
+    )
 
 
 def test_to_make_only_some_moves_no_other_paper_aside(tmp_path: Path) -> None:
