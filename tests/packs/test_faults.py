@@ -117,7 +117,7 @@ def within_a_small_disk(folder: Path, options: str, code: str) -> subprocess.Com
     mount = f"mount -t tmpfs -o {options} tmpfs '{folder}' && '{sys.executable}' -c \"$CODE\""
     environment = {**os.environ, "CODE": textwrap.dedent(code)}
     return subprocess.run(
-        ["unshare", "-m", "sh", "-c", mount], capture_output=True, text=True, check=False, env=environment
+        ["unshare", "-rm", "sh", "-c", mount], capture_output=True, text=True, check=False, env=environment
     )
 
 
