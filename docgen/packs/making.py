@@ -24,6 +24,7 @@ from docgen.packs.pack import MadePaper, Pack
 from docgen.packs.papers import Templates
 from docgen.packs.plan import Plan, PlannedPaper
 from docgen.packs.run import Run
+from docgen.packs.stamp import Stamp, digest_of
 from docgen.packs.standing import FINAL, Manner
 from docgen.packs.wanted import EVERYTHING, Wanted, not_due
 from docgen.rules.due import Due
@@ -55,10 +56,11 @@ def make_pack(
     needed = _needed(project, wanted)
     made: list[MadePaper] = []
     findings, retired, done = not_due(wanted, needed), 0, 0
+    digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out):
         for folder, own in _apart(out, needed):
             run = Run(project, folder, templates, manner, workers)
-            for one in run.make(own, wanted):
+            for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None):
                 done += 1
                 if watch is not None:
                     watch(done, len(needed), one)

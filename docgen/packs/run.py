@@ -16,8 +16,9 @@ from docgen.packs.pack import MadePaper, Outcome
 from docgen.packs.papers import PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.rendering import document_facts
+from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, Standing, Standings, paper_key
-from docgen.packs.wanted import Wanted
+from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.rules.due import Due
 from docgen.rules.waivers import is_confidential
 
@@ -50,14 +51,25 @@ class Run:
         own = [finding for number in sorted(self._findings) for finding in self._findings[number]]
         return [*own, *self._last]
 
-    def make(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[Due]:
-        """Makes these papers and keeps the manifest; gives back each paper that is dealt with."""
+    def make(self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None) -> Iterator[Due]:
+        """Makes these papers and keeps the manifest; gives back each paper that is dealt with.
+
+        What has not changed since the run of that stamp is not looked into.
+        """
         before = self._manifest()
         recovered = before.with_entries(self._folder.journal.written())
         self._folder.journal.sweep()
         standings = self._standings(recovered)
         waiting: dict[int, Standing] = {}
-        for number, standing in self._each(needed, standings):
+        numbered = list(enumerate(needed))
+        if stamp is not None:
+            numbered = []
+            for number, one in enumerate(needed):
+                if stamp.quiet(paper_key(one)) and self._is_as_made(standings.known.get(paper_key(one))):
+                    yield self._stays(number, one, standings.known[paper_key(one)])
+                else:
+                    numbered.append((number, one))
+        for number, standing in self._each(numbered, standings):
             if self._is_to_be_filled(standing):
                 waiting[number] = standing
                 for done, result in self._fill(number, standing):
@@ -68,13 +80,15 @@ class Run:
             yield self._settle(done, waiting.pop(done), result)
         if not self._manner.draft:
             self._close(before, recovered, {paper_key(one) for one in needed}, wanted)
+            if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
+                stamp.renew(paper_key(needed[number]) for number in sorted(self._made) if self._is_loud(number))
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Where each of these papers stands; nothing is written."""
         before = self._manifest(read_only=True)
         recovered = before.with_entries(self._folder.journal.written())
         standings = self._standings(recovered)
-        for number, standing in self._each(needed, standings):
+        for number, standing in self._each(enumerate(needed), standings):
             state = standing.state
             if state in _DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
@@ -93,10 +107,10 @@ class Run:
         self._last += damage
         return found
 
-    def _each(self, needed: Sequence[Due], standings: Standings) -> Iterator[tuple[int, Standing]]:
+    def _each(self, needed: Iterable[tuple[int, Due]], standings: Standings) -> Iterator[tuple[int, Standing]]:
         """Each paper where it stands, with its number; what is to be said of it joins the findings."""
         maker = PaperMaker(self._project, self._manner.breaches)
-        for number, one in enumerate(needed):
+        for number, one in needed:
             paper = maker.paper(one)
             told = list(map(_in_draft, paper.findings)) if self._manner.draft else list(paper.findings)
             try:
@@ -105,6 +119,20 @@ class Run:
                 standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, one)))
             self._findings[number] = [*told, *standing.findings]
             yield number, standing
+
+    def _is_as_made(self, entry: Entry | None) -> bool:
+        """Whether a paper that is in the manifest is there, byte for byte."""
+        there = read_if_there(self._folder.place(entry.path)) if entry is not None else None
+        return entry is not None and there is not None and sha256(there) == entry.file_digest
+
+    def _stays(self, number: int, one: Due, entry: Entry) -> Due:
+        """Keeps a paper as it is."""
+        self._made[number] = MadePaper(one, Outcome.UNCHANGED, entry.path)
+        return one
+
+    def _is_loud(self, number: int) -> bool:
+        """Whether something is to be said of a paper, or it was not made."""
+        return bool(self._findings.get(number)) or self._made[number].outcome is Outcome.LEFT_OUT
 
     def _is_to_be_filled(self, standing: Standing) -> bool:
         return standing.state in MADE | _DOUBTFUL
