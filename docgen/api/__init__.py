@@ -11,7 +11,7 @@ from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
-from docgen.api.making import Only, Work, kinds, make, plan, processes
+from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
 from docgen.api.projects import check, load
@@ -54,6 +54,7 @@ __all__ = [
     "load",
     "make",
     "new",
+    "people_of",
     "plan",
     "processes",
     "read_articles",

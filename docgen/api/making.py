@@ -13,17 +13,19 @@ from typing import TypedDict, Unpack
 from docgen.api.clock import this_day
 from docgen.api.projects import broken_rules, read_logo, told_of
 from docgen.documents.kinds import KINDS
-from docgen.errors import DataError, Finding, UsageError
+from docgen.errors import DataError, Finding, OutputError, UsageError
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.models.project import Project
 from docgen.packs.batches import Workers
-from docgen.packs.making import Watch, make_pack, plan_pack
-from docgen.packs.pack import Pack
+from docgen.packs.making import Hands, Watch, make_pack, plan_pack
+from docgen.packs.overview import PersonsPapers, by_person, write_overview
+from docgen.packs.pack import MadePaper, Pack
 from docgen.packs.papers import Templates, settings_findings
 from docgen.packs.plan import Plan
 from docgen.packs.standing import Manner
-from docgen.packs.wanted import Wanted
+from docgen.packs.wanted import EVERYTHING, Wanted
+from docgen.packs.zips import Zipped, write_zips
 from docgen.rules.concerns import concerning
 from docgen.rules.due import Phase
 
@@ -48,6 +50,10 @@ class Work:
     """Who fills papers; this process alone where there are none."""
     watch: Watch | None = None
     """Is told of each paper that is dealt with."""
+    zipped: Zipped | None = None
+    """Whether papers are put into zip archives, too."""
+    zip_restricted: bool = False
+    """Whether those with special-category data are among them, in archives of their own."""
     signed: Mapping[str, str] = field(default_factory=dict)
     """Signed papers: the digest of its context (`Entry.context_digest`) by a paper's id. None of them is touched."""
 
@@ -93,17 +99,33 @@ def make(
             there (`OUT19`), or it holds another project's pack (`OUT03`).
     """
     order = _Order.of(loaded, only, draft=draft, today=today, signed=work.signed)
-    pack = make_pack(
-        order.project,
-        out,
-        order.templates,
-        wanted=order.wanted,
-        manner=order.manner,
-        workers=work.workers,
-        watch=work.watch,
-    )
-    told = told_of(loaded, (*order.findings(), *pack.findings), language)
+    troubles: list[Finding] = []
+
+    def finish(papers: Sequence[MadePaper]) -> None:
+        troubles.extend(_finished(order, out, papers, work, language))
+
+    hands = Hands(work.workers, work.watch, finish)
+    pack = make_pack(order.project, out, order.templates, wanted=order.wanted, manner=order.manner, hands=hands)
+    told = told_of(loaded, (*order.findings(), *pack.findings, *troubles), language)
     return replace(pack, findings=told, further=_further(order.project, order.manner.breaches, told, pack))
+
+
+def _finished(
+    order: _Order, out: Path, papers: Sequence[MadePaper], work: Work, language: Language
+) -> Iterator[Finding]:
+    """Writes the overview of a whole pack, and the archives that are asked for; tells what hinders them."""
+    try:
+        if order.wanted == EVERYTHING and not order.manner.draft and any(made.path for made in papers):
+            write_overview(order.project, out, papers, language)
+        if work.zipped is not None:
+            write_zips(out, papers, work.zipped, restricted=work.zip_restricted)
+    except OutputError as error:
+        yield from error.findings
+
+
+def people_of(loaded: Loaded, pack: Pack) -> tuple[PersonsPapers, ...]:
+    """Who has which papers of a pack and lacks what, in the order of family names; restricted ones do not count."""
+    return () if loaded.project is None else by_person(loaded.project, pack.papers)
 
 
 def plan(

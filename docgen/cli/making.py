@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -19,9 +19,14 @@ from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.packs.making import Watch
+from docgen.packs.overview import PersonsPapers
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.plan import Plan, PlannedPaper, State
+from docgen.packs.zips import Zipped
 from docgen.rules.due import Due, Phase
+
+_MOST_LACKING = 20
+"""How many of those who lack a paper are named; the overview names all."""
 
 
 def make(language: Language) -> click.Command:
@@ -44,6 +49,8 @@ class _Given(TypedDict):
     phase: tuple[str, ...]
     activity: tuple[str, ...]
     jobs: int
+    zip: str | None
+    zip_restricted: bool
     draft: bool
     dry_run: bool
     as_json: bool
@@ -68,13 +75,26 @@ def _made(given: _Given, language: Language, say: Texts) -> int:
     loaded = api.load(given["project"])
     workers = api.processes(given["jobs"]) if given["jobs"] > 1 else nullcontext()
     with workers as hired, _progress(say, quiet=given["as_json"]) as watch:
-        work = api.Work(workers=hired, watch=watch)
+        zipped = Zipped(given["zip"]) if given["zip"] else None
+        work = api.Work(workers=hired, watch=watch, zipped=zipped, zip_restricted=given["zip_restricted"])
         pack = api.make(loaded, given["out"], draft=given["draft"], language=language, work=work, **_only(given))
     if given["as_json"]:
         print_json(pack_data(pack, language))
     else:
         print_pack(pack, given["out"], language, say)
+        _print_people(api.people_of(loaded, pack), say)
     return worst(pack.findings)
+
+
+def _print_people(people: Sequence[PersonsPapers], say: Texts) -> None:
+    """How many have all their papers, and who lacks what."""
+    complete = sum(not one.lacking for one in people)
+    if people:
+        click.echo(say.counted("make.complete", complete, all=len(people)))
+    for one in [one for one in people if one.lacking][:_MOST_LACKING]:
+        click.echo(f"  {one.name}: " + ", ".join(say(f"kind.{kind}") for kind in one.lacking))
+    if len(people) - complete > _MOST_LACKING:
+        click.echo("  " + say.counted("make.others_lack", len(people) - complete - _MOST_LACKING))
 
 
 def _options(say: Texts) -> list[click.Parameter]:
@@ -87,6 +107,8 @@ def _options(say: Texts) -> list[click.Parameter]:
         click.Option(["--phase"], multiple=True, type=phases, help=say("cli.phase")),
         click.Option(["--activity"], multiple=True, help=say("cli.activity")),
         click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, help=say("cli.jobs")),
+        click.Option(["--zip"], type=click.Choice([one.value for one in Zipped]), help=say("cli.zip")),
+        click.Option(["--zip-restricted"], is_flag=True, help=say("cli.zip_restricted")),
         click.Option(["--draft"], is_flag=True, help=say("cli.draft")),
         click.Option(["--dry-run"], is_flag=True, help=say("cli.dry_run")),
         json_option(say),

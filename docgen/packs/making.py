@@ -9,7 +9,7 @@ everything about them, lie in `restricted/`, a pack of its own that its owner al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS, due_papers
@@ -30,8 +30,23 @@ from docgen.packs.wanted import EVERYTHING, Wanted, not_due
 from docgen.rules.due import Due
 from docgen.rules.overrides import call_of
 
+Finish = Callable[[Sequence[MadePaper]], None]
+"""Does what is left to do with all papers, before another run may begin."""
 Watch = Callable[[int, int, Due], None]
 """Is told of each paper that is dealt with: how many are done, of how many, and which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who takes part in a run."""
+
+    workers: Workers | None = None
+    """Who fills papers; this process alone where there are none."""
+    watch: Watch | None = None
+    finish: Finish | None = None
+
+
+ALONE = Hands()
 
 
 def make_pack(
@@ -41,8 +56,7 @@ def make_pack(
     *,
     wanted: Wanted = EVERYTHING,
     manner: Manner = FINAL,
-    workers: Workers | None = None,
-    watch: Watch | None = None,
+    hands: Hands = ALONE,
 ) -> Pack:
     """Makes every wanted paper that its data allow, and keeps the manifest.
 
@@ -59,14 +73,16 @@ def make_pack(
     digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out):
         for folder, own in _apart(out, needed):
-            run = Run(project, folder, templates, manner, workers)
+            run = Run(project, folder, templates, manner, hands.workers)
             for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None):
                 done += 1
-                if watch is not None:
-                    watch(done, len(needed), one)
+                if hands.watch is not None:
+                    hands.watch(done, len(needed), one)
             made += (replace(one, path=f"{folder.within}{one.path}" if one.path else "") for one in run.made)
             findings += (*run.findings, *_open_to_others(folder))
             retired += run.retired
+        if hands.finish is not None:
+            hands.finish(made)
     return Pack(tuple(made), tuple(findings), retired)
 
 

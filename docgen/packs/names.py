@@ -29,7 +29,7 @@ _SELECTION = "Atlase"
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
-_OURS = {SUPERSEDED, RESTRICTED, "manifest.json"}
+_OURS = {SUPERSEDED, RESTRICTED, "zip", "manifest.json", "overview.xlsx"}
 _LONGEST = 60
 _MOST_BYTES = 90
 

@@ -14,7 +14,7 @@ import pytest
 
 from docgen.intake import read_project
 from docgen.packs.batches import Batch, Workers, fill_batch
-from docgen.packs.making import make_pack
+from docgen.packs.making import Hands, make_pack
 from docgen.packs.papers import Templates
 from docgen.packs.wanted import Wanted
 from docgen.resources import demo_folder
@@ -25,7 +25,7 @@ WANTED = Wanted(kinds=frozenset({"grant_agreement", "inclusion_justification"}))
 def make(out: Path, workers: Workers | None = None) -> dict[str, bytes]:
     whole = read_project(demo_folder() / "tehnikums").project
     assert whole is not None
-    make_pack(whole, out, Templates(), wanted=WANTED, workers=workers)
+    make_pack(whole, out, Templates(), wanted=WANTED, hands=Hands(workers))
     return {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
 
 

@@ -1,0 +1,136 @@
+"""Who has which papers and who lacks what, person by person: for people to look at, in no manifest.
+
+Papers with special-category data are in none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from docgen.documents.kinds import KINDS
+from docgen.formats.dates import short_day
+from docgen.formats.tables import Table, as_workbook
+from docgen.formats.workbooks import is_as_written
+from docgen.i18n import Language, Texts, texts
+from docgen.manifest import Kind
+from docgen.models.activities import Stay
+from docgen.models.project import Project
+from docgen.packs.files import free_name, read_if_there, write_whole
+from docgen.packs.names import SUPERSEDED
+from docgen.packs.pack import MadePaper, Outcome
+
+FILE_NAME = "overview.xlsx"
+
+
+class Presence(StrEnum):
+    """Whether a person has the papers of a kind."""
+
+    THERE = "there"
+    LACKING = "lacking"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsPapers:
+    """What one person has and lacks."""
+
+    key: str
+    name: str
+    stays: tuple[Stay, ...]
+    papers: Mapping[Kind, Presence]
+    """By kind; a kind of which nothing is due is left out."""
+
+    @property
+    def lacking(self) -> tuple[Kind, ...]:
+        """The kinds of paper that are due and not there."""
+        return tuple(kind for kind, presence in self.papers.items() if presence is Presence.LACKING)
+
+
+def by_person(project: Project, papers: Iterable[MadePaper]) -> tuple[PersonsPapers, ...]:
+    """What each person of whom a paper is due has and lacks, in the order of family names."""
+    found: dict[str, dict[Kind, Presence]] = {}
+    stays: dict[str, dict[str, Stay]] = {}
+    for made in papers:
+        if made.restricted:
+            continue
+        for key in made.due.people:
+            own = found.setdefault(key, {})
+            lacks = made.outcome is Outcome.LEFT_OUT or own.get(made.due.kind) is Presence.LACKING
+            own[made.due.kind] = Presence.LACKING if lacks else Presence.THERE
+            if isinstance(made.due.about, Stay):
+                stays.setdefault(key, {}).setdefault(made.due.subject.partition(".")[0], made.due.about)
+    people = [project.person(key) for key in found]
+    ordered = sorted(people, key=lambda one: (one.family_name.casefold(), one.given_name.casefold(), one.key))
+    return tuple(
+        PersonsPapers(one.key, one.name, tuple(stays.get(one.key, {}).values()), _in_order(found[one.key]))
+        for one in ordered
+    )
+
+
+def _in_order(papers: Mapping[Kind, Presence]) -> dict[Kind, Presence]:
+    return {kind: papers[kind] for kind in KINDS if kind in papers}
+
+
+def overview_tables(project: Project, papers: Sequence[MadePaper], language: Language) -> tuple[Table, Table]:
+    """The overview of a pack: its people, and its papers one by one."""
+    say, people = texts(language), by_person(project, papers)
+    kinds = [kind for kind in KINDS if any(kind in one.papers for one in people)]
+    named = {kind: say(f"kind.{kind}") for kind in KINDS}
+    header = (say("overview.person"), say("overview.stay"), say("overview.lacks"), *(named[kind] for kind in kinds))
+    rows = tuple(
+        (
+            one.name,
+            "; ".join(_stay(project, stay, language) for stay in one.stays),
+            ", ".join(named[kind] for kind in one.lacking),
+            *(say(f"overview.{one.papers[kind]}") if kind in one.papers else "" for kind in kinds),
+        )
+        for one in people
+    )
+    return Table(say("overview.people"), header, rows), _papers(project, papers, say)
+
+
+def _papers(project: Project, papers: Iterable[MadePaper], say: Texts) -> Table:
+    header = ("overview.kind", "overview.language", "overview.persons", "overview.signers", "overview.file")
+    rows = tuple(
+        (
+            say(f"kind.{made.due.kind}"),
+            made.due.language.upper(),
+            ", ".join(project.person(key).name for key in made.due.people),
+            "" if made.due.translation else ", ".join(signer.name for signer in made.due.signers),
+            made.path or say("overview.lacking_paper"),
+        )
+        for made in papers
+        if not made.restricted
+    )
+    return Table(say("overview.papers"), tuple(map(say, header)), rows)
+
+
+def _stay(project: Project, stay: Stay, language: Language) -> str:
+    """Where and when, in a few words."""
+    return " ".join(_stay_words(project, stay, language))
+
+
+def _stay_words(project: Project, stay: Stay, language: Language) -> Iterator[str]:
+    host = project.host_of(stay)
+    if host is not None:
+        town = host.address.town.said_in(language) if host.address and host.address.town else ""
+        yield town or host.name.said_in(language)
+    if stay.first_day and stay.last_day:
+        yield f"{short_day(stay.first_day, language)}–{short_day(stay.last_day, language)}"
+
+
+def write_overview(project: Project, out: Path, papers: Sequence[MadePaper], language: Language) -> Path | None:
+    """Writes the overview into a pack; one that somebody changed is moved aside first. None where it is there.
+
+    Raises:
+        OutputError: `OUT01`.
+    """
+    file, data = out / FILE_NAME, as_workbook(overview_tables(project, papers, language))
+    there = read_if_there(file)
+    if there == data:
+        return None
+    changed = there is not None and not is_as_written(there)
+    write_whole(file, data, aside=free_name(out / SUPERSEDED / FILE_NAME) if changed else None)
+    return file

@@ -1,0 +1,53 @@
+"""Papers as zip archives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from projects import demo_data, write_project
+
+from docgen import load, make
+from docgen.api import Work
+from docgen.packs.zips import Zipped
+
+
+def archives(tmp_path: Path, zipped: Zipped, *, restricted: bool = False) -> dict[str, list[str]]:
+    work = Work(zipped=zipped, zip_restricted=restricted)
+    make(load(write_project(tmp_path / "p", demo_data())), tmp_path / "out", work=work)
+    out = tmp_path / "out"
+    return {file.relative_to(out).as_posix(): ZipFile(file).namelist() for file in sorted(out.rglob("*.zip"))}
+
+
+def test_one_for_each_folder(tmp_path: Path) -> None:
+    found = archives(tmp_path, Zipped.PERSON)
+    assert "zip/Paraudziņa Anna.zip" in found
+    for file, names in found.items():
+        assert {name.partition("/")[0] for name in names} == {Path(file).stem}
+
+
+def test_one_for_all(tmp_path: Path) -> None:
+    (names,) = archives(tmp_path, Zipped.WHOLE).values()
+    assert len(names) == len(list((tmp_path / "out").rglob("*.docx"))) - len(
+        list((tmp_path / "out" / "restricted").rglob("*.docx"))
+    )
+
+
+@pytest.mark.parametrize("zipped", list(Zipped))
+def test_restricted_papers_are_in_none_unless_asked_for_and_then_apart(tmp_path: Path, zipped: Zipped) -> None:
+    assert not [file for file in archives(tmp_path, zipped) if "restricted" in file]
+    found = archives(tmp_path, zipped, restricted=True)
+    apart = {file: names for file, names in found.items() if any("restricted/" in name for name in names)}
+    assert apart
+    assert all(file.startswith("restricted/zip/") for file in apart)
+    for file in apart:
+        assert (tmp_path / "out" / file).stat().st_mode & 0o077 == 0
+
+
+def test_the_same_papers_make_the_same_archives(tmp_path: Path) -> None:
+    archives(tmp_path, Zipped.WHOLE)
+    file = tmp_path / "out" / "zip" / "pack.zip"
+    before, when = file.read_bytes(), file.stat().st_mtime_ns
+    archives(tmp_path, Zipped.WHOLE)
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == (before, when)
