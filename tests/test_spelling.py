@@ -26,7 +26,9 @@ NO_PROSE = re.compile(
     r"|```.*?```|`[^`]*`"  # code
     r"|\]\([^)]*\)|<[^>]*>|https?://\S+|\S+@\S+"  # addresses
     r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|xlsx)\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b"  # options, files, names
-    r"|(?<!\w)\.[a-z]{3,7}\b",  # endings of files
+    r"|(?<!\w)\.[a-z]{3,7}\b"  # endings of files
+    r"|\b[A-Z]{1,2}\d+\b"  # cells of a workbook, levels of language
+    r"|(?<=\bdocgen )(?:new|check|make|convert|explain|demo)\b",  # commands
     re.DOTALL,
 )
 
