@@ -87,9 +87,14 @@ def test_readme(language: Language) -> None:
 
 
 def test_other_pages() -> None:
-    for name in ("CONTRIBUTING.md", "CHANGELOG.md", "docs/adding-a-kind.md", "docs/templates.md"):
+    for name in (
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        *(f"docs/{page.name}" for page in (CHECKOUT / "docs").glob("*.md")),
+    ):
         assert misspelt_lines((CHECKOUT / name).read_text("utf-8"), Language.EN) == {}, name
-    assert misspelt_lines((CHECKOUT / "docs" / "lv" / "veidnes.md").read_text("utf-8"), Language.LV) == {}
+    for page in (CHECKOUT / "docs" / "lv").glob("*.md"):
+        assert misspelt_lines(page.read_text("utf-8"), Language.LV) == {}, page.name
 
 
 def misspelt_lines(text: str, language: Language) -> dict[str, list[int]]:
