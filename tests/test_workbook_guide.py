@@ -9,6 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from types import ModuleType
 
 import pytest
@@ -22,6 +23,8 @@ from docgen.intake.workbook.layout import layout
 
 PAGES = {Language.EN: CHECKOUT / "docs" / "workbook.md", Language.LV: CHECKOUT / "docs" / "lv" / "darbgramata.md"}
 PICTURES = CHECKOUT / "docs" / "pictures"
+
+README = (CHECKOUT / "README.md").read_text("utf-8")
 
 IN_BOTH_LANGUAGES = pytest.mark.parametrize("language", list(Language))
 
@@ -78,6 +81,9 @@ def test_what_the_guide_quotes_is_what_docgen_says(
     main(["--lang", language.value, "check", str(tmp_path / "project"), "--verbose"])
     said = capsys.readouterr().out
     quoted = [block for block in blocks(language) if block.startswith("project.xlsx")]
+    if language is Language.LV:
+        quoted += [dedent(block) for block in re.findall(r"```text\n( +project\.xlsx.*?)   ```", README, re.DOTALL)]
+        assert len(quoted) == 3
     assert quoted
     assert [block for block in quoted if block not in said] == []
 
