@@ -49,7 +49,7 @@ def test_the_pictures_show_the_papers_of_today(tmp_path: Path) -> None:
     pictures = CHECKOUT / "docs" / "pictures"
     sources: dict[str, str] = json.loads((pictures / "sources.json").read_text("utf-8"))
     shown = set(re.findall(r"docs/pictures/([\w.-]+)", README))
-    assert shown == {*sources, "speed.png"}
+    assert shown == {*sources, "speed.png", "workbook-marked-en.png"}
     make(load(demo_folder() / "tehnikums"), tmp_path, kinds=["grant_agreement"], people=["karlis"])
     manifest = Manifest.from_json((tmp_path / FILE_NAME).read_bytes(), FILE_NAME)
     current = {entry.id for entry in manifest.entries}

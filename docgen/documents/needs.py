@@ -36,7 +36,7 @@ class Needs:
         if value is None:
             return None
         if value.lacks(self.language):
-            self.warn("DAT21", path, language=self.language)
+            self.warn("DAT21", f"{path}.{self.language}", language=self.language)
         return value.said_in(self.language)
 
     def absent(self, field: Named, path: str) -> None:

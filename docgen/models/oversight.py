@@ -75,7 +75,7 @@ class Waiver(Record):
     code: RuleCode
     """The rule."""
     path: Text
-    """Data path of what it concerns: `activities[anna-berlin]`."""
+    """Data path of what it concerns: `activities[anna-berlin]`, `people[anna]`."""
     reason: Bilingual
     """Why."""
     letter: Letter
@@ -88,7 +88,7 @@ class Explanation(Record):
     code: RuleCode
     """The rule."""
     path: Text
-    """Data path of what it concerns."""
+    """Data path of what it concerns: `activities[anna-berlin]`, `people[anna]`."""
     reason: Bilingual
     """What happened, and why."""
     letter: Letter | None = None

@@ -40,16 +40,17 @@ def main() -> None:
 
 
 def pdf_of(paper: Path, folder: Path) -> Path:
-    """The PDF that LibreOffice makes of a Word file, in a folder."""
-    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(paper)]
+    """The PDF that LibreOffice makes of a Word file or a workbook, in a folder."""
+    own = f"-env:UserInstallation={(folder / 'office').resolve().as_uri()}"
+    command = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(paper)]
     subprocess.run(command, check=True, capture_output=True)
     return folder / f"{paper.stem}.pdf"
 
 
-def page_of(pdf: Path, page: int, picture: Path) -> None:
-    """Writes one page of a PDF as a picture; 1 for the first."""
+def page_of(pdf: Path, page: int, picture: Path, dots: int = 80) -> None:
+    """Writes one page of a PDF as a picture; 1 for the first; `dots` to the inch."""
     number = str(page)
-    command = ["pdftoppm", "-r", "80", "-f", number, "-l", number, "-png", "-singlefile", str(pdf)]
+    command = ["pdftoppm", "-r", str(dots), "-f", number, "-l", number, "-png", "-singlefile", str(pdf)]
     subprocess.run([*command, str(picture.with_suffix(""))], check=True, capture_output=True)
 
 

@@ -268,7 +268,7 @@ def test_readers_and_the_version_of_the_criteria_are_in_the_papers_language() ->
     assert (whole(data).readers, whole(data).criteria_version) == (("direktore",), "P 1")
     english = whole(data, Language.EN)
     assert (english.readers, english.criteria_version) == (("Director",), "N 1")
-    assert found(including(readers=[{"en": "Director"}])) == [("DAT21", f"{HERE}.readers[1]")]
+    assert found(including(readers=[{"en": "Director"}])) == [("DAT21", f"{HERE}.readers[1].lv")]
 
 
 def test_all_eight_barriers_40_costs_and_5000_characters_stand_in_the_paper() -> None:

@@ -221,9 +221,9 @@ def test_an_activity_may_adapt_a_part_for_one_learner() -> None:
 def test_a_part_that_lacks_a_language_is_named_where_it_is_written() -> None:
     data = demo_data()
     record(data, "learning_programmes", "konditors")["outcomes"][1]["text"] = {"en": "Only English"}
-    assert missing(data) == [("DAT21", f"{SHARED}.outcomes[2].text")]
+    assert missing(data) == [("DAT21", f"{SHARED}.outcomes[2].text.lv")]
     record(data, "activities", ANNA)["adapted"] = {"tasks": [{"text": {"en": "Only English"}}]}
-    assert ("DAT21", f"{FIRST}.adapted.tasks[1].text") in missing(data)
+    assert ("DAT21", f"{FIRST}.adapted.tasks[1].text.lv") in missing(data)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_a_text_without_translation_is_lent_with_a_warning() -> None:
     assert needs.text(Bilingual(lv="direktore"), "x.position") == "direktore"
     (finding,) = needs.findings
     assert (finding.code, finding.severity, finding.stops) == ("DAT21", Severity.WARNING, frozenset())
+    assert finding.path == "x.position.en"
     assert "English" in message(finding, Language.EN).text
 
 

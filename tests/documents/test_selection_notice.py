@@ -281,7 +281,7 @@ def test_the_same_day_will_do() -> None:
 
 def test_a_text_in_one_language_is_told_with_its_number() -> None:
     told = found(selecting(papers=[{"en": "CV"}]))
-    assert told == [("DAT21", Severity.WARNING, f"{HERE}.papers[1]")]
+    assert told == [("DAT21", Severity.WARNING, f"{HERE}.papers[1].lv")]
 
 
 def test_40_criteria_and_5000_characters_stand_in_the_paper() -> None:

@@ -37,7 +37,10 @@ class Assembled:
     """A sheet for each list, by the list's location in the project."""
 
     def place(self, location: Location, beyond: tuple[str, ...] = ()) -> Place:
-        """The cell of a datum, or of one that is missing, `beyond` being the names that the data do not have."""
+        """The cell of a datum, or of one that is missing, `beyond` being the names that the data do not have.
+
+        A beneficiary that nobody names is the first organisation: it is missing where that one is.
+        """
         way = (*location, *beyond)
         for depth in range(len(location), 0, -1):
             if location[:depth] in self.rows:
@@ -46,6 +49,8 @@ class Assembled:
                 of_its_own = self.tabs.get((*table.sheet.location, *rest)) if rest else None
                 return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table.sheet, rest))
         names = tuple(step for step in way if isinstance(step, str))
+        if names == ("beneficiary",) and ("organisations",) in self.tabs and not self.data.get("organisations"):
+            names = ("organisations",)
         if names in self.tabs:
             return self.tabs[names].place()
         for form in self.forms:

@@ -162,8 +162,10 @@ def _code(_: Cell, value: Any, column: Column, __: DayOf) -> Understood:
     digits = str(int(value))
     if column.code is not None and issubclass(column.code, Telephone) and len(digits) > _LATVIAN_DIGITS:
         return Understood(f"+{digits}", otherwise=True)
-    wanted = column.code.digits if column.code is not None else 0
-    return Understood(digits.zfill(wanted), otherwise=wanted > 0)
+    if column.code is None or not column.code.digits:
+        return Understood(digits)
+    meant = column.code.normalised(digits.zfill(column.code.digits))
+    return Understood(meant, otherwise=meant != digits)
 
 
 _READERS: dict[Shape, Callable[[Cell, Any, Column, DayOf], Understood]] = {

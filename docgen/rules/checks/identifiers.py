@@ -19,12 +19,16 @@ from stdnum import bic, iban
 from stdnum.lv import pvn
 
 from docgen.errors import Finding, Named, Severity
+from docgen.formats.names import country, tongue
+from docgen.i18n import Language
 from docgen.manifest import GRANT_AGREEMENT
 from docgen.models.identifiers import (
     Bic,
+    Country,
     Email,
     Iban,
     Identifier,
+    LanguageCode,
     Oid,
     PersonalCode,
     Pic,
@@ -70,7 +74,7 @@ def personal_codes(case: Case) -> Iterator[Finding]:
 
 
 def well_formed(case: Case) -> Iterator[Finding]:
-    """PER10: IBAN, BIC, e-mail, OID, PIC and project code are well-formed; a telephone at least warns."""
+    """PER10: numbers, codes, countries and languages are well-formed; a telephone at least warns."""
     for typed in _identifiers(case.project, ""):
         judge = _JUDGES.get(type(typed.value))
         if judge is not None and not judge(typed.value):
@@ -194,6 +198,8 @@ _JUDGES: Mapping[type[Identifier], Callable[[str], bool]] = {
     Oid: lambda text: bool(re.fullmatch(r"E\d{8}", text)),
     Pic: lambda text: bool(re.fullmatch(r"\d{9}", text)),
     ProjectCode: _is_project_code,
+    Country: lambda text: country(text, Language.EN) != text,
+    LanguageCode: lambda text: tongue(text, Language.EN) != text,
 }
 
 _PROBLEMS: Mapping[type[Identifier], str] = {
@@ -203,6 +209,8 @@ _PROBLEMS: Mapping[type[Identifier], str] = {
     Oid: "number.oid",
     Pic: "number.pic",
     ProjectCode: "number.project",
+    Country: "number.country",
+    LanguageCode: "number.language",
 }
 """What is wrong with an identifier that has no check digits."""
 

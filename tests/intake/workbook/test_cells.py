@@ -83,9 +83,11 @@ def test_what_was_reckoned_is_rounded_to_the_cent_and_told() -> None:
 
 
 def test_a_personal_code_that_became_a_number_has_its_zero_again() -> None:
-    assert read(1020312345, CODE) == Understood("01020312345", otherwise=True)
+    assert read(1020312345, CODE) == Understood("010203-12345", otherwise=True)
+    assert read(17030920123, CODE) == Understood("170309-20123", otherwise=True)
     assert read("010203-12345", CODE) == Understood("010203-12345")
     assert read(413.0, FIELD) == Understood("0413", otherwise=True)
+    assert read(1013, FIELD) == Understood("1013")
 
 
 def test_a_telephone_that_became_a_number_has_its_plus_again() -> None:

@@ -153,3 +153,11 @@ def test_the_place_of_what_is_missing_is_its_empty_cell(read: Any) -> None:
     assert places.at("people[Juris-Kalns].role").cell == "C3"
     assert places.at("people[Juris-Kalns].email").cell == "A3"
     assert (places.at("grant").sheet, places.at("grant").cell) == ("Projekts", "")
+
+
+def test_where_no_organisation_is_typed_the_beneficiary_is_missing_on_their_sheet(read: Any) -> None:
+    head = table("Project", "Project number | 2025-1-LV01-KA121-VET-000000001")
+    loaded = read(head, table("Organizācijas", "Īsais nosaukums | Nosaukums (LV)"))
+    assert loaded.project is None
+    (finding,) = loaded.findings
+    assert (finding.code, finding.place.sheet) == ("DAT05", "Organizācijas")

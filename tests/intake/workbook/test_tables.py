@@ -116,6 +116,12 @@ def test_what_is_understood_otherwise_is_noted_with_both() -> None:
     assert (note.code, note.place.cell, note.values["meant"]) == ("DAT54", "E2", datetime(2007, 3, 17).date())
 
 
+def test_a_code_that_became_a_number_is_shown_as_digits_without_spaces() -> None:
+    cells = dict(table("Personas", HEADER + " | Personas kods").rows) | {2: {3: Cell("A"), 6: Cell(17030920123)}}
+    (note,) = read(grid("Personas", cells)).notes
+    assert (note.values["value"], note.values["meant"]) == ("17030920123", "170309-20123")
+
+
 def test_no_note_quotes_what_may_be_special_category_data() -> None:
     header = "Iekļaušanas ieraksts | Pierādījums: Kas (LV) | Plānotā summa"
     cells = dict(table("Iekļaušanas izmaksas", header).rows) | {2: {2: Cell(datetime(2026, 1, 1)), 3: Cell(10)}}

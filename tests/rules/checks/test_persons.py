@@ -307,6 +307,8 @@ class TestIdentifiers:
             ("phone", "tālrunis", "W"),
             ("account", {"iban": "LV79PARA0000000000001"}, "E"),
             ("account", {"bic": "PARALV2"}, "E"),
+            ("nationality", "Latvja", "E"),
+            ("address", {"country": "Vacija"}, "E"),
         ],
     )
     def test_a_person_s_are_judged(self, name: str, value: Any, severity: str) -> None:
