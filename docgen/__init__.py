@@ -17,11 +17,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, load, make, new, schemas
+    from docgen.api import budget, check, convert, demo, load, make, new, plan, schemas
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
     from docgen.intake import Loaded
-    from docgen.packs.making import Pack
+    from docgen.packs.pack import Pack
 
 __all__ = [
     "DocgenError",
@@ -37,14 +37,15 @@ __all__ = [
     "load",
     "make",
     "new",
+    "plan",
     "schemas",
 ]
 _HOME = {
-    **dict.fromkeys(("budget", "check", "convert", "demo", "load", "make", "new", "schemas"), "docgen.api"),
+    **dict.fromkeys(("budget", "check", "convert", "demo", "load", "make", "new", "plan", "schemas"), "docgen.api"),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
     "Language": "docgen.i18n",
     "Loaded": "docgen.intake",
-    "Pack": "docgen.packs.making",
+    "Pack": "docgen.packs.pack",
 }
 
 

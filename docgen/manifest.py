@@ -115,6 +115,8 @@ class Entry(BaseModel):
     """SHA-256 of the template's parts."""
     file_digest: Digest
     """SHA-256 of the file's bytes."""
+    around_digest: Digest | None = None
+    """SHA-256 of what else stands in the file: what is filled in at signing, the logo; None where that is not known."""
     waived: tuple[Waived, ...] = ()
     """Breaches about its data that the agency lets pass; left out where there are none."""
 

@@ -11,7 +11,8 @@ from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
 from docgen.errors import Finding
 from docgen.i18n import Language
-from docgen.packs.papers import Templates, render
+from docgen.packs.papers import Templates
+from docgen.packs.rendering import render
 from docgen.rules.call import call
 from docgen.rules.due import Due
 from docgen.wordtext import text_of

@@ -14,7 +14,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen.documents.kinds import KINDS
 from docgen.models.project import Project
-from docgen.packs.papers import Templates, papers, render
+from docgen.packs.papers import Templates, papers
+from docgen.packs.rendering import render
 
 _VALIDATOR = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, strict=True, security_validation=True)
 _SIGNATURES = re.compile(r"^\s*(?:Paraksti|Signatures)\s*$", re.MULTILINE)

@@ -16,7 +16,8 @@ from conftest import CHECKOUT
 from docgen.api import load
 from docgen.documents.kinds import KINDS
 from docgen.packs.names import file_name
-from docgen.packs.papers import Templates, papers, render
+from docgen.packs.papers import Templates, papers
+from docgen.packs.rendering import render
 from docgen.resources import demo_folder
 from docgen.wordtext import text_of
 

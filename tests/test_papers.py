@@ -14,7 +14,8 @@ from projects import demo_data, project, record
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.printers import filters, printers
 from docgen.i18n import Language
-from docgen.packs.papers import Templates, paper_class, papers, render
+from docgen.packs.papers import Templates, papers
+from docgen.packs.rendering import paper_class, render
 from docgen.templating import compile_template
 from docgen.wordtext import parts_text, text_of
 

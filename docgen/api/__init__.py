@@ -9,10 +9,12 @@ from __future__ import annotations
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
+from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
+from docgen.api.making import Only, Work, kinds, make, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
-from docgen.api.projects import DEMO_PACK, check, demo, kinds, load, make
+from docgen.api.projects import check, load
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 from docgen.api.templates import (
@@ -32,7 +34,9 @@ __all__ = [
     "Condition",
     "Converted",
     "MarkedCopies",
+    "Only",
     "Reference",
+    "Work",
     "budget",
     "budget_data",
     "budget_notes",
@@ -50,6 +54,8 @@ __all__ = [
     "load",
     "make",
     "new",
+    "plan",
+    "processes",
     "read_articles",
     "rules",
     "schemas",

@@ -10,7 +10,7 @@ from docgen.i18n import Language
 from docgen.models.project import Project
 from docgen.models.schema import schema_in, schema_of
 from docgen.packs.files import write_whole
-from docgen.packs.papers import paper_class
+from docgen.packs.rendering import paper_class
 from docgen.rules.call import Call
 
 CALL_SCHEMA = "call.schema.json"

@@ -19,7 +19,8 @@ from docgen.manifest import document_id
 from docgen.models.project import Project
 from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.forms import form_faults
-from docgen.packs.papers import document_facts, paper_class, papers
+from docgen.packs.papers import papers
+from docgen.packs.rendering import document_facts, paper_class
 from docgen.resources import demo_folder
 from docgen.templating.files.comments import is_marked, marked
 from docgen.wordtext import text_of

@@ -13,6 +13,7 @@ import click
 from docgen import api
 from docgen.cli.convert import convert
 from docgen.cli.language import message_language
+from docgen.cli.making import make, pack_data, print_pack
 from docgen.cli.marking import Copies, write_copies
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
 from docgen.cli.output import findings_data, print_findings, print_json, print_notes, use_utf8
@@ -22,7 +23,6 @@ from docgen.errors import DocgenError, ExitStatus, Severity, worst
 from docgen.formats.findings import summary
 from docgen.formats.tables import as_text
 from docgen.i18n import LOCALE_DIR, Language, Texts, texts
-from docgen.packs.making import Outcome, Pack
 
 _CLICK_DOMAIN = "click"
 
@@ -55,7 +55,7 @@ def build(language: Language) -> click.Group:
     say = texts(language)
     commands = (
         _check(language, say),
-        _make(language, say),
+        make(language),
         _budget(language, say),
         convert(language),
         templates(language),
@@ -114,28 +114,6 @@ def _check(language: Language, say: Texts) -> click.Command:
     return command("check", run, [_project(), *options, json_option(say)], say)
 
 
-def _make(language: Language, say: Texts) -> click.Command:
-    def run(
-        project: Path, out: Path, kind: tuple[str, ...], person: tuple[str, ...], draft: bool, as_json: bool
-    ) -> int:
-        pack = api.make(api.load(project), out, kinds=kind, people=person, draft=draft, language=language)
-        if as_json:
-            print_json(_pack_data(pack, language))
-        else:
-            _print_pack(pack, out, language, say)
-        return worst(pack.findings)
-
-    options = [
-        _project(),
-        click.Option(["-o", "--out"], type=PATH, required=True, help=say("cli.out")),
-        click.Option(["--kind"], multiple=True, help=say("cli.kind", kinds=", ".join(api.kinds()))),
-        click.Option(["--person"], multiple=True, help=say("cli.person")),
-        click.Option(["--draft"], is_flag=True, help=say("cli.draft")),
-        json_option(say),
-    ]
-    return command("make", run, options, say)
-
-
 def _budget(language: Language, say: Texts) -> click.Command:
     def run(project: Path, out: Path | None, as_json: bool) -> int:
         loaded = api.load(project)
@@ -163,10 +141,10 @@ def _demo(language: Language, say: Texts) -> click.Command:
     def run(folder: Path, as_json: bool) -> int:
         made = api.demo(folder, language)
         if as_json:
-            print_json({name: _pack_data(pack, language) for name, pack in made.items()})
+            print_json({name: pack_data(pack, language) for name, pack in made.items()})
         else:
             for name, pack in made.items():
-                _print_pack(pack, folder / name / api.DEMO_PACK, language, say)
+                print_pack(pack, folder / name / api.DEMO_PACK, language, say)
         status = worst(finding for pack in made.values() for finding in pack.findings)
         return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
 
@@ -213,37 +191,6 @@ def _doctor(say: Texts) -> click.Command:
         return ExitStatus.OUTSIDE if any(one.needed and not one.good for one in conditions) else ExitStatus.GOOD
 
     return command("doctor", run, [json_option(say)], say)
-
-
-def _pack_data(pack: Pack, language: Language) -> dict[str, object]:
-    """What a run made, for programs; restricted papers are not named."""
-    papers = [
-        {
-            "kind": made.due.kind,
-            "subject": made.due.subject,
-            "people": made.due.people,
-            "language": made.due.language,
-            "outcome": made.outcome,
-            "path": made.path,
-        }
-        for made in pack.papers
-        if not made.restricted
-    ]
-    return {"papers": papers, "findings": findings_data(pack.findings, language), "further": pack.further}
-
-
-def _print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
-    """What a run made, for people."""
-    print_findings(pack.findings, language)
-    click.echo(say("make.where", folder=out))
-    for outcome in Outcome:
-        click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
-    if pack.retired:
-        click.echo("  " + say.counted("make.retired", pack.retired))
-    if pack.findings:
-        click.echo(summary(pack.findings, language))
-    if pack.further:
-        click.echo(say.counted("make.further", pack.further))
 
 
 def _project() -> click.Argument:

@@ -8,6 +8,7 @@ the rules' work (`PER09`, `PER10`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
@@ -58,9 +59,14 @@ class Identifier(str):
         return cls(text)
 
     @classmethod
+    def _unless_parsed(cls, value: Any, handler: Callable[[Any], str]) -> Self:
+        """The identifier; one that was parsed before is not parsed again."""
+        return value if type(value) is cls else cls.parse(handler(value))
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls.parse,
+        return core_schema.no_info_wrap_validator_function(
+            cls._unless_parsed,
             core_schema.str_schema(coerce_numbers_to_str=True),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import OutputError, Place
+from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.manifest import FILE_NAME, Manifest
 from docgen.packs.access import owner_only
-from docgen.packs.files import free_name, read_if_there, told
+from docgen.packs.files import free_name, is_open_in_word, move, read_if_there, told, write_whole
 from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 
@@ -55,15 +56,41 @@ class PackFolder:
         """Where a former version is moved to; no two share a place."""
         return free_name(self.place(f"{SUPERSEDED}/{identifier or 'draft'}/{name}"))
 
-    def manifest(self, project: str) -> Manifest:
-        """The record of what lies here; an empty one where there is none."""
-        data = read_if_there(self.place(FILE_NAME))
+    def manifest(self, project: str, *, set_aside: bool) -> tuple[Manifest, tuple[Finding, ...]]:
+        """The record of what lies here, and a warning where it cannot be read; an empty one where there is none.
+
+        A damaged one is moved to `superseded`, if it is to be `set_aside`: files that are just as they would be
+        made are entered anew, all others are left alone.
+
+        Raises:
+            OutputError: `OUT03`, where it is another project's; `OUT01`.
+        """
+        file = self.place(FILE_NAME)
+        data = read_if_there(file)
         if data is None:
-            return Manifest(project)
-        found = Manifest.from_json(data, FILE_NAME)
+            return Manifest(project), ()
+        try:
+            found = Manifest.from_json(data, FILE_NAME)
+        except DataError as error:
+            if set_aside:
+                move(file, self.aside("manifest", FILE_NAME))
+            told = (replace(finding, severity=Severity.WARNING) for finding in error.findings)
+            return Manifest(project), tuple(told)
         if found.project != project:
             raise OutputError.of("OUT03", place=Place(FILE_NAME), project=found.project)
-        return found
+        return found, ()
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Writes the record of what lies here.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        write_whole(self.place(FILE_NAME), manifest.to_json())
+
+    def is_open(self, path: str) -> bool:
+        """Whether Word has the file open."""
+        return is_open_in_word(self.place(path))
 
     def tidy(self, folder: Path) -> None:
         """Removes a folder in which nothing is left."""

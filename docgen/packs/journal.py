@@ -25,20 +25,22 @@ class Journal:
         self._root = root
         self._file = root / FILE_NAME
 
-    def recover(self) -> list[Entry]:
-        """The papers that a killed run had written; what it left half written is removed.
+    def written(self) -> list[Entry]:
+        """The papers that a killed run had written whole.
 
         Raises:
             OutputError: `OUT01`.
         """
-        data = read_if_there(self._file)
-        if data is None:
-            return []
-        for part in self._root.rglob(PART_FILES):
-            with suppress(OSError):
-                part.unlink()
+        data = read_if_there(self._file) or b""
         entries = [entry for line in data.decode("utf-8", "replace").splitlines() if (entry := _entry(line))]
         return [entry for entry in entries if self._is_true(entry)]
+
+    def sweep(self) -> None:
+        """Removes what a killed run left half written."""
+        if self._file.exists():
+            for part in self._root.rglob(PART_FILES):
+                with suppress(OSError):
+                    part.unlink()
 
     def note(self, entry: Entry) -> None:
         """Notes a paper that is about to be written.

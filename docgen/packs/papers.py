@@ -1,18 +1,13 @@
-"""From what is due to finished papers: a context for each, its id, and the Word file.
-
-The reserved root `document` holds what is not the context's: id, draft mark,
-translation mark, and what is filled in when a paper is signed.
-"""
+"""From what is due to papers: a context for each, and the templates that they are printed with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, create_model
 from pydantic.fields import FieldInfo
 
 from docgen.documents.context import Context, blanks
@@ -20,56 +15,16 @@ from docgen.documents.kinds import KINDS, DocumentKind, due_papers
 from docgen.documents.needs import Needs
 from docgen.documents.printers import filters, printers
 from docgen.errors import Finding, Place, Severity, TemplateError
-from docgen.formats.codes import qr_png
-from docgen.formats.dates import on_day
 from docgen.i18n import Language
-from docgen.manifest import GRANT_AGREEMENT, canonical_json, document_id, sha256
-from docgen.models.activities import Stay
 from docgen.models.project import Project
 from docgen.models.record import is_special
-from docgen.models.support import SignedPaper
+from docgen.packs.rendering import CODE_PICTURE, paper_class
 from docgen.resources import templates_folder
 from docgen.rules.concerns import Breaches
 from docgen.rules.due import Due
 from docgen.rules.overrides import call_of
 from docgen.rules.waivers import Passes
 from docgen.templating import Template, compile_template
-
-CODE_PICTURE = "docgen:code"
-LOGO_PICTURE = "docgen:logo"
-ID_PROPERTY = "docgen.id"
-
-_BLANK_PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c63000100000500010d0a2db4"
-    "0000000049454e44ae426082"
-)
-"""A transparent PNG of one pixel, shown where there is no code or logo."""
-
-
-class DocumentFacts(BaseModel):
-    """The paper itself, under the reserved root `document`."""
-
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
-
-    id: str
-    """The id; empty in a draft."""
-    draft: bool
-    """Whether it is a draft, not to be signed."""
-    number: str | None
-    """The school's own registration number, once given."""
-    place: str | None
-    """Place of signing in the locative, once given."""
-    date: str | None
-    """Day of signing in words, once given."""
-
-
-class WithDocument(BaseModel):
-    """What a template may print besides the fields of its context."""
-
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
-
-    document: DocumentFacts
-    """The paper itself: its id, the mark of a draft, and what is filled in when it is signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +42,6 @@ class Paper:
     def complete(self) -> bool:
         """Whether nothing stops it."""
         return self.context is not None and all(one.severity is not Severity.ERROR for one in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished Word file, and what its manifest entry says of it."""
-
-    id: str
-    data: bytes
-    context_digest: str
-    template_digest: str
 
 
 class Templates:
@@ -207,12 +152,6 @@ def _nothing(_: FieldInfo) -> bool:
     return False
 
 
-@cache
-def paper_class(context: type[Context]) -> type[BaseModel]:
-    """The class of what a template of that context may print: its fields and `document`."""
-    return create_model(f"{context.__name__}Paper", __base__=(WithDocument, context))
-
-
 def settings_findings(project: Project) -> list[Finding]:
     """What the settings name that there is not."""
     return [
@@ -258,48 +197,3 @@ class PaperMaker:
             return made
         unknown = Finding("DAT43", path=one.subject, values={"field": blank}, stops=frozenset({one.kind}))
         return replace(made, findings=(*told, *(self._breaches.behind_a_blank(one) or (unknown,))))
-
-
-def render(
-    project: Project, one: Due, context: Context, template: Template, *, draft: bool, logo: bytes | None
-) -> Rendered:
-    """The finished Word file of a paper that is due.
-
-    Raises:
-        TemplateError: a value cannot stand in the template.
-    """
-    canonical = canonical_json(context.model_dump(mode="json")) if not draft else b""
-    identifier = (
-        ""
-        if draft
-        else document_id(
-            project=project.code,
-            kind=one.kind,
-            subject=one.subject,
-            language=one.language,
-            context=canonical,
-            template_digest=template.digest,
-        )
-    )
-    values: dict[str, object] = {name: getattr(context, name) for name in type(context).model_fields}
-    values["document"] = document_facts(one, identifier, draft=draft)
-    data = template.render(
-        values,
-        custom={} if draft else {ID_PROPERTY: identifier},
-        pictures={CODE_PICTURE: _BLANK_PICTURE if draft else qr_png(identifier), LOGO_PICTURE: logo or _BLANK_PICTURE},
-    )
-    return Rendered(identifier, data, sha256(canonical), template.digest)
-
-
-def document_facts(one: Due, identifier: str, *, draft: bool = False) -> DocumentFacts:
-    """What a template may print of the paper itself."""
-    about = one.about
-    known = about.agreement if one.kind == GRANT_AGREEMENT and isinstance(about, Stay) else None
-    signed = known or SignedPaper()
-    return DocumentFacts(
-        id=identifier,
-        draft=draft,
-        number=signed.number,
-        place=signed.place.said_in(one.language) if signed.place else None,
-        date=on_day(signed.signed, one.language) if signed.signed else None,
-    )

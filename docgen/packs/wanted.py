@@ -8,7 +8,9 @@ from itertools import product
 
 from docgen.errors import Finding, Named, Severity
 from docgen.manifest import Entry
-from docgen.rules.due import Due, person_path
+from docgen.models.activities import Accompaniment, ActivityBase
+from docgen.models.inclusion import InclusionSupport
+from docgen.rules.due import Due, Phase, person_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +19,39 @@ class Wanted:
 
     kinds: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    phases: frozenset[Phase] = frozenset()
+    activities: frozenset[str] = frozenset()
+    """Keys of activities; the papers of those who accompany go with them."""
 
-    def includes(self, one: Due | Entry) -> bool:
+    def includes(self, one: Due) -> bool:
         """Whether a paper is wanted."""
+        return (
+            self._named(one)
+            and (not self.phases or one.phase in self.phases)
+            and (not self.activities or not self.activities.isdisjoint(_activities(one)))
+        )
+
+    def covers(self, one: Entry) -> bool:
+        """Whether a paper that was made is among those asked for, as far as its entry tells."""
+        return self._named(one) and not self.phases and not self.activities
+
+    def _named(self, one: Due | Entry) -> bool:
         return (not self.kinds or one.kind in self.kinds) and (
             not self.people or not self.people.isdisjoint(one.people)
         )
 
 
 EVERYTHING = Wanted()
+
+
+def _activities(one: Due) -> tuple[str, ...]:
+    """The keys of the activities that a paper is about."""
+    about = one.about
+    if isinstance(about, Accompaniment):
+        return about.accompanies
+    if isinstance(about, InclusionSupport):
+        return (about.activity,)
+    return (about.key,) if isinstance(about, ActivityBase) else ()
 
 
 def not_due(wanted: Wanted, needed: Sequence[Due]) -> list[Finding]:

@@ -22,7 +22,7 @@ from docgen.i18n import Language
 from docgen.models.inclusion import InclusionCost, InclusionSupport, SeenEvidence
 from docgen.models.record import Record, is_special, records_within
 from docgen.models.values import Bilingual
-from docgen.packs.making import Outcome
+from docgen.packs.pack import Outcome
 
 
 def codes(data: dict[str, Any], folder: Path) -> list[tuple[str, str, str]]:

@@ -20,7 +20,8 @@ from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import Finding
 from docgen.intake import Loaded
 from docgen.models.project import Project
-from docgen.packs.papers import Templates, papers, render
+from docgen.packs.papers import Templates, papers
+from docgen.packs.rendering import render
 from docgen.rules.checks import check_rules
 from docgen.rules.concerns import stopping
 from docgen.rules.overrides import call_of

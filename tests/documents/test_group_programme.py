@@ -21,7 +21,8 @@ from docgen.errors import Finding, Severity
 from docgen.i18n import Language
 from docgen.manifest import GROUP_PROGRAMME, SignerRole
 from docgen.models.values import Hours, Percent
-from docgen.packs.papers import Templates, render
+from docgen.packs.papers import Templates
+from docgen.packs.rendering import render
 from docgen.rules.call import call
 from docgen.rules.due import Due
 from docgen.wordtext import text_of

@@ -16,7 +16,8 @@ from docgen.errors import Finding, Severity
 from docgen.i18n import Language
 from docgen.manifest import GRANT_AGREEMENT, INCLUSION_JUSTIFICATION
 from docgen.models.inclusion import Barrier
-from docgen.packs.papers import Paper, Templates, papers, render
+from docgen.packs.papers import Paper, Templates, papers
+from docgen.packs.rendering import render
 from docgen.wordtext import text_of
 
 HERE = "inclusion[karlis]"

@@ -27,7 +27,8 @@ from docgen.models.inclusion import Barrier, CostKind, InclusionCost, InclusionS
 from docgen.models.project import Project
 from docgen.models.record import Record, is_special
 from docgen.models.sections import sections
-from docgen.packs.papers import Templates, papers, render
+from docgen.packs.papers import Templates, papers
+from docgen.packs.rendering import render
 from docgen.wordtext import text_of
 
 OPEN = [kind for kind in KINDS.values() if not kind.restricted]

@@ -17,7 +17,7 @@ from docgen.documents.printers import filters, printers
 from docgen.documents.reference import Field, Shape, fields_of, filter_examples, meaning_key, values_of
 from docgen.i18n import LOCALE_DIR, Language, texts
 from docgen.models.travel import MeansOfTransport
-from docgen.packs.papers import paper_class
+from docgen.packs.rendering import paper_class
 from docgen.templating import check_template
 
 EVERY_KIND = pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))

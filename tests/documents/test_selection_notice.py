@@ -17,7 +17,8 @@ from docgen.errors import Finding, Severity
 from docgen.i18n import Language
 from docgen.manifest import SELECTION_NOTICE
 from docgen.models.activities import ActivityType
-from docgen.packs.papers import Templates, render
+from docgen.packs.papers import Templates
+from docgen.packs.rendering import render
 from docgen.rules.call import call
 from docgen.wordtext import text_of
 

@@ -20,7 +20,7 @@ from docgen.manifest import SignerRole
 from docgen.models.activities import ActivityType
 from docgen.models.project import Project
 from docgen.models.record import Record, field_key, records_within
-from docgen.packs.making import Outcome
+from docgen.packs.pack import Outcome
 from docgen.rules.due import Phase
 
 CODE = re.compile(r'"((?:ACT|PER|LOC|INC|DOC|PLN|FIN|DAT|TPL|OUT|USE)\d\d)"')

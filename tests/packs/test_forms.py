@@ -10,7 +10,7 @@ from wordfile import image_relationship, picture, word
 from docgen.documents.kinds import KINDS
 from docgen.i18n import Language
 from docgen.packs.forms import form_faults
-from docgen.packs.papers import CODE_PICTURE
+from docgen.packs.rendering import CODE_PICTURE
 
 KIND = KINDS["attendance"]
 

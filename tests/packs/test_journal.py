@@ -31,7 +31,7 @@ def test_what_was_noted_and_written_is_known_again(tmp_path: Path) -> None:
         Journal(tmp_path).note(one)
     (tmp_path / "a").write_bytes(b"1")
     (tmp_path / "c").write_bytes(b"other")
-    assert Journal(tmp_path).recover() == [written]
+    assert Journal(tmp_path).written() == [written]
 
 
 def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
@@ -39,14 +39,14 @@ def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
     Journal(tmp_path).note(entry("a", b"1"))
     with (tmp_path / FILE_NAME).open("ab") as stream:
         stream.write(b'{"id": "01\xc4')
-    assert len(Journal(tmp_path).recover()) == 1
+    assert len(Journal(tmp_path).written()) == 1
 
 
 def test_what_was_left_half_written_is_removed(tmp_path: Path) -> None:
     Journal(tmp_path).note(entry("a", b"1"))
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / ".docgen-0123.part").write_bytes(b"half")
-    Journal(tmp_path).recover()
+    Journal(tmp_path).sweep()
     assert list((tmp_path / "x").iterdir()) == []
 
 
@@ -56,4 +56,4 @@ def test_a_finished_run_leaves_none(tmp_path: Path) -> None:
     journal.close()
     journal.close()
     assert list(tmp_path.iterdir()) == []
-    assert journal.recover() == []
+    assert journal.written() == []

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from projects import demo_data, project, record, told, write_project
 
-from docgen.errors import DataError, OutputError, Severity
-from docgen.packs.making import Manner, Outcome, Pack, make_pack
+from docgen.errors import OutputError, Severity
+from docgen.packs.making import make_pack
+from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
+from docgen.packs.standing import Manner
 from docgen.packs.wanted import EVERYTHING, Wanted
 
 ANNA = "Paraudziņa Anna/Dotācijas līgums LV - anna-berline.docx"
@@ -250,13 +252,28 @@ def test_another_projects_folder_is_refused(tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
-def test_a_manifest_that_was_cut_off_stops_the_run(tmp_path: Path) -> None:
+def test_a_manifest_that_was_cut_off_is_moved_aside_and_kept_anew(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
+    before = files(tmp_path)
     manifest = tmp_path / "manifest.json"
-    manifest.write_bytes(manifest.read_bytes()[:300])
-    with pytest.raises(DataError) as caught:
-        make(demo_data(), tmp_path)
-    assert caught.value.findings[0].code == "OUT02"
+    manifest.write_bytes(before["manifest.json"][:300])
+    pack = make(demo_data(), tmp_path)
+    assert [(one.code, one.severity) for one in told(pack.findings)] == [("OUT02", Severity.WARNING)]
+    assert pack.count(Outcome.UNCHANGED) == len(pack.papers)
+    now = files(tmp_path)
+    assert now.pop("superseded/manifest/manifest.json") == before["manifest.json"][:300]
+    assert now == before
+
+
+def test_without_its_manifest_a_file_of_other_data_is_left_alone(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    before = (tmp_path / ANNA).read_bytes()
+    (tmp_path / "manifest.json").unlink()
+    data = demo_data()
+    record(data, "people", "anna")["phone"] = "20000009"
+    pack = make(data, tmp_path)
+    assert [one.code for one in told(pack.findings)] == ["OUT04", "OUT04"]
+    assert (tmp_path / ANNA).read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -271,9 +288,22 @@ def test_a_manifest_edited_by_hand_leads_nowhere(tmp_path: Path, field: str, val
     data = demo_data()
     for person in data["people"]:
         person["phone"] = "20000009"
-    with pytest.raises(DataError):
-        make(data, out)
+    before = {name: content for name, content in files(out).items() if name.endswith(".docx")}
+    pack = make(data, out)
+    assert "OUT02" in [one.code for one in pack.findings]
+    assert {name: content for name, content in files(out).items() if name in before} == before
     assert [file.name for file in tmp_path.iterdir()] == ["deep"]
+    assert [file.name for file in (tmp_path / "deep").iterdir()] == ["out"]
+
+
+def test_a_digest_that_was_changed_by_hand_in_the_manifest_is_put_right(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    before = files(tmp_path)
+    text = before["manifest.json"].decode()
+    digest = json.loads(text)["documents"][0]["file_digest"]
+    (tmp_path / "manifest.json").write_text(text.replace(digest, "0" * 64))
+    make(demo_data(), tmp_path)
+    assert files(tmp_path) == before
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
@@ -308,10 +338,10 @@ def test_on_a_full_disk_the_former_papers_and_a_true_manifest_remain(tmp_path: P
     data = demo_data()
     record(data, "people", "anna")["phone"] = "20000009"
     assert limited(write_project(tmp_path / "p", data), out, 15_000) == 4
-    assert {name: content for name, content in files(out).items() if not name.startswith(".")} == before
+    assert {name: content for name, content in files(out).items() if "docgen-" not in name} == before
     pack = make(data, out)
     assert pack.count(Outcome.WRITTEN) == 2
-    assert not [name for name in files(out) if name.startswith(".")]
+    assert ".docgen-journal" not in files(out)
 
 
 @pytest.mark.slow

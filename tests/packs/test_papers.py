@@ -15,7 +15,8 @@ from docgen.documents.kinds import KINDS
 from docgen.errors import Severity, TemplateError
 from docgen.i18n import Language
 from docgen.intake import Loaded
-from docgen.packs.papers import Paper, Rendered, Templates, papers, render, settings_findings
+from docgen.packs.papers import Paper, Templates, papers, settings_findings
+from docgen.packs.rendering import Rendered, render
 from docgen.resources import templates_folder
 from docgen.wordtext import text_of
 

@@ -18,11 +18,13 @@ from docgen.api import make as make_all
 from docgen.cli import main
 from docgen.errors import Severity
 from docgen.manifest import INCLUSION_JUSTIFICATION
-from docgen.packs import making
+from docgen.packs import folder, making, run
 from docgen.packs.files import write_whole
 from docgen.packs.journal import FILE_NAME as JOURNAL
-from docgen.packs.making import Manner, Outcome, Pack, make_pack
+from docgen.packs.making import make_pack
+from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
+from docgen.packs.standing import Manner
 from docgen.packs.wanted import Wanted
 
 KIND = frozenset({INCLUSION_JUSTIFICATION})
@@ -109,7 +111,8 @@ def test_nobody_else_can_look_in_while_papers_are_made(tmp_path: Path, monkeypat
         seen.append(rights(tmp_path / "restricted"))
         write_whole(file, *rest, **more)
 
-    monkeypatch.setattr(making, "write_whole", watched)
+    for room in (run, folder):
+        monkeypatch.setattr(room, "write_whole", watched)
     make(including(), tmp_path)
     assert set(seen) == {0o700}
     assert len(seen) == 3
@@ -121,7 +124,7 @@ def test_a_killed_run_leaves_its_journal_there_too(tmp_path: Path, monkeypatch: 
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(making, "write_whole", die)
+        patched.setattr(run, "write_whole", die)
         with pytest.raises(KeyboardInterrupt):
             make(including(), tmp_path)
     assert [path.name for path in within(tmp_path)] == ["restricted", JOURNAL]

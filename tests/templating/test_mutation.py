@@ -23,7 +23,7 @@ from pydantic.fields import FieldInfo
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.printers import filters, printers
 from docgen.i18n import Language
-from docgen.packs.papers import paper_class
+from docgen.packs.rendering import paper_class
 from docgen.resources import templates_folder
 from docgen.templating.checking.checker import check_types
 from docgen.templating.checking.fields import Use, uses

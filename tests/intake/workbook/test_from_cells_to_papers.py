@@ -22,7 +22,7 @@ from docgen.intake.workbook.layout import layout
 from docgen.models.activities import ActivityType
 from docgen.models.organisations import AuthorityBasis, OrganisationKind
 from docgen.models.travel import MeansOfTransport
-from docgen.packs.making import Outcome
+from docgen.packs.pack import Outcome
 
 TODAY = date(2026, 11, 29)
 CODE = "2025-1-LV01-KA121-VET-000000001"

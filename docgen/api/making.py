@@ -1,0 +1,185 @@
+"""Making the papers of a project, and telling beforehand what would be made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from docgen.api.clock import this_day
+from docgen.api.projects import broken_rules, read_logo, told_of
+from docgen.documents.kinds import KINDS
+from docgen.errors import DataError, Finding, UsageError
+from docgen.i18n import Language
+from docgen.intake import Loaded
+from docgen.models.project import Project
+from docgen.packs.batches import Workers
+from docgen.packs.making import Watch, make_pack, plan_pack
+from docgen.packs.pack import Pack
+from docgen.packs.papers import Templates, settings_findings
+from docgen.packs.plan import Plan
+from docgen.packs.standing import Manner
+from docgen.packs.wanted import Wanted
+from docgen.rules.concerns import concerning
+from docgen.rules.due import Phase
+
+
+class Only(TypedDict, total=False):
+    """Which papers are made: all where nothing is named."""
+
+    kinds: Collection[str]
+    """Names of kinds."""
+    people: Collection[str]
+    """Keys of persons."""
+    phases: Collection[Phase]
+    activities: Collection[str]
+    """Keys of activities; the papers of those who accompany go with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run is carried out."""
+
+    workers: Workers | None = None
+    """Who fills papers; this process alone where there are none."""
+    watch: Watch | None = None
+    """Is told of each paper that is dealt with."""
+    signed: Mapping[str, str] = field(default_factory=dict)
+    """Signed papers: the digest of its context (`Entry.context_digest`) by a paper's id. None of them is touched."""
+
+
+ALONE = Work()
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Workers]:
+    """Processes of this machine that fill papers, as `Work.workers` takes them; they end with the block."""
+    with ProcessPoolExecutor(count) as executor:
+        yield Workers(executor, count)
+
+
+def make(
+    loaded: Loaded,
+    out: Path,
+    *,
+    draft: bool = False,
+    language: Language = Language.LV,
+    today: date | None = None,
+    work: Work = ALONE,
+    **only: Unpack[Only],
+) -> Pack:
+    """Makes the papers of a project in a folder, and keeps the manifest there.
+
+    It tells what stops a paper, and what the papers themselves warn of. How many more
+    breaches of rules `check` tells about their data is `further`.
+
+    Args:
+        loaded: what `load` returned.
+        out: the folder for the papers; nothing is written outside it.
+        draft: shows a blank where something is missing, and marks each page.
+        language: that in which organisations are named in findings.
+        today: the day on which the rules are applied; otherwise that of the clock.
+        work: by whom papers are filled, who watches, and what is signed already.
+        only: `kinds`, `people`, `phases`, `activities` that are made; all where none is named.
+
+    Raises:
+        DataError: the project cannot be read.
+        UsageError: an unknown kind (`USE01`), person (`USE02`) or activity (`USE18`).
+        OutputError: the folder cannot take the papers (`OUT01`), another run is at work
+            there (`OUT19`), or it holds another project's pack (`OUT03`).
+    """
+    order = _Order.of(loaded, only, draft=draft, today=today, signed=work.signed)
+    pack = make_pack(
+        order.project,
+        out,
+        order.templates,
+        wanted=order.wanted,
+        manner=order.manner,
+        workers=work.workers,
+        watch=work.watch,
+    )
+    told = told_of(loaded, (*order.findings(), *pack.findings), language)
+    return replace(pack, findings=told, further=_further(order.project, order.manner.breaches, told, pack))
+
+
+def plan(
+    loaded: Loaded,
+    out: Path,
+    *,
+    draft: bool = False,
+    language: Language = Language.LV,
+    today: date | None = None,
+    work: Work = ALONE,
+    **only: Unpack[Only],
+) -> Plan:
+    """What `make` would do with the same arguments: for each paper where it stands, and why. It writes nothing.
+
+    Raises:
+        DataError, UsageError, OutputError: as `make` does.
+    """
+    order = _Order.of(loaded, only, draft=draft, today=today, signed=work.signed)
+    planned = plan_pack(order.project, out, order.templates, wanted=order.wanted, manner=order.manner)
+    return replace(planned, findings=told_of(loaded, (*order.findings(), *planned.findings), language))
+
+
+def kinds() -> tuple[str, ...]:
+    """The names of the kinds of paper that docgen makes."""
+    return tuple(KINDS)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """All that a run needs to know."""
+
+    project: Project
+    templates: Templates
+    wanted: Wanted
+    manner: Manner
+    logo_findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, loaded: Loaded, only: Only, *, draft: bool, today: date | None, signed: Mapping[str, str]) -> _Order:
+        """What was asked for, of a project that can be read."""
+        project = loaded.project
+        if project is None:
+            raise DataError(loaded.findings)
+        wanted = Wanted(
+            frozenset(only.get("kinds", ())),
+            frozenset(only.get("people", ())),
+            frozenset(only.get("phases", ())),
+            frozenset(only.get("activities", ())),
+        )
+        _refuse_unknown(project, wanted)
+        logo, findings = read_logo(loaded)
+        breaches = broken_rules(loaded, project, today or this_day())
+        manner = Manner(draft=draft, whole=loaded.whole, logo=logo, breaches=breaches, signed=signed)
+        return cls(project, Templates(loaded.folder), wanted, manner, findings)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said of the order itself."""
+        return (*settings_findings(self.project), *self.logo_findings, *self.templates.unused())
+
+
+def _refuse_unknown(project: Project, wanted: Wanted) -> None:
+    known = {person.key for person in project.people}
+    stays = {activity.key for activity in project.activities}
+    wrong = [
+        Finding("USE01", values={"name": name, "known": list(KINDS)})
+        for name in sorted(wanted.kinds)
+        if name not in KINDS
+    ]
+    wrong += [Finding("USE02", values={"name": name}) for name in sorted(wanted.people - known)]
+    wrong += [Finding("USE18", values={"name": name}) for name in sorted(wanted.activities - stays)]
+    if wrong:
+        raise UsageError(wrong)
+
+
+def _further(project: Project, broken: Sequence[Finding], told: Iterable[Finding], pack: Pack) -> int:
+    """How many breaches about the data of a pack's papers are not told with it."""
+    named = {(one.code, one.path) for one in told}
+    concerned = concerning(project, broken, [paper.due for paper in pack.papers])
+    return sum((one.code, one.path) not in named for one in concerned)

@@ -1,0 +1,184 @@
+"""The command that makes papers, or tells beforehand what it would make."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from docgen import api
+from docgen.cli.options import PATH, command, json_option
+from docgen.cli.output import findings_data, print_findings, print_json
+from docgen.errors import worst
+from docgen.formats.findings import summary
+from docgen.i18n import Language, Texts, texts
+from docgen.packs.making import Watch
+from docgen.packs.pack import Outcome, Pack
+from docgen.packs.plan import Plan, PlannedPaper, State
+from docgen.rules.due import Due, Phase
+
+
+def make(language: Language) -> click.Command:
+    """The command in one language."""
+    say = texts(language)
+
+    def run(**given: Unpack[_Given]) -> int:
+        return _planned(given, language, say) if given["dry_run"] else _made(given, language, say)
+
+    return command("make", run, _options(say), say)
+
+
+class _Given(TypedDict):
+    """The arguments of the command."""
+
+    project: Path
+    out: Path
+    kind: tuple[str, ...]
+    person: tuple[str, ...]
+    phase: tuple[str, ...]
+    activity: tuple[str, ...]
+    jobs: int
+    draft: bool
+    dry_run: bool
+    as_json: bool
+
+
+def _only(given: _Given) -> api.Only:
+    phases = [Phase(one) for one in given["phase"]]
+    return {"kinds": given["kind"], "people": given["person"], "phases": phases, "activities": given["activity"]}
+
+
+def _planned(given: _Given, language: Language, say: Texts) -> int:
+    loaded = api.load(given["project"])
+    planned = api.plan(loaded, given["out"], draft=given["draft"], language=language, **_only(given))
+    if given["as_json"]:
+        print_json(plan_data(planned, language))
+    else:
+        print_plan(planned, given["out"], language, say)
+    return worst(planned.findings)
+
+
+def _made(given: _Given, language: Language, say: Texts) -> int:
+    loaded = api.load(given["project"])
+    workers = api.processes(given["jobs"]) if given["jobs"] > 1 else nullcontext()
+    with workers as hired, _progress(say, quiet=given["as_json"]) as watch:
+        work = api.Work(workers=hired, watch=watch)
+        pack = api.make(loaded, given["out"], draft=given["draft"], language=language, work=work, **_only(given))
+    if given["as_json"]:
+        print_json(pack_data(pack, language))
+    else:
+        print_pack(pack, given["out"], language, say)
+    return worst(pack.findings)
+
+
+def _options(say: Texts) -> list[click.Parameter]:
+    phases = click.Choice([phase.value for phase in Phase])
+    return [
+        click.Argument(["project"], type=PATH, metavar="PROJECT"),
+        click.Option(["-o", "--out"], type=PATH, required=True, help=say("cli.out")),
+        click.Option(["--kind"], multiple=True, help=say("cli.kind", kinds=", ".join(api.kinds()))),
+        click.Option(["--person"], multiple=True, help=say("cli.person")),
+        click.Option(["--phase"], multiple=True, type=phases, help=say("cli.phase")),
+        click.Option(["--activity"], multiple=True, help=say("cli.activity")),
+        click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, help=say("cli.jobs")),
+        click.Option(["--draft"], is_flag=True, help=say("cli.draft")),
+        click.Option(["--dry-run"], is_flag=True, help=say("cli.dry_run")),
+        json_option(say),
+    ]
+
+
+@contextmanager
+def _progress(say: Texts, *, quiet: bool) -> Iterator[Watch | None]:
+    """A bar with what is being made and how long is left, on a console; nothing where output goes elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(say("make.begins"), total=None)
+
+        def watch(done: int, total: int, one: Due) -> None:
+            progress.update(task, completed=done, total=total, description=say(f"kind.{one.kind}"))
+
+        yield watch
+
+
+def plan_data(plan: Plan, language: Language) -> dict[str, object]:
+    """What a run would do, for programs; restricted papers are not named."""
+    papers = [
+        {
+            **_paper_data(planned.due),
+            "phase": planned.due.phase,
+            "because": planned.due.because,
+            "state": planned.state,
+            "path": planned.path,
+            "missing": planned.missing,
+        }
+        for planned in plan.papers
+        if not planned.restricted
+    ]
+    return {"papers": papers, "retired": plan.retired, "findings": findings_data(plan.findings, language)}
+
+
+def print_plan(plan: Plan, out: Path, language: Language, say: Texts) -> None:
+    """What a run would do, for people: phase by phase, who gets what, because of which rule."""
+    print_findings(plan.findings, language)
+    for phase in Phase:
+        own = [one for one in plan.papers if one.due.phase is phase and not one.restricted]
+        if own:
+            click.echo(f"\n{say(f'phase.{phase}')}")
+            for planned in own:
+                click.echo("  " + _line(planned, say))
+    hidden = sum(one.restricted for one in plan.papers)
+    if hidden:
+        click.echo("\n" + say.counted("plan.restricted", hidden))
+    click.echo("\n" + say("plan.where", folder=out))
+    for state in State:
+        if count := plan.count({state}):
+            click.echo("  " + say.counted(f"plan.{state}", count))
+    if plan.retired:
+        click.echo("  " + say.counted("make.retired", plan.retired))
+    if plan.findings:
+        click.echo(summary(plan.findings, language))
+
+
+def _line(planned: PlannedPaper, say: Texts) -> str:
+    one = planned.due
+    what = f"{say(f'kind.{one.kind}')} {one.language.upper()} ({one.because})"
+    why = f": {', '.join(planned.missing)}" if planned.missing else ""
+    where = planned.path.partition("/")[0] or one.subject
+    return f"{where} – {what} – {say(f'state.{planned.state}')}{why}"
+
+
+def pack_data(pack: Pack, language: Language) -> dict[str, object]:
+    """What a run made, for programs; restricted papers are not named."""
+    papers = [
+        {**_paper_data(made.due), "outcome": made.outcome, "path": made.path}
+        for made in pack.papers
+        if not made.restricted
+    ]
+    return {"papers": papers, "findings": findings_data(pack.findings, language), "further": pack.further}
+
+
+def _paper_data(one: Due) -> dict[str, object]:
+    return {"kind": one.kind, "subject": one.subject, "people": one.people, "language": one.language}
+
+
+def print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
+    """What a run made, for people."""
+    print_findings(pack.findings, language)
+    click.echo(say("make.where", folder=out))
+    for outcome in Outcome:
+        click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
+    if pack.retired:
+        click.echo("  " + say.counted("make.retired", pack.retired))
+    if pack.findings:
+        click.echo(summary(pack.findings, language))
+    if pack.further:
+        click.echo(say.counted("make.further", pack.further))

@@ -1,0 +1,322 @@
+"""One run over one folder: each paper is looked at, filled where it has to be, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from docgen.documents.kinds import KINDS
+from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.manifest import Entry, Manifest, Waived, sha256
+from docgen.models.project import Project
+from docgen.packs.batches import Filled, Queue, Workers
+from docgen.packs.files import move, read_if_there, write_whole
+from docgen.packs.folder import PackFolder
+from docgen.packs.pack import MadePaper, Outcome
+from docgen.packs.papers import PaperMaker, Templates
+from docgen.packs.plan import MADE, PlannedPaper, State
+from docgen.packs.rendering import document_facts
+from docgen.packs.stamp import Stamp
+from docgen.packs.standing import Manner, Standing, Standings, paper_key
+from docgen.packs.wanted import EVERYTHING, Wanted
+from docgen.rules.due import Due
+from docgen.rules.waivers import is_confidential
+
+_DOUBTFUL = frozenset({State.EDITED, State.FILLED_IN})
+"""States in which a file may be just what would be made: only its bytes tell."""
+
+
+class Run:
+    """The making, or the planning, of one folder's papers."""
+
+    def __init__(
+        self, project: Project, folder: PackFolder, templates: Templates, manner: Manner, workers: Workers | None
+    ) -> None:
+        self._manner, self._project, self._folder, self._templates = manner, project, folder, templates
+        self._queue = Queue(workers, manner.logo)
+        self._made: dict[int, MadePaper] = {}
+        self._findings: dict[int, list[Finding]] = {}
+        self._last: list[Finding] = []
+        self.entries: list[Entry] = []
+        self.retired = 0
+
+    @property
+    def made(self) -> list[MadePaper]:
+        """What became of each paper, in the order of the data."""
+        return [self._made[number] for number in sorted(self._made)]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is to be said, in the order of the data."""
+        own = [finding for number in sorted(self._findings) for finding in self._findings[number]]
+        return [*own, *self._last]
+
+    def make(self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None) -> Iterator[Due]:
+        """Makes these papers and keeps the manifest; gives back each paper that is dealt with.
+
+        What has not changed since the run of that stamp is not looked into.
+        """
+        before = self._manifest()
+        recovered = before.with_entries(self._folder.journal.written())
+        self._folder.journal.sweep()
+        standings = self._standings(recovered)
+        waiting: dict[int, Standing] = {}
+        numbered = list(enumerate(needed))
+        if stamp is not None:
+            numbered = []
+            for number, one in enumerate(needed):
+                if stamp.quiet(paper_key(one)) and self._is_as_made(standings.known.get(paper_key(one))):
+                    yield self._stays(number, one, standings.known[paper_key(one)])
+                else:
+                    numbered.append((number, one))
+        for number, standing in self._each(numbered, standings):
+            if self._is_to_be_filled(standing):
+                waiting[number] = standing
+                for done, result in self._fill(number, standing):
+                    yield self._settle(done, waiting.pop(done), result)
+            else:
+                yield self._settle(number, standing, ())
+        for done, result in self._queue.rest():
+            yield self._settle(done, waiting.pop(done), result)
+        if not self._manner.draft:
+            self._close(before, recovered, {paper_key(one) for one in needed}, wanted)
+            if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
+                stamp.renew(paper_key(needed[number]) for number in sorted(self._made) if self._is_loud(number))
+
+    def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
+        """Where each of these papers stands; nothing is written."""
+        before = self._manifest(read_only=True)
+        recovered = before.with_entries(self._folder.journal.written())
+        standings = self._standings(recovered)
+        for number, standing in self._each(enumerate(needed), standings):
+            state = standing.state
+            if state in _DOUBTFUL:
+                ((_, result),) = self._fill(number, standing)
+                state = State.CURRENT if self._is_there(standing.path, result) else state
+            missing = tuple(dict.fromkeys(one.code for one in self._findings[number] if one.stops))
+            yield PlannedPaper(standing.paper.due, state, standing.path, missing)
+        gone = self._gone(recovered, {paper_key(one) for one in needed}, wanted)
+        self.retired = len(gone) if self._manner.whole else 0
+
+    def _standings(self, manifest: Manifest) -> Standings:
+        return Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
+
+    def _manifest(self, *, read_only: bool = False) -> Manifest:
+        """The record of what lies here; one that cannot be read is moved aside, and that is told."""
+        found, damage = self._folder.manifest(self._project.code, set_aside=not read_only)
+        self._last += damage
+        return found
+
+    def _each(self, needed: Iterable[tuple[int, Due]], standings: Standings) -> Iterator[tuple[int, Standing]]:
+        """Each paper where it stands, with its number; what is to be said of it joins the findings."""
+        maker = PaperMaker(self._project, self._manner.breaches)
+        for number, one in needed:
+            paper = maker.paper(one)
+            told = list(map(_in_draft, paper.findings)) if self._manner.draft else list(paper.findings)
+            try:
+                standing = standings.of(paper)
+            except OutputError as error:
+                standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, one)))
+            self._findings[number] = [*told, *standing.findings]
+            yield number, standing
+
+    def _is_as_made(self, entry: Entry | None) -> bool:
+        """Whether a paper that is in the manifest is there, byte for byte."""
+        there = read_if_there(self._folder.place(entry.path)) if entry is not None else None
+        return entry is not None and there is not None and sha256(there) == entry.file_digest
+
+    def _stays(self, number: int, one: Due, entry: Entry) -> Due:
+        """Keeps a paper as it is."""
+        self._made[number] = MadePaper(one, Outcome.UNCHANGED, entry.path)
+        return one
+
+    def _is_loud(self, number: int) -> bool:
+        """Whether something is to be said of a paper, or it was not made."""
+        return bool(self._findings.get(number)) or self._made[number].outcome is Outcome.LEFT_OUT
+
+    def _is_to_be_filled(self, standing: Standing) -> bool:
+        return standing.state in MADE | _DOUBTFUL
+
+    def _fill(self, number: int, standing: Standing) -> Iterator[tuple[int, Filled]]:
+        one, draft = standing.paper.due, self._manner.draft
+        facts = document_facts(one, standing.identity.id if standing.identity else "", draft=draft)
+        return self._queue.put(number, standing, facts, self._templates.file(KINDS[one.kind], one.language))
+
+    def _settle(self, number: int, standing: Standing, result: Filled) -> Due:
+        """Keeps a paper, or notes why not."""
+        one = standing.paper.due
+        try:
+            outcome = self._outcome(number, standing, result)
+        except OutputError as error:
+            self._findings[number] += _about(error.findings, one)
+            outcome = self._leave_out(number, standing)
+        path = standing.path or (standing.known.path if standing.known else "")
+        self._made[number] = MadePaper(one, outcome, path if outcome is not Outcome.LEFT_OUT else "")
+        return one
+
+    def _outcome(self, number: int, standing: Standing, result: Filled) -> Outcome:
+        if isinstance(result, bytes):
+            return self._keep(number, standing, result)
+        if self._is_to_be_filled(standing) or standing.state is State.BLOCKED:
+            self._findings[number] += _about(result, standing.paper.due)
+            return self._leave_out(number, standing)
+        if standing.state is State.AMEND:
+            self._tell(number, "OUT20", standing.known, standing.paper.due)
+        if standing.state is State.MOVED:
+            return self._move(standing)
+        return Outcome.UNCHANGED
+
+    def _keep(self, number: int, standing: Standing, data: bytes) -> Outcome:
+        """Writes a paper unless it is there, or somebody changed it by hand, or has it open."""
+        if self._manner.draft:
+            return self._keep_draft(standing.path, data)
+        entry = _entry(standing, sha256(data))
+        file = self._folder.place(standing.path)
+        if self._is_there(standing.path, data):
+            return self._enter(number, entry, standing.known)
+        if standing.state in _DOUBTFUL:
+            return self._by_hand(number, standing)
+        if self._folder.is_open(standing.path):
+            self._tell(number, "OUT21", entry, standing.paper.due)
+            return self._leave_out(number, standing)
+        self._folder.ready()
+        self._folder.journal.note(entry)
+        known = standing.known
+        replaced = known is not None and standing.state is not State.NEW
+        write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
+        self._enter(number, entry, known)
+        return Outcome.WRITTEN
+
+    def _by_hand(self, number: int, standing: Standing) -> Outcome:
+        """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
+        if standing.state is State.FILLED_IN:
+            return Outcome.UNCHANGED
+        self._tell_path(number, "OUT04", standing.path, standing.paper.due)
+        return Outcome.LEFT_OUT
+
+    def _move(self, standing: Standing) -> Outcome:
+        """Moves a paper that lies under a former name."""
+        if standing.known is not None:
+            former = self._folder.place(standing.known.path)
+            entry = _entry(standing, standing.known.file_digest)
+            self._folder.journal.note(entry)
+            move(former, self._folder.place(standing.path))
+            self._folder.tidy(former.parent)
+            self.entries.append(entry)
+        return Outcome.UNCHANGED
+
+    def _keep_draft(self, path: str, data: bytes) -> Outcome:
+        """Writes a draft; one that differs is moved aside, since it may have been worked on."""
+        file = self._folder.place(path)
+        there = read_if_there(file)
+        if there == data:
+            return Outcome.UNCHANGED
+        self._folder.ready()
+        write_whole(file, data, aside=None if there is None else self._folder.aside("", file.name))
+        return Outcome.WRITTEN
+
+    def _enter(self, number: int, entry: Entry, former: Entry | None) -> Outcome:
+        """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
+        self.entries.append(entry)
+        if former is not None and former.path != entry.path:
+            self._move_former(former, "OUT04", self._findings[number])
+        return Outcome.UNCHANGED
+
+    def _move_former(self, former: Entry, code: str, told: list[Finding]) -> bool:
+        """Moves a former version aside; one that was changed by hand stays, and is named.
+
+        Returns whether nothing of it is left in its place.
+        """
+        file = self._folder.place(former.path)
+        there = read_if_there(file)
+        if there is None:
+            return True
+        if sha256(there) != former.file_digest:
+            told.append(self._warning(code, former.path, former))
+            return False
+        move(file, self._folder.aside(former.id, file.name))
+        self._folder.tidy(file.parent)
+        return True
+
+    def _gone(self, manifest: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> list[Entry]:
+        """Papers that are no longer due, among those asked for."""
+        return [entry for entry in manifest.entries if paper_key(entry) not in needed and wanted.covers(entry)]
+
+    def _close(self, before: Manifest, recovered: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> None:
+        """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
+        gone = self._gone(recovered, needed, wanted)
+        moved: list[Entry] = []
+        for entry in gone:
+            if entry.id in self._manner.signed:
+                self._last.append(self._warning("OUT23", entry.path, entry))
+            elif not self._manner.whole:
+                self._last.append(self._warning("OUT08", entry.path, entry))
+            elif self._move_former(entry, "OUT10", self._last):
+                moved.append(entry)
+        self.retired = len(moved)
+        after = recovered.without(moved).with_entries(self.entries)
+        if after != before:
+            self._folder.write_manifest(after)
+        self._folder.journal.close()
+
+    def _is_there(self, path: str, result: Filled) -> bool:
+        there = read_if_there(self._folder.place(path)) if isinstance(result, bytes) else None
+        return there is not None and there == result
+
+    def _leave_out(self, number: int, standing: Standing) -> Outcome:
+        """A paper that cannot be made; where a former version lies in the pack, that is said."""
+        if standing.known is not None and not self._manner.draft:
+            self._tell(number, "OUT08", standing.known, standing.paper.due)
+        return Outcome.LEFT_OUT
+
+    def _tell(self, number: int, code: str, entry: Entry | None, one: Due) -> None:
+        if entry is not None:
+            self._tell_path(number, code, entry.path, one)
+
+    def _tell_path(self, number: int, code: str, path: str, one: Due) -> None:
+        self._findings[number].append(self._warning(code, path, one))
+
+    def _warning(self, code: str, path: str, one: Due | Entry) -> Finding:
+        place = Place(f"{self._folder.within}{path}")
+        return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
+
+
+def _in_draft(finding: Finding) -> Finding:
+    """A finding that stops nothing, since a draft shows a blank in its place."""
+    return replace(finding, severity=Severity.WARNING, stops=frozenset())
+
+
+def _about(findings: Iterable[Finding], one: Due) -> list[Finding]:
+    """The findings of an error, told of the paper that it kept from being made."""
+    return [replace(finding, path=one.subject, stops=frozenset({one.kind})) for finding in findings]
+
+
+def _entry(standing: Standing, file_digest: str) -> Entry:
+    one, found = standing.paper.due, standing.identity
+    if found is None:
+        raise ValueError(one.subject)
+    return Entry(
+        id=found.id,
+        kind=one.kind,
+        subject=one.subject,
+        people=one.people,
+        language=one.language,
+        translation=one.translation,
+        path=standing.path,
+        signers=() if one.translation else one.signers,
+        context_digest=found.context_digest,
+        template_digest=found.template_digest,
+        file_digest=file_digest,
+        around_digest=found.around_digest,
+        waived=tuple(_waived(standing.paper.excused, restricted=KINDS[one.kind].restricted)),
+    )
+
+
+def _waived(excused: Iterable[Finding], *, restricted: bool) -> list[Waived]:
+    """The agency's letters, each once for a rule; outside `restricted/` no rule about barriers is named."""
+    found = []
+    for one in excused:
+        if one.excuse is not None and one.excuse.waived and one.excuse.letter is not None:
+            code = one.code if restricted or not is_confidential(one) else None
+            found.append(Waived(code=code, number=one.excuse.letter.number, issued=one.excuse.letter.issued))
+    return sorted(set(found), key=lambda one: (one.code or "", one.number, one.issued))

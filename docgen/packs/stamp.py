@@ -1,0 +1,89 @@
+"""By what a whole run was made: where nothing of it has changed, no context has to be built again.
+
+The stamp of a run is a digest over all that its papers depend on: the data, what breaks
+the rules, templates, logo, what is signed, and docgen's own code. Beside it stand the
+papers of which something was told, since that is told anew each time. A pack without a
+stamp, or with one of another run, is looked at paper by paper.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from docgen.documents.kinds import KINDS
+from docgen.i18n import Language
+from docgen.manifest import canonical_json, sha256
+from docgen.models.project import Project
+from docgen.packs.files import read_if_there, write_whole
+from docgen.packs.papers import Templates
+from docgen.packs.standing import Manner, PaperKey
+
+FILE_NAME = ".docgen-stamp"
+
+
+class Stamp:
+    """The stamp of one folder."""
+
+    def __init__(self, root: Path, digest: str) -> None:
+        self._file, self._digest = root / FILE_NAME, digest
+        self._loud = _loud(read_if_there(self._file), digest)
+
+    def quiet(self, paper: PaperKey) -> bool:
+        """Whether nothing is to be said of a paper, since nothing that it depends on has changed since it was made."""
+        return self._loud is not None and paper not in self._loud
+
+    def renew(self, loud: Iterable[PaperKey]) -> None:
+        """Writes the stamp of a run that looked at every paper; `loud` are those of which something was told.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        data = canonical_json({"of": self._digest, "loud": sorted(loud)}) + b"\n"
+        if read_if_there(self._file) != data:
+            write_whole(self._file, data)
+
+
+def digest_of(project: Project, templates: Templates, manner: Manner) -> str:
+    """A digest over all that the papers of a project depend on."""
+    told = sorted(f"{one.code} {one.severity} {one.path} {sorted(one.stops)} {one.excuse}" for one in manner.breaches)
+    parts = {
+        "project": project.model_dump(mode="json", exclude_unset=True),
+        "breaches": told,
+        "whole": manner.whole,
+        "logo": sha256(manner.logo) if manner.logo else "",
+        "signed": dict(manner.signed),
+        "templates": dict(_templates(templates)),
+        "code": _code(),
+    }
+    return sha256(canonical_json(parts))
+
+
+def _templates(templates: Templates) -> Iterator[tuple[str, str]]:
+    for kind in KINDS.values():
+        for language in Language:
+            file = templates.file(kind, language)
+            yield f"{language}/{kind.kind}", sha256(read_if_there(file) or b"")
+
+
+@cache
+def _code() -> str:
+    """A digest over docgen's own code and texts: another docgen may say another thing."""
+    root = Path(__file__).parent.parent
+    files = (file for ending in ("py", "toml", "mo") for file in sorted(root.rglob(f"*.{ending}")))
+    return sha256(b"".join(sha256(file.read_bytes()).encode() for file in files))
+
+
+def _loud(data: bytes | None, digest: str) -> frozenset[PaperKey] | None:
+    """The papers of which something was told; None where there is no stamp, or that of another run."""
+    try:
+        found = json.loads(data or b"{}")
+        return (
+            frozenset((kind, subject, language) for kind, subject, language in found["loud"])
+            if found["of"] == digest
+            else None
+        )
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,120 @@
+"""Where a paper stands in a pack: told by manifest, files and what is signed, before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from docgen.documents.kinds import KINDS
+from docgen.errors import Finding, TemplateError
+from docgen.manifest import Entry, sha256
+from docgen.models.project import Project
+from docgen.packs.files import read_if_there
+from docgen.packs.folder import PackFolder
+from docgen.packs.names import file_name, folder_names
+from docgen.packs.papers import Paper, Templates
+from docgen.packs.plan import State
+from docgen.packs.rendering import Identity, identity
+from docgen.rules.due import Due
+from docgen.templating import Template
+
+PaperKey = tuple[str, str, str]
+"""Kind, subject and language: what makes two versions one paper."""
+
+
+def paper_key(one: Due | Entry) -> PaperKey:
+    """What makes two versions one paper."""
+    return one.kind, one.subject, one.language
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How papers are made."""
+
+    draft: bool = False
+    """Shows a blank where something is missing; drafts are in no manifest."""
+    whole: bool = True
+    """Whether all records of the project could be read; otherwise nothing counts as no longer due."""
+    logo: bytes | None = None
+    """The school's logo."""
+    breaches: tuple[Finding, ...] = ()
+    """Breaches of the programme's rules; each stops the papers that print its record, and warns in a draft of them."""
+    signed: Mapping[str, str] = field(default_factory=dict)
+    """Signed papers: the digest of its context by a paper's id."""
+
+
+FINAL = Manner()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A paper with all that is needed to make it, and where it stands."""
+
+    paper: Paper
+    state: State
+    path: str = ""
+    known: Entry | None = None
+    """What the manifest says of it."""
+    template: Template | None = None
+    identity: Identity | None = None
+    """None for a draft, and where it cannot be made."""
+    findings: tuple[Finding, ...] = ()
+    """Why it cannot be made, beside what its data lack."""
+
+
+class Standings:
+    """Tells where papers stand in one folder."""
+
+    def __init__(
+        self, project: Project, folder: PackFolder, templates: Templates, manner: Manner, entries: Iterable[Entry]
+    ) -> None:
+        self._project, self._folder, self._templates, self._manner = project, folder, templates, manner
+        self._folders = folder_names(project)
+        self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
+
+    def of(self, paper: Paper) -> Standing:
+        """Where a paper stands.
+
+        Raises:
+            OutputError: `OUT01`, where its file cannot be read.
+        """
+        one, known = paper.due, self.known.get(paper_key(paper.due))
+        if paper.context is None or not (paper.complete or self._manner.draft):
+            return self._blocked(paper, known, ())
+        try:
+            template = self._templates.of(KINDS[one.kind], one.language)
+        except TemplateError as error:
+            return self._blocked(paper, known, error.findings)
+        path = f"{self._folders[one.holder]}/{file_name(one, draft=self._manner.draft)}"
+        if self._manner.draft:
+            return Standing(paper, State.NEW, path, template=template)
+        found = identity(self._project, one, paper.context, template, self._manner.logo)
+        return Standing(paper, self._state(path, known, found), path, known, template, found)
+
+    def _blocked(self, paper: Paper, known: Entry | None, findings: tuple[Finding, ...]) -> Standing:
+        """A paper that cannot be made; a signed one stays signed."""
+        state = State.SIGNED if known is not None and known.id in self._manner.signed else State.BLOCKED
+        return Standing(paper, state, known=known, findings=findings)
+
+    def _state(self, path: str, known: Entry | None, found: Identity) -> State:
+        if known is not None and known.id in self._manner.signed:
+            same = self._manner.signed[known.id] == found.context_digest
+            return State.SIGNED if same else State.AMEND
+        there = read_if_there(self._folder.place(path))
+        if there is None:
+            return self._elsewhere(path, known, found)
+        if known is None or known.path != path:
+            return State.EDITED
+        as_made = known.file_digest == sha256(there)
+        if known.id == found.id and known.around_digest in (None, found.around_digest):
+            return State.CURRENT if as_made else State.FILLED_IN
+        if not as_made:
+            return State.EDITED
+        return State.CHANGED if known.context_digest != found.context_digest else State.REWORDED
+
+    def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> State:
+        """A paper that is not in its place: new, or under a former name."""
+        if known is None or known.path == path or known.id != found.id:
+            return State.NEW
+        there = read_if_there(self._folder.place(known.path))
+        return State.MOVED if there is not None and sha256(there) == known.file_digest else State.NEW

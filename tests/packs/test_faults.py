@@ -1,0 +1,213 @@
+"""What a pack survives: killed at any moment, a disk that is full or cannot be written to, a folder that goes away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from projects import demo_data, project, record, write_project
+
+from docgen.errors import OutputError
+from docgen.manifest import Manifest, sha256
+from docgen.models.project import Project
+from docgen.packs.making import make_pack
+from docgen.packs.pack import Outcome, Pack
+from docgen.packs.papers import Templates
+from docgen.packs.standing import FINAL, Manner
+from docgen.packs.wanted import Wanted
+
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+TEMPLATES = Templates()
+
+
+def make(whole: Project, out: Path, manner: Manner = FINAL, **more: Any) -> Pack:
+    return make_pack(whole, out, TEMPLATES, manner=manner, **more)
+
+
+def files(out: Path) -> dict[str, bytes]:
+    """All that is current in a pack."""
+    found = {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
+    return {name: content for name, content in found.items() if "superseded/" not in name}
+
+
+def changed_data() -> dict[str, Any]:
+    data = demo_data()
+    record(data, "organisations", "tehnikums")["phone"] = "67000009"
+    return data
+
+
+def is_true(out: Path) -> bool:
+    """Whether every file that the manifest names is there, byte for byte."""
+    file = out / "manifest.json"
+    if not file.exists():
+        return True
+    entries = Manifest.from_json(file.read_bytes(), "").entries
+    return all(sha256((out / entry.path).read_bytes()) == entry.file_digest for entry in entries)
+
+
+def killed(whole: Project, out: Path, after: float) -> None:
+    """Makes a pack in a process that is killed after some seconds."""
+    child = os.fork()
+    if child == 0:
+        try:
+            make(whole, out)
+        finally:
+            os._exit(0)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+@posix
+@pytest.mark.slow
+def test_killed_at_fifty_moments_the_next_run_finishes_what_an_undisturbed_one_would_have_made(tmp_path: Path) -> None:
+    first, then = project(demo_data()), project(changed_data())
+    started = time.perf_counter()
+    make(then, tmp_path / "undisturbed")
+    lasted = time.perf_counter() - started
+    wanted, random = files(tmp_path / "undisturbed"), Random(7)
+    for number in range(50):
+        out = tmp_path / f"out{number}"
+        if number % 2:
+            make(first, out)
+        killed(then, out, random.uniform(0, lasted))
+        make(then, out)
+        assert files(out) == wanted, number
+        assert is_true(out)
+        shutil.rmtree(out)
+
+
+@posix
+@pytest.mark.slow
+def test_killed_at_any_moment_nothing_signed_changes(tmp_path: Path) -> None:
+    first, then = project(demo_data()), project(changed_data())
+    make(first, tmp_path)
+    before = files(tmp_path)
+    entries = Manifest.from_json(before["manifest.json"], "").entries
+    signed = {entry.id: entry.context_digest for entry in entries if entry.kind == "grant_agreement"}
+    papers = {entry.path for entry in entries if entry.id in signed}
+    random = Random(3)
+    for _ in range(10):
+        child = os.fork()
+        if child == 0:
+            try:
+                make(then, tmp_path, Manner(signed=signed))
+            finally:
+                os._exit(0)
+        time.sleep(random.uniform(0, 0.3))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    make(then, tmp_path, Manner(signed=signed))
+    now = files(tmp_path)
+    assert papers
+    assert {name: now[name] for name in papers} == {name: before[name] for name in papers}
+
+
+def within_a_small_disk(folder: Path, options: str, code: str) -> subprocess.CompletedProcess[str]:
+    """Runs code where the folder is a disk of its own, mounted for that process alone."""
+    mount = f"mount -t tmpfs -o {options} tmpfs '{folder}' && '{sys.executable}' -c \"$CODE\""
+    environment = {**os.environ, "CODE": textwrap.dedent(code)}
+    return subprocess.run(
+        ["unshare", "-rm", "sh", "-c", mount], capture_output=True, text=True, check=False, env=environment
+    )
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if within_a_small_disk(folder, "size=100k", "print('in')").stdout != "in\n":
+        pytest.skip("no disk can be mounted here")
+    return folder
+
+
+@pytest.mark.slow
+def test_on_a_full_disk_what_fits_is_whole_and_with_more_room_the_rest_is_made(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    file = write_project(tmp_path / "p", demo_data())
+    code = f"""
+        import os, shutil
+        from pathlib import Path
+        from docgen.cli import main
+        out = Path({str(small_disk)!r}) / "out"
+        status = main(["make", {str(file)!r}, "-o", str(out)])
+        shutil.copytree(out, {str(tmp_path / "kept")!r})
+        print(status)
+    """
+    done = within_a_small_disk(small_disk, "size=120k", code)
+    assert done.stdout.splitlines()[-1] == "4", done.stderr
+    assert "Traceback" not in done.stderr
+    kept = tmp_path / "kept"
+    assert any(kept.rglob("*.docx"))
+    make(project(demo_data()), kept)
+    make(project(demo_data()), tmp_path / "undisturbed")
+    assert files(kept) == files(tmp_path / "undisturbed")
+
+
+@pytest.mark.slow
+def test_a_disk_that_cannot_be_written_to_is_told(tmp_path: Path, small_disk: Path) -> None:
+    file = write_project(tmp_path / "p", demo_data())
+    code = f"""
+        from docgen.cli import main
+        print(main(["make", {str(file)!r}, "-o", {str(small_disk / "out")!r}]))
+    """
+    done = within_a_small_disk(small_disk, "ro", code)
+    assert done.stdout.splitlines()[-1] == "4"
+    assert "OUT01" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_deleted_in_mid_run_is_made_whole_by_the_next(tmp_path: Path) -> None:
+    whole, out = project(demo_data()), tmp_path / "out"
+    make(whole, tmp_path / "undisturbed")
+
+    def watch(done: int, _: int, __: object) -> None:
+        if done == 4:
+            shutil.rmtree(out)
+
+    make(whole, out, watch=watch)
+    make(whole, out)
+    assert files(out) == files(tmp_path / "undisturbed")
+
+
+def test_a_long_way_to_the_folder_is_no_hindrance(tmp_path: Path) -> None:
+    out = tmp_path.joinpath(*["Ļoti gara mape ar atstarpēm un garumzīmēm"] * 5)
+    assert len(str(out)) > 200
+    pack = make(project(demo_data()), out)
+    assert pack.count(Outcome.LEFT_OUT) == 0
+    assert is_true(out)
+
+
+def test_a_folder_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught:
+        make(project(demo_data()), tmp_path / ("x" * 300))
+    assert caught.value.findings[0].code == "OUT01"
+
+
+def test_five_hundred_people_of_one_name_have_papers_of_their_own(tmp_path: Path) -> None:
+    data = demo_data()
+    anna, stay = record(data, "people", "anna"), record(data, "activities", "anna-berline")
+    data["people"] = [one for one in data["people"] if one["key"] != "anna"]
+    data["activities"] = [{**stay, "key": f"s{number}", "participant": f"a{number}"} for number in range(500)]
+    data["people"] += [{**anna, "key": f"a{number}"} for number in range(500)]
+    data["inclusion"], data["selections"] = [], []
+    for person in data["people"]:
+        person.pop("fewer_opportunities", None)
+    for one in data["activities"]:
+        one.pop("selection", None)
+    wanted = {"grant_agreement"}
+
+    pack = make_pack(project(data), tmp_path, TEMPLATES, wanted=Wanted(kinds=frozenset(wanted)))
+    paths = [made.path for made in pack.papers if made.path]
+    assert len({path.casefold() for path in paths}) == len(paths) == 1000
+    assert len({path.partition("/")[0] for path in paths}) == 500
