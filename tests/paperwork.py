@@ -46,7 +46,7 @@ def rendered(project: Project, kind: str = "", *, draft: bool = False) -> Iterat
         assert draft or paper.complete, (paper.due.subject, paper.findings)
         template = templates.of(KINDS[paper.due.kind], paper.due.language)
         done = render(project, paper.due, paper.context, template, draft=draft, logo=None)
-        signers = tuple(str(signer.name) for signer in dict(paper.context)["signers"])
+        signers = tuple(str(signer.name) for signer in dict(paper.context).get("signers", ()))
         subject = re.sub(r"\W+", " ", paper.due.subject.partition("[")[2])
         yield Made(f"{paper.due.kind} {paper.due.language} {subject}".strip(), done.data, signers)
 
@@ -105,7 +105,9 @@ def spoilt(made: Made, pages: list[str]) -> list[str]:
     if len(alone) > 1:
         faults += alone
     blocks = [page for page in pages if _SIGNATURES.search(page)]
-    if len(blocks) != 1:
+    if not made.signers:
+        faults += [f"{name}: a place for signatures that nobody signs" for _ in blocks]
+    elif len(blocks) != 1:
         faults.append(f"{name}: signatures on {len(blocks)} pages")
     elif missing := [signer for signer in made.signers if signer not in _SIGNATURES.split(blocks[0])[1]]:
         faults.append(f"{name}: the signatures are split: {missing}")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from docgen.documents import (
     attendance,
+    checklist,
     grant_agreement,
     group_programme,
     inclusion_justification,
@@ -20,6 +21,7 @@ from docgen.documents.context import Context
 from docgen.documents.needs import Needs
 from docgen.manifest import (
     ATTENDANCE,
+    CHECKLIST,
     GRANT_AGREEMENT,
     GROUP_PROGRAMME,
     INCLUSION_JUSTIFICATION,
@@ -75,6 +77,7 @@ _ALL = (
         papers.inclusion_justifications,
         restricted=True,
     ),
+    DocumentKind(CHECKLIST, checklist.Checklist, checklist.build, papers.checklists),
     DocumentKind(
         LEARNING_OUTCOMES, learning_outcomes.LearningOutcomes, learning_outcomes.build, papers.learning_outcomes
     ),

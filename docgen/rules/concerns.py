@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from docgen.errors import Finding
 from docgen.manifest import (
     ATTENDANCE,
+    CHECKLIST,
     GROUP_PROGRAMME,
     LEARNING_AGREEMENT,
     LEARNING_OUTCOMES,
@@ -24,7 +25,9 @@ from docgen.rules.sums.lines import Supported
 from docgen.rules.sums.reckoning import country_of, own_inclusion
 
 _PATH = re.compile(r"(\w+)\[([^\]]*)\](?:\.participants\[([^\]]*)\])?")
-_TELLING_WHO_ACCOMPANIES = frozenset({LEARNING_AGREEMENT, MOBILITY_PROGRAMME, GROUP_PROGRAMME, LEARNING_OUTCOMES})
+_TELLING_WHO_ACCOMPANIES = frozenset(
+    {LEARNING_AGREEMENT, MOBILITY_PROGRAMME, GROUP_PROGRAMME, CHECKLIST, LEARNING_OUTCOMES}
+)
 """Papers of an activity that say when somebody accompanies; an attendance list does so of a group."""
 _EVERY_PAPER = ("", "")
 """Where breaches are kept that are the whole project's: they are about every paper of the kinds that they stop."""

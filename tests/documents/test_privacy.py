@@ -217,6 +217,7 @@ def test_every_special_field_is_tainted() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_no_other_paper_tells_a_word_of_it(kind: Any, language: Language) -> None:
     data, taint = tainted()
+    data["settings"]["languages"] = [{"kind": kind.kind}]
     whole, template = project(data), Templates().of(kind, language)
     made = [one for one in papers(whole) if (one.due.kind, one.due.language) == (kind.kind, language)]
     assert any(one.context is not None for one in made)

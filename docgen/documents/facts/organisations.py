@@ -10,7 +10,7 @@ from docgen.documents.context import Context
 from docgen.documents.needs import Needs
 from docgen.errors import Named
 from docgen.formats.names import country
-from docgen.models.activities import ActivityBase, Stay
+from docgen.models.activities import Accompaniment, ActivityBase, Stay
 from docgen.models.identifiers import Email, Oid, RegistrationNumber, Telephone
 from docgen.models.organisations import Address, AuthorityBasis, Contact, ContactRole, Organisation
 from docgen.models.persons import PersonBase
@@ -152,7 +152,7 @@ def stay_host(project: Project, stay: Stay, needs: Needs) -> Organisation | None
 def partner_facts(project: Project, organisation: Organisation, activity: ActivityBase, needs: Needs) -> PartnerFacts:
     """An organisation with its contact person, who is needed, and its mentors in an activity."""
     path = organisation_path(organisation)
-    people = _contacts(project, organisation, activity)
+    people = contacts_of(project, organisation, activity)
     contact = next((one for one, _ in people if one.role is ContactRole.CONTACT), None)
     guides = [(one, within) for one, within in people if one.role in _MENTORS]
     if contact is None:
@@ -174,7 +174,7 @@ def place_facts(
     project: Project, organisation: Organisation, activity: ActivityBase, needs: Needs, *, contact: bool = True
 ) -> PlaceFacts:
     """An organisation with its contact person and mentors; `contact`: whether somebody there must be named."""
-    people = _contacts(project, organisation, activity)
+    people = contacts_of(project, organisation, activity)
     speaker = next(((one, at) for one, at in people if one.role is ContactRole.CONTACT), None)
     if speaker is None and contact:
         needs.absent(Named("need.contact"), f"{organisation_path(organisation)}.contacts")
@@ -191,10 +191,34 @@ def emergency_contacts(
     """Whom to call in an emergency, at these organisations and for this activity."""
     found = {}
     for organisation in organisations:
-        for one, within in _contacts(project, organisation, activity):
+        for one, within in contacts_of(project, organisation, activity):
             if one.role is ContactRole.EMERGENCY:
                 found[within] = contact_facts(one, within, needs)
     return tuple(found.values())
+
+
+def contacts_of(project: Project, organisation: Organisation, stay: Stay) -> list[tuple[Contact, str]]:
+    """The organisation's contacts in a stay, each with its data path.
+
+    Those of this activity, or of the activities accompanied, come first.
+    """
+    keys = stay.accompanies if isinstance(stay, Accompaniment) else ()
+    activities = [stay] if isinstance(stay, ActivityBase) else [project.activity(key) for key in keys]
+    own = [
+        (one, f"{record_path(activity)}.contacts[{number}]")
+        for activity in activities
+        for number, one in enumerate(activity.contacts, start=1)
+        if organisation.key == (one.organisation or _key(project.host_of(activity)))
+    ]
+    at_home = [
+        (one, f"{organisation_path(organisation)}.contacts[{number}]")
+        for number, one in enumerate(organisation.contacts, start=1)
+    ]
+    return [*own, *at_home]
+
+
+def _key(organisation: Organisation | None) -> str | None:
+    return organisation.key if organisation else None
 
 
 def contact_facts(contact: Contact, path: str, needs: Needs) -> ContactFacts:
@@ -229,21 +253,6 @@ def postal_address(owner: Organisation | PersonBase, path: str, needs: Needs) ->
     places = (town_shown, address.postal_code) if state == "LV" else (_joined(address.postal_code, town_shown),)
     words = (address.street, *places, SHOWN if state is BLANK else country(state, needs.language))
     return ", ".join(word for word in words if word)
-
-
-def _contacts(project: Project, organisation: Organisation, activity: ActivityBase) -> list[tuple[Contact, str]]:
-    """The organisation's contacts in an activity, those of this activity first, each with its data path."""
-    host = project.host_of(activity)
-    own = [
-        (one, f"{record_path(activity)}.contacts[{number}]")
-        for number, one in enumerate(activity.contacts, start=1)
-        if organisation.key == (one.organisation or (host.key if host else None))
-    ]
-    at_home = [
-        (one, f"{organisation_path(organisation)}.contacts[{number}]")
-        for number, one in enumerate(organisation.contacts, start=1)
-    ]
-    return [*own, *at_home]
 
 
 def _joined(postal_code: str | None, town: str) -> str:

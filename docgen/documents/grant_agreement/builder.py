@@ -41,11 +41,11 @@ from docgen.models.activities import (
     Stay,
 )
 from docgen.models.organisations import Organisation
-from docgen.models.persons import RepresentationBasis, StaffMember
+from docgen.models.persons import PersonBase, RepresentationBasis, StaffMember
 from docgen.models.project import Project
 from docgen.models.support import Insurance, InsuranceKind
 from docgen.rules.call import Call
-from docgen.rules.cover import health_card_works
+from docgen.rules.cover import insurance_of
 from docgen.rules.due import Due, member_school
 from docgen.rules.due.paths import record_path
 from docgen.rules.sums.lines import Supported
@@ -60,7 +60,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> GrantAgreemen
     sending = member_school(project, stay, person)
     beneficiary = project.organisation(project.beneficiary)
     support = support_facts(project, call, stay, person, needs)
-    insurance = _insurances(project, stay, needs, card=health_card_works(project, stay, person))
+    insurance = _insurances(project, stay, person, needs)
     representing = contracting_representatives(project, person, stay, needs)
     signing: dict[SignerRole, Organisation] = {SignerRole.BENEFICIARY: beneficiary}
     if sending is not None:
@@ -137,22 +137,10 @@ def _insurance(insurance: Insurance, path: str, needs: Needs) -> InsuranceFacts:
     )
 
 
-def _insurances(project: Project, stay: Stay, needs: Needs, *, card: bool) -> tuple[InsuranceFacts, ...]:
-    """The stay's own insurance and, for kinds that it does not name, that of the settings.
-
-    `card`: whether the European Health Insurance Card works there.
-    """
-    own = {one.kind for one in stay.insurance}
-    path = f"{record_path(stay)}.insurance"
-    found = [
-        _insurance(one, f"settings.insurance[{number}]", needs)
-        for number, one in enumerate(project.settings.insurance, start=1)
-        if one.kind not in own and (card or one.kind is not InsuranceKind.HEALTH_CARD)
-    ]
-    found += (_insurance(one, f"{path}[{number}]", needs) for number, one in enumerate(stay.insurance, start=1))
+def _insurances(project: Project, stay: Stay, person: PersonBase, needs: Needs) -> tuple[InsuranceFacts, ...]:
+    found = insurance_of(project, stay, person)
     if not found:
         needs.absent(Named("Settings.insurance", field=True), "settings.insurance")
         missing: tuple[InsuranceFacts, ...] = BLANK
         return missing
-    order = list(InsuranceKind)
-    return tuple(sorted(found, key=lambda facts: order.index(facts.kind)))
+    return tuple(_insurance(one, path, needs) for one, path in found)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from docgen.manifest import (
     ATTENDANCE,
+    CHECKLIST,
     GRANT_AGREEMENT,
     GROUP_PROGRAMME,
     INCLUSION_JUSTIFICATION,
@@ -32,13 +33,16 @@ class AccompanyingReason(StrEnum):
     COMPETITION = "competition"
 
 
-AccompaniedKey = Annotated[Key, Refers("activities", loosely=True, printed=frozenset({GRANT_AGREEMENT, ATTENDANCE}))]
+_TELLING_WHOM = frozenset({GRANT_AGREEMENT, CHECKLIST, ATTENDANCE})
+
+AccompaniedKey = Annotated[Key, Refers("activities", loosely=True, printed=_TELLING_WHOM)]
 
 _TELLING_WHO_ACCOMPANIES = frozenset(
     {
         LEARNING_AGREEMENT,
         MOBILITY_PROGRAMME,
         GROUP_PROGRAMME,
+        CHECKLIST,
         LEARNING_OUTCOMES,
         ATTENDANCE,
         INCLUSION_JUSTIFICATION,

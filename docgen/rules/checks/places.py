@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from docgen.errors import Finding, Named
 from docgen.models.activities import Activity, Direction, IncomingStay, Practicalities
 from docgen.models.organisations import Organisation
-from docgen.models.persons import LearnerBase
-from docgen.rules.age import is_minor
 from docgen.rules.checks.breaches import breach, warning
 from docgen.rules.checks.case import Case, Check
 from docgen.rules.checks.kinds import OF_A_STAY
+from docgen.rules.consent import asking_consent, leaves_as_minor
 from docgen.rules.due.papers import participants
 from docgen.rules.due.paths import activity_path, participant_path
 
@@ -64,31 +63,17 @@ def turned(case: Case) -> Iterator[Finding]:
 
 def consents(case: Case) -> Iterator[Finding]:
     """Minors who leave for a country that asks a parent's notarised consent, with none recorded (`LOC05`)."""
-    for activity in case.project.activities:
+    project = case.project
+    for activity in project.activities:
         practical = activity.practical or Practicalities()
-        recorded = practical.consent_number is not None and practical.consent_day is not None
-        if activity.direction is not Direction.OUTGOING or recorded:
+        if practical.consent_number is not None and practical.consent_day is not None:
             continue
-        farther = [one for _, one in _places(case, activity) if one not in case.call.countries.without_consent]
-        minors = _minors(case, activity)
-        if farther and minors:
+        farther = next(asking_consent(project, case.call, activity), None)
+        people = (project.person(key) for key in participants(activity))
+        minors = tuple(one.name for one in people if leaves_as_minor(activity, one))
+        if farther is not None and minors:
             where = f"{activity_path(activity)}.practical.consent_number"
-            yield warning("LOC05", where, country=farther[0], minors=minors)
-
-
-def _minors(case: Case, activity: Activity) -> tuple[str, ...]:
-    """The names of learners who are under 18 when they leave; who was declared of age is none."""
-    leaves = activity.travel.departure or activity.first_day
-    people = [case.project.person(key) for key in participants(activity)]
-    return tuple(
-        one.name
-        for one in people
-        if isinstance(one, LearnerBase)
-        and not one.of_age_before_18
-        and one.birth_date is not None
-        and leaves is not None
-        and is_minor(one.birth_date, leaves)
-    )
+            yield warning("LOC05", where, country=farther, minors=minors)
 
 
 def _places(case: Case, activity: Activity) -> Iterator[tuple[str, str]]:

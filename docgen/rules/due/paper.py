@@ -48,5 +48,6 @@ class Due:
 
     @property
     def translation(self) -> bool:
-        """Whether it is a translation for information, which nobody signs."""
-        return self.signed is not SignedLanguage.BOTH and self.signed.value != self.language.value
+        """Whether it is a translation for information of a text that is signed."""
+        signed_here = self.signed is SignedLanguage.BOTH or self.signed.value == self.language.value
+        return bool(self.signers) and not signed_here

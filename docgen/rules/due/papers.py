@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.manifest import (
     ATTENDANCE,
+    CHECKLIST,
     GRANT_AGREEMENT,
     GROUP_PROGRAMME,
     INCLUSION_JUSTIFICATION,
@@ -43,6 +44,9 @@ from docgen.rules.opportunities import has_fewer_opportunities
 ACCOMPANIMENT = "accompaniment"
 """How the call's tables of papers name the stay of an accompanying person."""
 
+Going = Activity | Accompaniment
+"""A stay that somebody goes on."""
+
 _SIGNED_BY_HOST = JobShadowing | TeachingAssignment | IncomingStay
 """Activities of staff whose programme the host makes too; of a course or competition its own programme is annexed."""
 
@@ -50,6 +54,11 @@ _SIGNED_BY_HOST = JobShadowing | TeachingAssignment | IncomingStay
 def participants(activity: Activity) -> tuple[str, ...]:
     """The keys of those who take part in an activity, each once."""
     return (activity.participant,) if isinstance(activity, Individual) else tuple(dict.fromkeys(activity.participants))
+
+
+def _going(stay: Going) -> tuple[str, ...]:
+    """The keys of those who take part in an activity, or of the one who accompanies."""
+    return (stay.person,) if isinstance(stay, Accompaniment) else participants(stay)
 
 
 def selection_notices(project: Project, _: Call) -> Iterator[Due]:
@@ -61,44 +70,51 @@ def selection_notices(project: Project, _: Call) -> Iterator[Due]:
 
 def grant_agreements(project: Project, call: Call) -> Iterator[Due]:
     """Where the call's table asks for one, and where the project wants one (`DOC01`, `DOC02`)."""
-    table = call.grant_agreement.value
-    chosen = {*project.settings.agreements_for}
-    for activity in project.activities:
-        if activity.type in {*table.needed, *chosen}:
-            because = "DOC01" if activity.type in table.needed else "DOC02"
-            for person in participants(activity):
-                yield from _grant_agreement(project, activity, person, because)
-    for stay in project.accompaniments:
-        if ACCOMPANIMENT in table.needed:
-            yield from _grant_agreement(project, stay, stay.person, "DOC01")
+    for stay in (*project.activities, *project.accompaniments):
+        for person in _going(stay):
+            for needed in _grant_agreement(project, call, stay, person):
+                yield from needed.in_each_language(project)
 
 
-def _grant_agreement(project: Project, stay: Stay, person: str, because: str) -> Iterator[Due]:
-    signers = agreement_signers(project, stay, project.person(person))
-    needed = Needed(GRANT_AGREEMENT, stay, because, signers, person=person)
-    yield from needed.in_each_language(project)
+def _grant_agreement(project: Project, call: Call, stay: Going, person: str) -> Iterator[Needed]:
+    name = ACCOMPANIMENT if isinstance(stay, Accompaniment) else stay.type
+    asked = name in call.grant_agreement.value.needed
+    if asked or name in project.settings.agreements_for:
+        signers = agreement_signers(project, stay, project.person(person))
+        yield Needed(GRANT_AGREEMENT, stay, "DOC01" if asked else "DOC02", signers, person=person)
 
 
 def learning_agreements(project: Project, call: Call) -> Iterator[Due]:
     """For learners in individual mobility (`DOC03`)."""
     for activity in project.activities:
-        if isinstance(activity, Individual) and activity.type in call.learning_agreement.value.needed:
-            signers = learning_signers(project, activity, project.person(activity.participant))
-            needed = Needed(LEARNING_AGREEMENT, activity, "DOC03", signers, person=activity.participant)
+        for needed in _learning_agreement(project, call, activity):
             yield from needed.in_each_language(project)
+
+
+def _learning_agreement(project: Project, call: Call, stay: Going) -> Iterator[Needed]:
+    if isinstance(stay, Individual) and stay.type in call.learning_agreement.value.needed:
+        signers = learning_signers(project, stay, project.person(stay.participant))
+        yield Needed(LEARNING_AGREEMENT, stay, "DOC03", signers, person=stay.participant)
 
 
 def mobility_programmes(project: Project, call: Call) -> Iterator[Due]:
     """Where a programme or description of tasks will do in place of a learning agreement (`DOC03`)."""
     for activity in project.activities:
-        if activity.type not in call.mobility_programme.value.needed:
-            continue
-        if isinstance(activity, PreparatoryVisit):
-            yield from _visit_programme(project, activity)
-        elif isinstance(activity, Individual):
-            signers = _programme_signers(project, activity)
-            needed = Needed(MOBILITY_PROGRAMME, activity, "DOC03", signers, person=activity.participant)
+        for needed in _mobility_programme(project, call, activity):
             yield from needed.in_each_language(project)
+
+
+def _mobility_programme(project: Project, call: Call, stay: Going) -> Iterator[Needed]:
+    """The programme of an activity; those who go on a visit have one together."""
+    if isinstance(stay, Accompaniment) or stay.type not in call.mobility_programme.value.needed:
+        return
+    if isinstance(stay, PreparatoryVisit):
+        signers = [beneficiary_signer(project)]
+        for key in stay.participants:
+            signers += participant_signers(project, stay, project.person(key))
+        yield Needed(MOBILITY_PROGRAMME, stay, "DOC03", tuple(signers))
+    elif isinstance(stay, Individual):
+        yield Needed(MOBILITY_PROGRAMME, stay, "DOC03", _programme_signers(project, stay), person=stay.participant)
 
 
 def _programme_signers(project: Project, activity: Individual) -> tuple[Signer, ...]:
@@ -108,20 +124,37 @@ def _programme_signers(project: Project, activity: Individual) -> tuple[Signer, 
     return (partner_signers(project, activity, person)[0], *participant_signers(project, activity, person))
 
 
-def _visit_programme(project: Project, visit: PreparatoryVisit) -> Iterator[Due]:
-    """One programme for all who go."""
-    signers = [beneficiary_signer(project)]
-    for key in visit.participants:
-        signers += participant_signers(project, visit, project.person(key))
-    yield from Needed(MOBILITY_PROGRAMME, visit, "DOC03", tuple(signers)).in_each_language(project)
-
-
 def group_programmes(project: Project, _: Call) -> Iterator[Due]:
     """One for each group (`ACT08`)."""
-    for group in project.activities:
-        if isinstance(group, GroupMobility):
-            signers = _partners_of_several(project, group)
-            yield from Needed(GROUP_PROGRAMME, group, "ACT08", signers).in_each_language(project)
+    for activity in project.activities:
+        for needed in _group_programme(project, activity):
+            yield from needed.in_each_language(project)
+
+
+def _group_programme(project: Project, activity: Activity) -> Iterator[Needed]:
+    if isinstance(activity, GroupMobility):
+        yield Needed(GROUP_PROGRAMME, activity, "ACT08", _partners_of_several(project, activity))
+
+
+def checklists(project: Project, call: Call) -> Iterator[Due]:
+    """One for everyone who goes somewhere and whom a paper concerns that is agreed before (`DOC04`)."""
+    for stay in (*project.activities, *project.accompaniments):
+        for person in _going(stay):
+            if any(agreed_before(project, call, stay, person)):
+                yield from Needed(CHECKLIST, stay, "DOC04", (), person=person).in_each_language(project)
+
+
+def agreed_before(project: Project, call: Call, stay: Going, person: str) -> Iterator[Needed]:
+    """The papers that are agreed before departure and concern one person's part in a stay.
+
+    Those that are restricted are none of them: that there is one tells too much.
+    """
+    yield from _grant_agreement(project, call, stay, person)
+    yield from _learning_agreement(project, call, stay)
+    yield from _mobility_programme(project, call, stay)
+    shared = map(project.activity, stay.accompanies) if isinstance(stay, Accompaniment) else (stay,)
+    for activity in shared:
+        yield from _group_programme(project, activity)
 
 
 def inclusion_justifications(project: Project, _: Call) -> Iterator[Due]:

@@ -51,6 +51,17 @@ def test_the_project_chooses_for_each_kind() -> None:
     ] * 2
 
 
+def test_a_checklist_is_made_in_the_language_of_who_reads_it_and_is_no_translation() -> None:
+    data = demo_data()
+    assert [(one.language, one.translation) for one in found(data, "checklist")] == [(Language.LV, False)]
+    data["settings"]["languages"] = [{"kind": "checklist"}]
+    both = [(one.language, one.translation) for one in found(data, "checklist")]
+    assert both == [(Language.LV, False), (Language.EN, False)]
+    data["settings"]["languages"] = []
+    record(data, "activities", "anna-berline")["direction"] = "incoming"
+    assert [(one.language, one.translation) for one in found(data, "checklist")] == [(Language.EN, False)]
+
+
 @pytest.mark.parametrize(("type_", "signed"), [("course", Language.LV), ("job_shadowing", Language.EN)])
 def test_a_programme_that_no_host_signs_is_signed_in_latvian(type_: str, signed: Language) -> None:
     activity = {"key": "a", "type": type_, "participant": "anna", "host": "berline"}
