@@ -1,0 +1,139 @@
+"""What making a pack costs: against bare rendering, on a second run, with more participants, with more processes.
+
+    python -m tests.bench.packs [--small 1000] [--large 10000] [--rounds 3]
+
+Times are processor seconds of this process, for the ratio of processes seconds of the
+clock. Prints the machine and a table, and ends with 1 where a ratio misses its target.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from docgen import load, make
+from docgen.api import Work, processes
+from docgen.documents.kinds import KINDS
+from docgen.intake import Loaded
+from docgen.packs.pack import Outcome, Pack
+from docgen.packs.papers import Templates, papers
+from docgen.packs.rendering import render
+
+from .measure import Ratio, print_machine, print_table, verdict
+from .projects import TODAY, Data, big_project, write_project
+
+_MOST_OVER_BARE = 1.6
+_MOST_GROWTH = 1.1
+_MOST_UNCHANGED = 0.1
+_LEAST_PROCESSES = 1 / 1.5
+_MOST_MEMORY = 150.0
+
+
+def main() -> int:
+    """Measures, prints, and returns the exit status."""
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("--small", type=int, default=1_000, help="participants of the smaller project")
+    asked.add_argument("--large", type=int, default=10_000, help="participants of the larger one; 0 for none")
+    asked.add_argument("--rounds", type=int, default=3)
+    sizes = asked.parse_args()
+    print_machine()
+    with TemporaryDirectory() as folder:
+        return verdict(_ratios(Path(folder), sizes.small, sizes.large, sizes.rounds))
+
+
+def _ratios(folder: Path, small: int, large: int, rounds: int) -> list[Ratio]:
+    loaded = _loaded(folder / "small", big_project(small))
+    make(_loaded(folder / "warm", big_project(20)), folder / "warm-out", today=TODAY)
+    turns = [_turn(loaded, folder) for _ in range(rounds)]
+    took = {name: sorted(turn[name] for turn in turns)[rounds // 2] for name in turns[0]}
+    rows = [(name, f"{seconds:.2f}") for name, seconds in took.items()]
+    print_table((f"{small} participants", "s"), rows)
+    ratios = [
+        Ratio("a pack against bare rendering and writing", took["pack"] / took["bare"], _MOST_OVER_BARE),
+        Ratio("a run with nothing changed against the first", took["unchanged"] / took["pack"], _MOST_UNCHANGED),
+        Ratio("two processes against one, by the clock", took["two processes"] / took["one process"], _LEAST_PROCESSES),
+    ]
+    if large:
+        ratios += _growth(folder, took["pack"] / small, large)
+    return ratios
+
+
+def _growth(folder: Path, small_each: float, large: int) -> list[Ratio]:
+    loaded = _loaded(folder / "large", big_project(large))
+    before = _resident()
+    with _clean(folder / "out") as out:
+        seconds = _timed(lambda: make(loaded, out, today=TODAY))
+    ratios = [Ratio(f"growth for one participant of {large}", seconds / large / small_each, _MOST_GROWTH)]
+    ratios.append(Ratio("memory above the loaded project, MB", _resident() - before, _MOST_MEMORY))
+    return ratios
+
+
+def _turn(loaded: Loaded, folder: Path) -> dict[str, float]:
+    """Seconds of each piece of work, one after the other."""
+    took: dict[str, float] = {}
+    with _clean(folder / "bare") as out:
+        took["bare"] = _bare(loaded, out)
+    with _clean(folder / "out") as out:
+        took["pack"] = _timed(lambda: make(loaded, out, today=TODAY))
+        took["unchanged"] = _timed(lambda: _unchanged(make(loaded, out, today=TODAY)))
+    for name, count in (("one process", 1), ("two processes", 2)):
+        with _clean(folder / "out") as out, processes(count) as workers:
+            took[name] = _timed(lambda: make(loaded, out, today=TODAY, work=Work(workers)), time.perf_counter)
+    return took
+
+
+def _bare(loaded: Loaded, out: Path) -> float:
+    """The seconds of rendering and writing alone, of the same papers from contexts that are there."""
+    if loaded.project is None:
+        raise ValueError
+    templates, seconds, number = Templates(), 0.0, 0
+    out.mkdir()
+    for paper in papers(loaded.project):
+        if paper.context is None:
+            continue
+        template = templates.of(KINDS[paper.due.kind], paper.due.language)
+        before = time.process_time()
+        made = render(loaded.project, paper.due, paper.context, template, draft=False, logo=None)
+        (out / f"{number}.docx").write_bytes(made.data)
+        seconds += time.process_time() - before
+        number += 1
+    return seconds
+
+
+def _unchanged(pack: Pack) -> None:
+    if pack.count(Outcome.WRITTEN):
+        raise AssertionError("something was written anew")
+
+
+def _timed(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    before = clock()
+    work()
+    return clock() - before
+
+
+def _loaded(folder: Path, data: Data) -> Loaded:
+    return load(write_project(folder, data))
+
+
+@contextmanager
+def _clean(folder: Path) -> Iterator[Path]:
+    shutil.rmtree(folder, ignore_errors=True)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _resident() -> float:
+    """The most memory that this process has had, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1024 if sys.platform != "darwin" else most / 1024**2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
