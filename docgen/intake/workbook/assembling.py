@@ -205,6 +205,8 @@ class _Assembling:
         numbers = [number for number, slot in slot_numbers(sheet, Role.OUTER_ORDER)]
         dates = [number for number, _ in slot_numbers(sheet, Role.OUTER)]
         for row in rows:
+            if _empty_on_purpose(sheet, row) and not any(number in row.values for number in (*numbers, *dates)):
+                continue
             same = next((("number", row.values[one]) for one in numbers if one in row.values), None)
             days.setdefault(same or tuple(str(row.values.get(one)) for one in dates), []).append(row)
         for own in sorted(days.values(), key=lambda own: _number(own[0], numbers)):
