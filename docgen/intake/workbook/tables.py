@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.intake.spreadsheet import Cell, Grid
-from docgen.intake.workbook.cells import DayOf, understood
+from docgen.intake.workbook.cells import DayOf, said, understood
 from docgen.intake.workbook.columns import Shape
 from docgen.intake.workbook.headings import Role, Slot, headings, slots
 from docgen.intake.workbook.layout import Sheet
@@ -151,7 +151,7 @@ class _Reading:
         if found.otherwise:
             shown: dict[str, object] = {"field": named(slot), "value": "…", "meant": "…"}
             if not slot.column.special:
-                shown |= {"value": cell.value, "meant": found.value}
+                shown |= {"value": said(cell.value), "meant": found.value}
             place = self._table.place(row, number)
             self._table.notes.append(Finding("DAT54", Severity.WARNING, place=place, values=shown))
         return found.value
