@@ -64,7 +64,7 @@ def test_all_mistakes_of_a_record_are_found_at_once() -> None:
 
 def test_a_misspelt_field_brings_a_guess() -> None:
     values = problems(Learner, LEARNER | {"birth_dat": "2009-05-12"})[0].finding.values
-    assert values["suggestion"] == "birth_date"
+    assert values["suggestion"].name == "birth_date"
 
 
 def test_a_problem_knows_where_it_lies() -> None:
