@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from docgen.errors import NOWHERE, Finding, Named, Place
+from docgen.errors import Finding, Named, Place
 from docgen.intake.records import suggestion
 from docgen.intake.tree import Location
 from docgen.intake.workbook.columns import Column, Shape, Side
@@ -37,22 +37,25 @@ class Assembled:
     """A sheet for each list, by the list's location in the project."""
 
     def place(self, location: Location, beyond: tuple[str, ...] = ()) -> Place:
-        """The cell of a datum, or of one that is missing, `beyond` being the names that the data do not have."""
+        """The cell of a datum, or of one that is missing, `beyond` being the names that the data do not have.
+
+        Where the workbook has no sheet for it, the place is the file.
+        """
         way = (*location, *beyond)
         for depth in range(len(location), 0, -1):
             if location[:depth] in self.rows:
                 table, row = self.rows[location[:depth]]
                 rest = tuple(step for step in way[depth:] if isinstance(step, str))
                 of_its_own = self.tabs.get((*table.sheet.location, *rest)) if rest else None
-                return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table.sheet, rest))
+                return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table, rest, row))
         names = tuple(step for step in way if isinstance(step, str))
         if names in self.tabs:
             return self.tabs[names].place()
         for form in self.forms:
-            number = _slot_of(form.sheet, names)
+            number = _slot_of(form, names)
             if number is not None:
                 return form.place(slot=number)
-        return NOWHERE
+        return Place(next((table.file for table in self.tabs.values()), ""))
 
 
 def assemble(tables: Iterable[Table], known: KeyBook | None = None) -> Assembled:
@@ -326,12 +329,15 @@ def _list_at(data: dict[str, Any], path: tuple[str, ...]) -> list[Any]:
     return found
 
 
-def _slot_of(sheet: Sheet, names: tuple[str, ...]) -> int | None:
-    """The column that holds a datum, or the nearest one around it or within it."""
-    for number, slot in enumerate(slots(sheet)):
-        if slot.role in (Role.OWN, Role.OUTER) and names and _within(slot.column, names):
-            return number
-    return None
+def _slot_of(table: Table, names: tuple[str, ...], row: Row | None = None) -> int | None:
+    """The column that holds a datum, or the nearest around it or within it: best one that is filled in, or is there."""
+    filled = row.values if row is not None else {}
+    found = [
+        number
+        for number, slot in enumerate(slots(table.sheet))
+        if slot.role in (Role.OWN, Role.OUTER) and names and _within(slot.column, names)
+    ]
+    return max(found, key=lambda number: (number in filled, number in table.columns, -number), default=None)
 
 
 def _within(column: Column, names: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook_grids import day, grid, table
 
-from docgen.errors import NOWHERE
+from docgen.errors import Place
 from docgen.intake.spreadsheet import Cell
 from docgen.intake.workbook.assembling import Assembled, assemble
 from docgen.intake.workbook.headings import sheet_meant
@@ -111,9 +111,9 @@ def test_references_are_understood_whatever_their_case_and_by_names() -> None:
     assert [one["participant"] for one in found.data["activities"]] == ["anna", "ANNA", "ANNA", "anna"]
 
 
-def test_the_place_of_a_list_is_its_sheet_and_of_what_has_no_place_is_nowhere() -> None:
+def test_the_place_of_a_list_is_its_sheet_and_of_what_has_no_sheet_the_file() -> None:
     found = put_together(Projekts="Projekta numurs | x", Personas=f"{PEOPLE}\nAnna | Bērziņa")
     assert cell(found, "people") == "Personas!"
     assert cell(found, "code") == "Projekts!B1"
-    assert found.place(("team",)) == NOWHERE
+    assert found.place(("team",)) == Place("project.xlsx")
     assert found.place(("people", 0), ("email",)).cell == "A2"
