@@ -37,7 +37,7 @@ def rows(of: Project, name: str, language: Language = LV) -> list[dict[str, Any]
 def _name(slot: Any) -> str:
     if slot.role is not Role.OWN and not slot.column.name:
         return str(slot.role)
-    return slot.column.name + (f".{slot.column.side}" if slot.column.side else "")
+    return f"{slot.column.name}.{slot.column.side}" if slot.column.side else str(slot.column.name)
 
 
 def test_only_what_the_project_says_is_written(tmp_path: Path) -> None:
