@@ -79,6 +79,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldName:
+    """A field by its name, as it is typed in a text file; a workbook shows its title."""
+
+    name: str
+    titled: Named
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter of the agency, as a finding names it."""
 

@@ -47,4 +47,4 @@ def _fill_table(sheet: Worksheet, typed: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _plain(heading: Any) -> str:
-    return str(heading).removesuffix(" *")
+    return str(heading).removesuffix("\u00a0*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,15 @@ from string import Formatter
 from types import UnionType
 from typing import Any, Protocol, runtime_checkable
 
-from docgen.errors import Choice, Excuse, Finding, Named, Place, Severity
+from docgen.errors import Choice, Excuse, FieldName, Finding, Named, Place, Severity
 from docgen.formats.dates import long_day, short_day
 from docgen.formats.numbers import number
 from docgen.formats.parts import part_in_words
 from docgen.i18n import Language, Texts, texts
 
+SECTION = re.compile(r"\{section:([\w.]+)\}")
+"""Where a text names a part of the data by its path: the reader of a workbook is told its sheet."""
+_WORKBOOKS = (".xlsx", ".xlsm")
 _SHOWN, _WHOLE = 60, 400
 """Characters of a typed value that a message shows, and of a reason that it tells."""
 
@@ -45,8 +49,8 @@ class Message:
 def message(finding: Finding, language: Language) -> Message:
     """What the finding says in that language."""
     say = texts(language)
-    cell = finding.place.cell
-    given = {name: _offered(value) if cell else value for name, value in finding.values.items()}
+    in_workbook = _in_workbook(finding.place)
+    given = {name: _offered(value) if in_workbook else value for name, value in finding.values.items()}
     values = {name: in_words(value, language) for name, value in given.items()}
     values |= {
         "subject": _one_line(finding.subject),
@@ -126,7 +130,7 @@ def place(spot: Place, language: Language) -> str:
 def _text(finding: Finding, language: Language, values: Mapping[str, str]) -> str:
     """What is wrong; where it stops papers, which; where it is let pass or explained, by what letter."""
     say = texts(language)
-    text = _filled(say(finding.code), values)
+    text = _filled(_sections_said(say(finding.code), say, finding.place), values)
     if finding.stops and finding.severity is Severity.ERROR:
         text += " " + say("stops", kinds=values["kinds"])
     if finding.excuse:
@@ -164,9 +168,28 @@ def _remedy(finding: Finding, language: Language, values: Mapping[str, str]) -> 
     if isinstance(problem, Named):
         own = f"{problem.key}.F.remedy" if finding.severity is Severity.FILE else f"{problem.key}.remedy"
         key = own if say.has(own) else key
-    remedy = _filled(say(key), {**values, "code": finding.code})
+    said = _sections_said(say(key), say, finding.place)
+    remedy = _filled(said, {**values, "code": finding.code})
     guess = values.get("suggestion")
     return f"{say('did_you_mean', suggestion=guess)} {remedy}" if guess else remedy
+
+
+def _sections_said(text: str, say: Texts, spot: Place) -> str:
+    """The text with each `{section:…}` said as the reader knows it: a sheet of the workbook, or a part of the file."""
+    return SECTION.sub(lambda found: _section(found[1], say, in_workbook=_in_workbook(spot)), text)
+
+
+def _in_workbook(spot: Place) -> bool:
+    return bool(spot.sheet) or spot.file.casefold().endswith(_WORKBOOKS)
+
+
+def _section(name: str, say: Texts, *, in_workbook: bool) -> str:
+    if not in_workbook:
+        return say("place.in_section", name=name)
+    steps = name.split(".")
+    names = (".".join(steps[:count]) for count in range(len(steps), 0, -1))
+    sheet = next(one for one in names if say.has(f"sheet.{one}"))
+    return say("place.on_sheet", sheet=say(f"sheet.{sheet}"))
 
 
 def remedy_key(code: str, severity: Severity, say: Texts) -> str:
@@ -208,6 +231,7 @@ def in_words(value: object, language: Language) -> str:
 _SAID: Mapping[type | UnionType, Callable[[Any, Language], str]] = {
     Place: place,
     Choice: lambda value, _: value.value,
+    FieldName: lambda value, _: value.name,
     date: short_day,
     Decimal | int: number,
 }
@@ -215,9 +239,11 @@ _SAID: Mapping[type | UnionType, Callable[[Any, Language], str]] = {
 
 
 def _offered(value: object) -> object:
-    """A value as a workbook offers it: choices by their labels."""
+    """A value as a workbook offers it: choices by their labels, fields by their titles."""
     if isinstance(value, Choice):
         return value.member or value.value
+    if isinstance(value, FieldName):
+        return value.titled
     return [_offered(item) for item in value] if isinstance(value, list) else value
 
 

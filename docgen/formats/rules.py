@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docgen.errors import Severity
-from docgen.formats.findings import remedy_key
+from docgen.formats.findings import SECTION, remedy_key
 from docgen.i18n import Language, texts
 
 _UNKNOWN = "…"
@@ -38,4 +38,5 @@ def rule_remedy(code: str, language: Language, severity: Severity = Severity.ERR
     key = remedy_key(code, severity, say)
     if not say.has(key):
         return ""
-    return _PLACE.sub("", say(key)).format_map(_Unknown(code=code)).replace(f"{_UNKNOWN}.", _UNKNOWN)
+    text = SECTION.sub(lambda found: say("place.in_section", name=found[1]), _PLACE.sub("", say(key)))
+    return text.format_map(_Unknown(code=code)).replace(f"{_UNKNOWN}.", _UNKNOWN)

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from docgen.errors import Choice, Finding, Named
+from docgen.errors import Choice, FieldName, Finding, Named
 from docgen.i18n import Language, texts
 from docgen.intake.tree import Doubled, Location
 from docgen.models.record import Record, field_key, is_special, records_within
@@ -79,7 +79,8 @@ def read_item(section: Section, data: Any, location: Location) -> tuple[Record |
         return read_record(section.variants[""], data, location, confidential=section.confidential)
     tag = data.get(section.discriminator)
     if isinstance(tag, str) and tag in section.variants:
-        return read_record(section.variants[tag], data, location)
+        record, problems = read_record(section.variants[tag], data, location)
+        return record, [_titled(problem, section, location) for problem in problems]
     where = (*location, section.discriminator)
     if tag is None:
         field = Named(field_key(next(iter(section.variants.values())), section.discriminator), field=True)
@@ -92,6 +93,18 @@ def read_item(section: Section, data: Any, location: Location) -> tuple[Record |
         meant = choice["suggestion"].value
         others = read_record(section.variants[meant], {**data, section.discriminator: meant}, location)[1]
     return None, [Problem(where, Finding("DAT07", values=choice)), *others]
+
+
+def _titled(problem: Problem, section: Section, location: Location) -> Problem:
+    """The problem with the title of a field that records of another class have."""
+    name = problem.location[-1] if problem.location else ""
+    if problem.finding.code != "DAT04" or problem.location[:-1] != location:
+        return problem
+    model = next((cls for cls in section.variants.values() if name in cls.model_fields), None)
+    if model is None:
+        return problem
+    field = FieldName(str(name), Named(field_key(model, str(name)), field=True))
+    return replace(problem, finding=replace(problem.finding, values={**problem.finding.values, "field": field}))
 
 
 def suggestion(name: str, known: list[str]) -> str:
@@ -163,9 +176,11 @@ def _finding(detail: ErrorDetails, steps: list[_Step], *, hidden: bool) -> Findi
     if isinstance(value, Doubled):
         return Finding("DAT11", values={"name": last.name if last else value.name})
     if kind == "extra_forbidden" and last:
-        known = list(last.model.model_fields)
-        guess = "" if hidden else suggestion(last.name, known)
-        return Finding("DAT04", values={"field": last.name, "suggestion": guess, "known": known})
+        known = {
+            name: FieldName(name, Named(field_key(last.model, name), field=True)) for name in last.model.model_fields
+        }
+        guess = "" if hidden else known.get(suggestion(last.name, list(known)), "")
+        return Finding("DAT04", values={"field": last.name, "suggestion": guess, "known": list(known.values())})
     if kind in ("enum", "literal_error") and last:
         return Finding("DAT07", values=_choice("" if hidden else str(value), _choices(last.annotation)))
     if kind in _CODES:

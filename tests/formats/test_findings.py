@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from docgen.errors import Finding, Named, Place, Severity
+from docgen.errors import FieldName, Finding, Named, Place, Severity
 from docgen.formats.findings import as_data, in_words, message, place
 from docgen.i18n import Language, texts
 from docgen.models.travel import MeansOfTransport
@@ -34,6 +34,27 @@ def test_a_guess_stands_before_the_remedy() -> None:
     finding = Finding("DAT04", values={"field": "nam", "suggestion": "name", "known": ["name", "key"]})
     assert message(finding, Language.EN).remedy.startswith("Did you mean “name”? ")
     assert "name, key" in message(finding, Language.EN).remedy
+
+
+@pytest.mark.parametrize(
+    ("spot", "words"),
+    [
+        (Place("project.yaml", 9), "in the section “settings.agency_model”."),
+        (Place(), "in the section “settings.agency_model”."),
+        (Place("project.xlsx"), "on the sheet “Settings”."),
+        (Place("book.XLSM", 9, "Mani iestatījumi", "B3"), "on the sheet “Settings”."),
+    ],
+)
+def test_a_part_of_the_data_is_named_as_the_reader_knows_it(spot: Place, words: str) -> None:
+    finding = Finding("DOC08", values={"problem": "x", "detail": "y"}, place=spot)
+    assert message(finding, Language.EN).remedy.endswith(words)
+
+
+def test_a_field_is_named_by_its_title_in_a_workbook() -> None:
+    field = FieldName("birth_date", Named("PersonBase.birth_date", field=True))
+    finding = Finding("DAT04", values={"field": field, "suggestion": "", "known": [field]})
+    assert "“birth_date”" in message(finding, Language.EN).text
+    assert "“Date of birth”" in message(finding.at(Place("project.xlsx", 3, "x", "E3")), Language.EN).text
 
 
 def test_a_long_or_broken_value_is_cut_to_one_clean_line() -> None:

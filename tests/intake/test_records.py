@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dictionaries, integers, lists, none, recursive, sampled_from, text
 
-from docgen.errors import Choice
+from docgen.errors import Choice, FieldName, Named
 from docgen.formats.findings import message
 from docgen.i18n import Language
 from docgen.intake.records import Problem, read_item, read_record
@@ -64,7 +64,7 @@ def test_all_mistakes_of_a_record_are_found_at_once() -> None:
 
 def test_a_misspelt_field_brings_a_guess() -> None:
     values = problems(Learner, LEARNER | {"birth_dat": "2009-05-12"})[0].finding.values
-    assert values["suggestion"] == "birth_date"
+    assert values["suggestion"] == FieldName("birth_date", Named("PersonBase.birth_date", field=True))
 
 
 def test_a_problem_knows_where_it_lies() -> None:

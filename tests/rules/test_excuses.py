@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from docgen.errors import Severity
 from docgen.formats.excuses import explanation, waiver
-from docgen.formats.findings import remedy_key
+from docgen.formats.findings import SECTION, remedy_key
 from docgen.i18n import Language, texts
 from docgen.models.oversight import Explanation, Waiver
 from docgen.rules.book import all_rules, explained
@@ -28,7 +28,8 @@ ASKS_TO_CORRECT = re.compile(
 
 def past(code: str, language: Language) -> str:
     say = texts(language)
-    return say(remedy_key(code, Severity.FILE, say)).format(code=code, path="activities[a].real")
+    remedy = SECTION.sub(lambda found: f"“{found[1]}”", say(remedy_key(code, Severity.FILE, say)))
+    return remedy.format(code=code, path="activities[a].real")
 
 
 def test_the_path_of_a_pattern_is_one_that_a_check_tells() -> None:

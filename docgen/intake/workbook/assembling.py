@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from docgen.errors import NOWHERE, Finding, Named, Place
+from docgen.errors import Finding, Named, Place
 from docgen.intake.records import suggestion
 from docgen.intake.tree import Location
 from docgen.intake.workbook.columns import Column, Shape, Side
@@ -40,6 +40,7 @@ class Assembled:
         """The cell of a datum, or of one that is missing, `beyond` being the names that the data do not have.
 
         A beneficiary that nobody names is the first organisation: it is missing where that one is.
+        Where the workbook has no sheet for a datum, the place is the file.
         """
         way = (*location, *beyond)
         for depth in range(len(location), 0, -1):
@@ -47,17 +48,17 @@ class Assembled:
                 table, row = self.rows[location[:depth]]
                 rest = tuple(step for step in way[depth:] if isinstance(step, str))
                 of_its_own = self.tabs.get((*table.sheet.location, *rest)) if rest else None
-                return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table.sheet, rest))
+                return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table, rest, row))
         names = tuple(step for step in way if isinstance(step, str))
         if names == ("beneficiary",) and ("organisations",) in self.tabs and not self.data.get("organisations"):
             names = ("organisations",)
         if names in self.tabs:
             return self.tabs[names].place()
         for form in self.forms:
-            number = _slot_of(form.sheet, names)
+            number = _slot_of(form, names)
             if number is not None:
                 return form.place(slot=number)
-        return NOWHERE
+        return Place(next((table.file for table in self.tabs.values()), ""))
 
 
 def assemble(tables: Iterable[Table], known: KeyBook | None = None) -> Assembled:
@@ -210,6 +211,8 @@ class _Assembling:
         numbers = [number for number, slot in slot_numbers(sheet, Role.OUTER_ORDER)]
         dates = [number for number, _ in slot_numbers(sheet, Role.OUTER)]
         for row in rows:
+            if _empty_on_purpose(sheet, row) and not any(number in row.values for number in (*numbers, *dates)):
+                continue
             same = next((("number", row.values[one]) for one in numbers if one in row.values), None)
             days.setdefault(same or tuple(str(row.values.get(one)) for one in dates), []).append(row)
         for own in sorted(days.values(), key=lambda own: _number(own[0], numbers)):
@@ -329,12 +332,15 @@ def _list_at(data: dict[str, Any], path: tuple[str, ...]) -> list[Any]:
     return found
 
 
-def _slot_of(sheet: Sheet, names: tuple[str, ...]) -> int | None:
-    """The column that holds a datum, or the nearest one around it or within it."""
-    for number, slot in enumerate(slots(sheet)):
-        if slot.role in (Role.OWN, Role.OUTER) and names and _within(slot.column, names):
-            return number
-    return None
+def _slot_of(table: Table, names: tuple[str, ...], row: Row | None = None) -> int | None:
+    """The column that holds a datum, or the nearest around it or within it: best one that is filled in, or is there."""
+    filled = row.values if row is not None else {}
+    found = [
+        number
+        for number, slot in enumerate(slots(table.sheet))
+        if slot.role in (Role.OWN, Role.OUTER) and names and _within(slot.column, names)
+    ]
+    return max(found, key=lambda number: (number in filled, number in table.columns, -number), default=None)
 
 
 def _within(column: Column, names: tuple[str, ...]) -> bool:

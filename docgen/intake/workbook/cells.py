@@ -49,15 +49,14 @@ def understood(cell: Cell, column: Column, day_of: DayOf) -> Understood:
     if value is None or value == "":
         return Understood(None)
     if column.many:
-        return _list(str(cell.value) if isinstance(cell.value, str) else _said(value), column)
+        return _list(str(cell.value) if isinstance(cell.value, str) else said(value), column)
     if isinstance(value, bool):
         return _truth(value, column)
     if column.shape in _READERS:
         return _READERS[column.shape](cell, value, column, day_of)
     if isinstance(value, str):
         return Understood(value)
-    said = _said(value)
-    return Understood(said, isinstance(value, date | time))
+    return Understood(said(value), isinstance(value, date | time))
 
 
 def _list(text: str, column: Column) -> Understood:
@@ -87,7 +86,7 @@ def _truth(value: bool, column: Column) -> Understood:  # noqa: FBT001
 
 
 def _choice(_: Cell, value: Any, column: Column, __: DayOf) -> Understood:
-    text = _said(value)
+    text = said(value)
     member = _member(text, column)
     if member is not None:
         return Understood(member)
@@ -114,19 +113,19 @@ def _day(cell: Cell, value: Any, _: Column, day_of: DayOf) -> Understood:
         return Understood(value.date(), value.time() != time())
     if isinstance(value, int | float) and not cell.percent and 1 <= value < _LAST_SERIAL:
         found = day_of(float(value))
-        return Understood(found.date() if found else _said(value), otherwise=True)
-    return Understood(value if isinstance(value, str | date) else _said(value))
+        return Understood(found.date() if found else said(value), otherwise=True)
+    return Understood(value if isinstance(value, str | date) else said(value))
 
 
 def _moment(_: Cell, value: Any, __: Column, day_of: DayOf) -> Understood:
     if isinstance(value, int | float) and 1 <= value < _LAST_SERIAL:
         found = day_of(float(value))
-        return Understood(_to_the_minute(found) if found else _said(value), otherwise=True)
+        return Understood(_to_the_minute(found) if found else said(value), otherwise=True)
     if isinstance(value, datetime):
         return Understood(_to_the_minute(value))
     if isinstance(value, date):
         return Understood(datetime.combine(value, time()))
-    return Understood(value if isinstance(value, str) else _said(value))
+    return Understood(value if isinstance(value, str) else said(value))
 
 
 def _to_the_minute(moment: datetime) -> datetime:
@@ -139,18 +138,18 @@ def _whole(_: Cell, value: Any, __: Column, ___: DayOf) -> Understood:
         return Understood(int(value))
     if isinstance(value, str) and _SPACED_DIGITS.fullmatch(value):
         return Understood("".join(value.split()), otherwise=not value.lstrip("+-").isdigit())
-    return Understood(value if isinstance(value, int) else _said(value))
+    return Understood(value if isinstance(value, int) else said(value))
 
 
 def _quantity(cell: Cell, value: Any, column: Column, _: DayOf) -> Understood:
     if not isinstance(value, int | float):
-        return Understood(value if isinstance(value, str) else _said(value))
+        return Understood(value if isinstance(value, str) else said(value))
     number = Decimal(repr(value))
     if cell.percent and column.shape is Shape.PERCENT:
         number *= 100
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int) or exponent >= -2 or not number.is_finite():
-        return Understood(f"{number:f}" if number.is_finite() else _said(value))
+        return Understood(f"{number:f}" if number.is_finite() else said(value))
     rounded = number.quantize(_CENT, ROUND_HALF_UP)
     return Understood(f"{rounded:f}", otherwise=abs(rounded - number) > Decimal("1e-9"))
 
@@ -158,7 +157,7 @@ def _quantity(cell: Cell, value: Any, column: Column, _: DayOf) -> Understood:
 def _code(_: Cell, value: Any, column: Column, __: DayOf) -> Understood:
     """A number or code that a spreadsheet took for a number: with the zeros, or the plus, that it lost."""
     if not isinstance(value, int | float) or not float(value).is_integer():
-        return Understood(value if isinstance(value, str) else _said(value))
+        return Understood(value if isinstance(value, str) else said(value))
     digits = str(int(value))
     if column.code is not None and issubclass(column.code, Telephone) and len(digits) > _LATVIAN_DIGITS:
         return Understood(f"+{digits}", otherwise=True)
@@ -180,7 +179,7 @@ _READERS: dict[Shape, Callable[[Cell, Any, Column, DayOf], Understood]] = {
 }
 
 
-def _said(value: Any) -> str:
+def said(value: Any) -> str:
     """A value as its cell shows it, more or less: days and times as people write them in Latvia."""
     if isinstance(value, datetime) and value.time() != time():
         return f"{value:%d.%m.%Y %H:%M}"

@@ -80,6 +80,11 @@ def heading(slot: Slot, language: Language) -> str:
     return words if slot.column.side is Side.WHOLE else f"{words} ({slot.column.side.upper()})"
 
 
+def needed_heading(slot: Slot, language: Language) -> str:
+    """The heading of a column that no row can do without; its mark never stands on a line alone."""
+    return f"{heading(slot, language)}\u00a0{REQUIRED}"
+
+
 def meaning(slot: Slot, language: Language) -> str:
     """What belongs into a column, in a sentence."""
     say = texts(language)

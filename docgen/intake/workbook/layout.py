@@ -8,7 +8,7 @@ of their own, which name the row that they belong to and the order among its lik
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -103,7 +103,7 @@ def _forms() -> Iterator[Sheet]:
     rest = tuple(one for one in columns if one.path[0] not in apart)
     yield Sheet("project", (), rest, form=True)
     for name, own in apart.items():
-        yield Sheet(name, (), own, form=True)
+        yield Sheet(name, (), tuple(replace(one, titles=one.titles[1:]) for one in own), form=True)
 
 
 def _tables(section: Section, lists: Lists) -> Iterator[Sheet]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from textwrap import wrap
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +23,8 @@ HEADING = Font(name="Calibri", size=10, bold=True, color=INK)
 BODY = Font(name="Calibri", size=11, color=INK)
 LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
+WRAPPED_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
 LINE = Border(bottom=Side(style="thin", color="8EA9DB"))
 
 _TEXT = "@"
@@ -33,8 +38,8 @@ _FORMATS = {
 }
 _WIDTHS = {Shape.DAY: 13, Shape.MOMENT: 17, Shape.EURO: 12, Shape.NUMBER: 11, Shape.PERCENT: 9, Shape.WHOLE: 9}
 _NARROWEST, _WIDEST, _USUAL_TEXT = 11, 44, 22
-LINE_HEIGHT, HIGHEST = 15.0, 300.0
-"""Points that a line of text takes, and the most that a row is given."""
+_LINE_HEIGHT, _HIGHEST, TITLE_HEIGHT = 15.0, 300.0, 21.0
+"""Points that a line of text takes, the most that a row is given, and what the title's has."""
 _PAGE = 130
 """Characters that fit across a landscape page of A4 in readable print."""
 
@@ -44,12 +49,24 @@ def number_format(shape: Shape) -> str:
     return _FORMATS.get(shape, _TEXT)
 
 
-def width(shape: Shape, longest: int) -> int:
-    """The width of a column, in characters."""
+def width(shape: Shape, longest: int, heading: str) -> int:
+    """The width of a column, in characters: no word of its heading is cut."""
+    word = max(map(len, heading.split(" "))) + 1
     if shape in _WIDTHS:
-        return _WIDTHS[shape]
+        return max(_WIDTHS[shape], word)
     usual = _USUAL_TEXT if shape is Shape.TEXT else _NARROWEST + 5
-    return max(usual, min(longest + 2, _WIDEST))
+    return max(usual, word, min(longest + 2, _WIDEST))
+
+
+def alignment(shape: Shape) -> Alignment:
+    """How a table sets a value: days and small numbers in the middle, away from the texts beside them."""
+    return _CENTRED if shape in (Shape.DAY, Shape.MOMENT, Shape.WHOLE) else WRAPPED
+
+
+def height(cells: Iterable[tuple[str, int]]) -> float:
+    """Points in which every line of a row can be read, as far as a spreadsheet allows, from its texts and widths."""
+    lines = (sum(len(wrap(line, width)) or 1 for line in text.split("\n")) for text, width in cells)
+    return min(_LINE_HEIGHT * max(lines, default=1), _HIGHEST)
 
 
 def fill(colour: str) -> PatternFill:

@@ -91,7 +91,7 @@ class _Page:
             said = self._page.cell(self._row, 2, texts(self._language)(key))
             said.font, said.alignment = looks.BODY, looks.WRAPPED
             self._page.merge_cells(start_row=self._row, end_row=self._row, start_column=2, end_column=4)
-            self._page.row_dimensions[self._row].height = 16 * (1 + len(said.value) // 130)
+            self._page.row_dimensions[self._row].height = 16 * (1 + len(said.value) // 160)
             self._row += 1
         self._row += 1
 

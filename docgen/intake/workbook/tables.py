@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.intake.spreadsheet import Cell, Grid
-from docgen.intake.workbook.cells import DayOf, understood
+from docgen.intake.workbook.cells import DayOf, said, understood
 from docgen.intake.workbook.columns import Shape
 from docgen.intake.workbook.headings import Role, Slot, headings, slots
 from docgen.intake.workbook.layout import Sheet
@@ -151,7 +151,7 @@ class _Reading:
         if found.otherwise:
             shown: dict[str, object] = {"field": named(slot), "value": "…", "meant": "…"}
             if not slot.column.special:
-                shown |= {"value": _as_typed(cell.value), "meant": found.value}
+                shown |= {"value": said(cell.value), "meant": found.value}
             place = self._table.place(row, number)
             self._table.notes.append(Finding("DAT54", Severity.WARNING, place=place, values=shown))
         return found.value
@@ -237,11 +237,6 @@ def _shows_nothing(slot: Slot, cell: Cell | None) -> bool:
     if cell.formula and cell.value is None:
         return slot.column.shape is Shape.OWN_KEY
     return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
-
-
-def _as_typed(value: object) -> object:
-    """A whole number by its digits alone, as a cell shows a code; anything else as it is."""
-    return str(value) if isinstance(value, int) else value
 
 
 def named(slot: Slot) -> Named:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -23,11 +22,11 @@ from docgen.formats.workbooks import written
 from docgen.i18n import Language, texts
 from docgen.intake.workbook import looks
 from docgen.intake.workbook.choices import Area, Choices, key_areas
-from docgen.intake.workbook.columns import Column, Side
 from docgen.intake.workbook.defaults import is_made
-from docgen.intake.workbook.headings import REQUIRED, Role, Slot, heading, meaning, purpose, sheet_title, slots
-from docgen.intake.workbook.keys import named_by
-from docgen.intake.workbook.layout import BASIC, Sheet, key_column, layout
+from docgen.intake.workbook.headings import Role, Slot, heading, meaning, needed_heading, purpose, sheet_title, slots
+from docgen.intake.workbook.key_formulas import KeyFormula
+from docgen.intake.workbook.layout import BASIC, Sheet, layout
+from docgen.intake.workbook.notes import lines_of, note
 from docgen.intake.workbook.start import First, write_start
 from docgen.intake.workbook.values import Value, Values, rows_of, widest
 from docgen.models.project import Project
@@ -41,6 +40,8 @@ _LONGEST = 32_767
 """Characters that a cell can hold."""
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOTE_WIDTH, _NOTE_LINE = 300, 18
+_FORM = {1: 44, 2: 50, 3: 80}
+"""The columns of a form, and how many characters wide each is."""
 
 
 def as_workbook(project: Project | None, language: Language, *, special: bool) -> bytes:
@@ -120,30 +121,32 @@ class _Writing:
             row = number + HEADINGS_ROW
             self._heading(page.cell(row, 1), slot, looks.BANDS[0])
             page.cell(row, 2).number_format = looks.number_format(slot.column.shape)
-            page.cell(row, 2).alignment = looks.WRAPPED
             page.cell(row, 2).border = looks.LINE
             if number in values:
                 self._put(page.cell(row, 2), values[number], slot)
+            page.cell(row, 2).alignment = looks.WRAPPED_LEFT
             hint = page.cell(row, 3, meaning(slot, self._language))
             hint.font, hint.alignment = looks.HINT, looks.WRAPPED
+            said = {column: str(page.cell(row, column).value or "") for column in _FORM}
+            page.row_dimensions[row].height = looks.height((text, _FORM[column]) for column, text in said.items())
             self._check(page, choices, slot, self._areas[sheet.name, number].range)
-        for letter, width in (("A", 44), ("B", 50), ("C", 80)):
-            page.column_dimensions[letter].width = width
+        for column, width in _FORM.items():
+            page.column_dimensions[get_column_letter(column)].width = width
         page.freeze_panes = page.cell(HEADINGS_ROW, 2)
         looks.set_up_page(page, pages_across=1)
 
     def _table(self, page: Worksheet, sheet: Sheet, choices: Choices) -> None:
         own, rows = slots(sheet), self._rows[sheet.name]
         self._head(page, sheet)
-        self._bands(page, own)
         longest = widest(rows, sheet)
         for number, slot in enumerate(own):
             area = self._areas[sheet.name, number]
             dimension = page.column_dimensions[area.letter]
-            dimension.width = looks.width(slot.column.shape, longest[number])
+            dimension.width = looks.width(slot.column.shape, longest[number], heading(slot, self._language))
             dimension.number_format = looks.number_format(slot.column.shape)
-            dimension.alignment = looks.WRAPPED
+            dimension.alignment = looks.alignment(slot.column.shape)
             self._check(page, choices, slot, area.range)
+        self._bands(page, own)
         for row, values in enumerate(rows, start=HEADINGS_ROW + 1):
             for number, value in values.items():
                 self._put(page.cell(row, number + 1), value, own[number])
@@ -152,23 +155,22 @@ class _Writing:
         fixed = 1 + sum(slot.role is not Role.OWN for slot in own)
         page.freeze_panes = page.cell(HEADINGS_ROW + 1, min(fixed, 3) + 1)
         page.auto_filter.ref = f"A{HEADINGS_ROW}:{get_column_letter(len(own))}{HEADINGS_ROW + max(len(rows), 1)}"
-        total = sum(int(page.column_dimensions[get_column_letter(number + 1)].width) for number in range(len(own)))
+        total = sum(_width(page, column) for column in range(1, len(own) + 1))
         letters = f"A:{get_column_letter(min(fixed, 3))}"
         across = looks.pages_across(total)
         looks.set_up_page(page, pages_across=across, rows=f"{HEADINGS_ROW - 1}:{HEADINGS_ROW}", columns=letters)
 
     def _height(self, page: Worksheet, values: Values) -> float:
         """The height of a row in which every line can be read, as far as a spreadsheet allows."""
-        texts_in = ((number, value) for number, value in values.items() if isinstance(value, str))
-        widths = {number: int(page.column_dimensions[get_column_letter(number + 1)].width) for number in values}
-        lines = (sum(1 + len(line) // widths[number] for line in text.split("\n")) for number, text in texts_in)
-        return min(looks.LINE_HEIGHT * max(lines, default=1), looks.HIGHEST)
+        said = {number: value for number, value in values.items() if isinstance(value, str)}
+        return looks.height((text, _width(page, number + 1)) for number, text in said.items())
 
     def _head(self, page: Worksheet, sheet: Sheet) -> None:
         """The sheet's title, and in a line what it is for."""
         page["A1"] = sheet_title(sheet.name, self._language)
         page["A1"].font = looks.TITLE
         page["A1"].alignment = Alignment(wrap_text=False, vertical="top")
+        page.row_dimensions[1].height = looks.TITLE_HEIGHT
         line = page["A2"] if sheet.form else page["D1"]
         line.value = purpose(sheet, self._language)
         line.font, line.alignment = looks.HINT, Alignment(wrap_text=False, vertical="top")
@@ -188,15 +190,16 @@ class _Writing:
                 named = page.cell(HEADINGS_ROW - 1, column, say.title(group[0].column.titles[0]))
                 named.font = looks.HINT
             column += len(group)
-        page.row_dimensions[HEADINGS_ROW].height = 48
+        named = ((str(page.cell(HEADINGS_ROW, one).value), _width(page, one)) for one in range(1, column))
+        page.row_dimensions[HEADINGS_ROW].height = looks.height(named)
 
     def _heading(self, cell: Cell, slot: Slot, colour: str) -> None:
         needed = slot.column.required and not is_made(slot.column)
-        cell.value = heading(slot, self._language) + (f" {REQUIRED}" if needed else "")
+        cell.value = (needed_heading if needed else heading)(slot, self._language)
         cell.font, cell.alignment, cell.border = looks.HEADING, looks.WRAPPED, looks.LINE
         cell.fill = looks.fill(looks.NEEDED if needed else colour)
-        note = _note(slot, self._language)
-        cell.comment = Comment(note, "docgen", width=_NOTE_WIDTH, height=_NOTE_LINE * _lines(note))
+        said = note(slot, self._language)
+        cell.comment = Comment(said, "docgen", width=_NOTE_WIDTH, height=_NOTE_LINE * lines_of(said))
 
     def _put(self, cell: Cell, value: Value, slot: Slot) -> None:
         """Puts a value into a cell: a text as text, whatever it begins with."""
@@ -210,7 +213,7 @@ class _Writing:
             cell.data_type = "s"
             cell.quotePrefix = value[:1] in "=+-@'"
         cell.number_format = looks.number_format(slot.column.shape)
-        cell.alignment, cell.font = looks.WRAPPED, looks.BODY
+        cell.alignment, cell.font = looks.alignment(slot.column.shape), looks.BODY
 
     def _check(self, page: Worksheet, choices: Choices, slot: Slot, cells: str) -> None:
         validation = choices.validation(slot)
@@ -220,76 +223,18 @@ class _Writing:
 
     def _make_keys(self, page: Worksheet, sheet: Sheet, first: int) -> None:
         """Formulas that make short names in the rows still free."""
-        formula = _KeyFormula.of(sheet)
+        formula = KeyFormula.of(sheet)
         if formula is not None:
             for row in range(first, first + _SPARE_ROWS):
-                cell = page.cell(row, formula.column, formula.at(row))
+                cell = page.cell(row, formula.column, formula.at(row, HEADINGS_ROW + 1))
                 cell.number_format, cell.alignment = "General", looks.WRAPPED
+
+
+def _width(page: Worksheet, column: int) -> int:
+    """How many characters wide a column is."""
+    return int(page.column_dimensions[get_column_letter(column)].width)
 
 
 def _escaped(text: str) -> str:
     """A text as a spreadsheet stores it: there `_x0041_` would be the letter A."""
     return _LIKE_AN_ESCAPE.sub("_x005F_", text)
-
-
-class _KeyFormula(NamedTuple):
-    """How a row's short name is made of what stands in it."""
-
-    column: int
-    names: tuple[str, ...]
-    """The columns that name the row, by their letters."""
-
-    @classmethod
-    def of(cls, sheet: Sheet) -> _KeyFormula | None:
-        key = key_column(sheet)
-        if key is None or sheet.section is None:
-            return None
-        own = slots(sheet)
-        by = [
-            get_column_letter(number)
-            for name in named_by(sheet.section.name)
-            for number, slot in enumerate(own, start=1)
-            if slot.column.path == (name,) and slot.column.side is not Side.EN
-        ]
-        letters = tuple(by) if sheet.section.name == "people" else tuple(by[:1])
-        column = next(number for number, slot in enumerate(own, start=1) if slot.column is key)
-        return cls(column, letters) if letters else None
-
-    def at(self, row: int) -> str:
-        """The formula of a row: the names with hyphens; a number after the second of one name, and on."""
-        first = HEADINGS_ROW + 1
-        joined = '&" "&'.join(f"{letter}{row}" for letter in self.names)
-        same = ",".join(f"{letter}${first}:{letter}{row},{letter}{row}" for letter in self.names)
-        base = f'LEFT(SUBSTITUTE(TRIM({joined})," ","-"),36)'
-        number = f'IF(COUNTIFS({same})>1,"-"&COUNTIFS({same}),"")'
-        return f'=IF(TRIM({joined})="","",{base}&{number})'
-
-
-def _note(slot: Slot, language: Language) -> str:
-    """What stands in the note of a heading: meaning, how to write it, an example."""
-    say, column = texts(language), slot.column
-    lines = [meaning(slot, language)]
-    if column.required:
-        lines.append(say("workbook.made" if is_made(column) else "workbook.required"))
-    if column.many:
-        lines.append(say("workbook.many"))
-    if column.choices and column.many:
-        lines.append(say("workbook.choices", choices=", ".join(say.label(member) for member in column.choices)))
-    if column.examples:
-        lines.append(say("workbook.example", example=column.examples[0]))
-    if slot.role is Role.OWN and column.default is not None and not column.many:
-        lines.append(say("workbook.default", default=_default(column, language)))
-    return "\n".join(lines)
-
-
-def _default(column: Column, language: Language) -> str:
-    say, default = texts(language), column.default
-    if isinstance(default, bool):
-        return say("workbook.yes" if default else "workbook.no")
-    member = next((one for one in column.choices if one == default), None)
-    return say.label(member) if member is not None else str(default)
-
-
-def _lines(note: str) -> int:
-    """How many lines a note takes."""
-    return 1 + sum(1 + len(line) // 42 for line in note.split("\n"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.errors import Finding, Named
+from docgen.errors import FieldName, Finding, Named
 from docgen.models.activities import (
     Accompaniment,
     Activity,
@@ -86,7 +86,7 @@ def agency_model(case: Case) -> Iterator[Finding]:
     model = case.project.settings.agency_model
     if model is None or model.compared is None or (model.annex is None and model.version is None):
         path = "settings.agency_model"
-        yield warning("DOC08", path, problem=Named("model.unrecorded"), detail=path)
+        yield warning("DOC08", path, problem=Named("model.unrecorded"), detail=FieldName(path, Named("sheet.settings")))
 
 
 def host_agreements(case: Case) -> Iterator[Finding]:

@@ -81,6 +81,16 @@ def test_the_items_of_a_programme_are_gathered_by_day(read: Any) -> None:
     assert [[item.text.lv for item in one.items] for one in days] == [["a", "b"], ["c"]]
 
 
+def test_a_programme_may_say_that_it_has_no_days_and_a_day_that_it_has_no_items(read: Any) -> None:
+    groups = table("Grupas", "Īsais nosaukums | Audzēkņi\ng | Anna Bērziņa\nh | Anna Bērziņa\n")
+    text = "Mobilitāte | Diena | Nr. pēc kārtas | Saturs (LV)\ng | | ∅ |\nh | 2.3.2027 | ∅ |"
+    loaded = read(HEAD, SCHOOL, PEOPLE, groups, table("Grupu programmas", text))
+    assert loaded.findings == ()
+    empty, with_a_day = (activity.programme for activity in loaded.project.activities)
+    assert empty.days == ()
+    assert [day.items for day in with_a_day.days] == [()]
+
+
 def test_rows_that_nothing_refers_to_are_named(read: Any) -> None:
     loaded = read(HEAD, SCHOOL, PEOPLE, STAYS)
     assert [one.path for one in loaded.notes if one.code == "DAT57"] == ["people[Anna-Bērziņa]"]
