@@ -38,6 +38,7 @@ SELECTION_NOTICE: Kind = "selection_notice"
 INCLUSION_JUSTIFICATION: Kind = "inclusion_justification"
 LEARNING_OUTCOMES: Kind = "learning_outcomes"
 ATTENDANCE: Kind = "attendance"
+AMENDMENT: Kind = "amendment"
 
 ALL_KINDS: frozenset[Kind] = frozenset(
     {
@@ -49,6 +50,7 @@ ALL_KINDS: frozenset[Kind] = frozenset(
         INCLUSION_JUSTIFICATION,
         LEARNING_OUTCOMES,
         ATTENDANCE,
+        AMENDMENT,
     }
 )
 

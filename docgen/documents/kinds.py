@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from docgen.documents import (
+    amendment,
     attendance,
     grant_agreement,
     group_programme,
@@ -19,6 +20,7 @@ from docgen.documents import (
 from docgen.documents.context import Context
 from docgen.documents.needs import Needs
 from docgen.manifest import (
+    AMENDMENT,
     ATTENDANCE,
     GRANT_AGREEMENT,
     GROUP_PROGRAMME,
@@ -79,6 +81,7 @@ _ALL = (
         LEARNING_OUTCOMES, learning_outcomes.LearningOutcomes, learning_outcomes.build, papers.learning_outcomes
     ),
     DocumentKind(ATTENDANCE, attendance.Attendance, attendance.build, papers.attendances),
+    DocumentKind(AMENDMENT, amendment.Amendment, amendment.build, amendment.find),
 )
 
 KINDS: Mapping[Kind, DocumentKind] = MappingProxyType({entry.kind: entry for entry in _ALL})

@@ -174,9 +174,23 @@ def meaning_key(model: type[BaseModel], name: str) -> str:
     raise LookupError(f"{model.__name__} has no field {name}")
 
 
+def read_annotation(annotation: Any) -> tuple[type, bool, bool]:
+    """The class of a field, whether it is a list of that, and whether it can be absent."""
+    if get_origin(annotation) in (Union, UnionType):
+        present = [one for one in get_args(annotation) if one is not NoneType]
+        cls, listed, _ = read_annotation(present[0])
+        return cls, listed, len(present) < len(get_args(annotation))
+    if get_origin(annotation) is tuple:
+        cls, _, _ = read_annotation(get_args(annotation)[0])
+        return cls, True, False
+    if isinstance(annotation, type):
+        return annotation, False, False
+    raise TypeError(f"no author can be told what {annotation} is")
+
+
 def _fields(model: type[BaseModel], above: _Spot) -> Iterator[Field]:
     for name, described in model.model_fields.items():
-        cls, listed, optional = _read(described.annotation)
+        cls, listed, optional = read_annotation(described.annotation)
         spot, shape = above.within(name), _shape(cls)
         if optional:
             spot = replace(spot, asked=(*above.asked, spot.name))
@@ -192,20 +206,6 @@ def _fields(model: type[BaseModel], above: _Spot) -> Iterator[Field]:
         )
         if issubclass(cls, BaseModel):
             yield from _fields(cls, spot.each() if listed else spot)
-
-
-def _read(annotation: Any) -> tuple[type, bool, bool]:
-    """The class of a field, whether it is a list of that, and whether it can be absent."""
-    if get_origin(annotation) in (Union, UnionType):
-        present = [one for one in get_args(annotation) if one is not NoneType]
-        cls, listed, _ = _read(present[0])
-        return cls, listed, len(present) < len(get_args(annotation))
-    if get_origin(annotation) is tuple:
-        cls, _, _ = _read(get_args(annotation)[0])
-        return cls, True, False
-    if isinstance(annotation, type):
-        return annotation, False, False
-    raise TypeError(f"no author can be told what {annotation} is")
 
 
 def _shape(cls: type) -> Shape:
