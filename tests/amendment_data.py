@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from docgen.documents.kinds import KINDS
 from docgen.i18n import Language
 from docgen.manifest import AMENDMENT, canonical_json
 from docgen.models.project import Project
+from docgen.models.settings import SigningMode
 from docgen.packs.papers import Paper, PaperMaker, Templates, papers, render
 from docgen.resources import demo_folder
 from docgen.wordtext import text_of
@@ -97,3 +99,99 @@ def _papers(project: Project, kind: str, subject: str, language: Language) -> It
     for paper in papers(project):
         if (paper.due.kind, paper.due.subject, paper.due.language) == (kind, subject, language):
             yield paper
+
+
+SIGNED = {"number": "DL-2027/4", "place": {"lv": "Rīgā", "en": "Riga"}, "signed": "2027-01-18"}
+REASON = {"lv": "Uzņemošā organizācija lūdza pagarināt praksi.", "en": "The host asked to extend the placement."}
+
+
+def _prolonged(activity: dict[str, Any]) -> None:
+    activity.update(last_day="2027-04-30", agreement=SIGNED, amendment_reason=REASON)
+
+
+def _paid_more(activity: dict[str, Any]) -> None:
+    letter = {"lv": "Aģentūras vēstule Nr. 7", "en": "Letter No. 7 of the agency"}
+    activity["support"] = {"travel": {"amount": "395", "reason": letter}}
+    activity.update(agreement=SIGNED, amendment_reason={"lv": "Cits attālums.", "en": "Another distance."})
+
+
+def _moved(activity: dict[str, Any]) -> None:
+    reason = {"lv": "Uzņemošā skola slēdz konditoreju.", "en": "The host school closes its confectionery."}
+    activity.update(host="helsinki", workplace=None, amendment_reason=reason)
+
+
+def _learning_more(programme: dict[str, Any]) -> None:
+    programme["outcomes"][0]["text"] = {"lv": "Gatavo mīklu pēc vācu receptēm", "en": "Makes dough from German recipes"}
+    shown = {"lv": "Novērojums", "en": "Observation"}
+    programme["outcomes"].append(
+        {"text": {"lv": "Noformē skatlogu", "en": "Dresses a shop window"}, "assessment": shown}
+    )
+    programme["tasks"].pop()
+
+
+def _explained(activity: dict[str, Any]) -> None:
+    reason = {"lv": "Precizēta programma.", "en": "The programme was made more precise."}
+    activity["amendment_reason"] = reason
+
+
+def _a_week_later(group: dict[str, Any]) -> None:
+    for day in group["programme"]["days"]:
+        day["day"] = _later(day["day"])
+    group.update(first_day=_later(group["first_day"]), last_day=_later(group["last_day"]))
+    reason = {"lv": "Uzņemošā skola pārcēla nedēļu.", "en": "The host school moved the week."}
+    group["amendment_reason"] = reason
+
+
+def _visit_longer(visit: dict[str, Any]) -> None:
+    visit["last_day"] = _later(visit["last_day"])
+    _explained(visit)
+
+
+def _later(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(7)).isoformat()
+
+
+def _cases() -> dict[str, tuple[str, Project, str, str]]:
+    school, consortium = demo("tehnikums"), demo("konsorcijs")
+    learning = changed(changed(school, "learning_programmes", "konditors", _learning_more), *ANNA, _explained)
+    electronic = {"signing": SigningMode.ELECTRONIC}
+    prolonged = changed(school, "activities", "karlis-helsinki", _prolonged)
+    on_line = prolonged.model_copy(update={"settings": prolonged.settings.model_copy(update=electronic)})
+    group = changed(school, "activities", "valensija-2027", _a_week_later)
+    return {
+        "dates of a minor": ("tehnikums", prolonged, "grant_agreement", "activities[karlis-helsinki]"),
+        "dates, on line": ("tehnikums", on_line, "grant_agreement", "activities[karlis-helsinki]"),
+        "amount": ("tehnikums", changed(school, *ANNA, _paid_more), "grant_agreement", "activities[anna-berline]"),
+        "host": ("tehnikums", changed(school, *ANNA, _moved), "learning_agreement", "activities[anna-berline]"),
+        "outcomes": ("tehnikums", learning, "learning_agreement", "activities[anna-berline]"),
+        "group": ("tehnikums", group, "group_programme", "activities[valensija-2027]"),
+        "visit": (
+            "tehnikums",
+            changed(school, "activities", "valensija-2026", _visit_longer),
+            "mobility_programme",
+            "activities[valensija-2026]",
+        ),
+        "consortium": (
+            "konsorcijs",
+            changed(
+                consortium,
+                "activities",
+                "tomass-geteborga",
+                lambda one: one.update(last_day="2027-04-25", agreement=SIGNED, amendment_reason=REASON),
+            ),
+            "grant_agreement",
+            "activities[tomass-geteborga]",
+        ),
+    }
+
+
+ANNA = ("activities", "anna-berline")
+CASES = _cases()
+"""Name of the demo's project, the project as it is now, kind and subject of the paper that is amended."""
+
+
+def cases() -> Iterator[tuple[str, Project, AmendmentDue]]:
+    """Every case in both languages, named."""
+    for name, (before, after, kind, subject) in CASES.items():
+        for language in Language:
+            yield f"{name} {language}", after, amending(demo(before), after, kind, subject, language)

@@ -13,28 +13,19 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
 
 from docgen.documents.amendment.context import ChangeFacts, ChangeNature
 from docgen.documents.amendment.matching import Matched, matched
-from docgen.documents.amendment.titles import fact_title, whole_title
+from docgen.documents.amendment.titles import fact_title, is_term, whole_title
 from docgen.documents.amendment.values import NOTHING, Shown, identity, typed
-from docgen.documents.blank import show
+from docgen.documents.blank import BLANK, SHOWN
 from docgen.documents.context import Context
-from docgen.documents.facts.signing import CopiedFacts, SignerFacts, SigningFacts
-from docgen.documents.reference import meaning_key, read_annotation
+from docgen.documents.reference import field_type
 from docgen.i18n import Language
 
 Kept: TypeAlias = Mapping[str, Any]
 """A context, or a group of its fields, as canonical JSON."""
-
-_FORM = frozenset(
-    {
-        meaning_key(SigningFacts, "mode"),
-        meaning_key(SigningFacts, "translation"),
-        meaning_key(CopiedFacts, "copies"),
-    }
-)
-"""How a paper is signed: true of that paper alone, and of an amendment on its own."""
 
 _LONGEST = 60
 """Characters by which an item of a list is named in a title."""
@@ -48,9 +39,13 @@ def changes(old: Kept, new: Context, language: Language) -> tuple[ChangeFacts, .
     return tuple(_Comparison(language).groups(type(new), old, as_kept(new), ()))
 
 
-def as_kept(context: Context) -> dict[str, Any]:
-    """A context as canonical JSON holds it; a blank is the text that it prints."""
-    return context.model_dump(mode="json", fallback=show, warnings=False)
+def as_kept(value: Any) -> Any:
+    """A context, or a value in it, as canonical JSON holds it; a blank is the text that it prints."""
+    if value is BLANK:
+        return SHOWN
+    if isinstance(value, BaseModel):
+        return {name: as_kept(inner) for name, inner in value}
+    return [as_kept(one) for one in value] if isinstance(value, tuple) else to_jsonable_python(value)
 
 
 def not_compared(old: Kept, new: Context) -> tuple[str, ...]:
@@ -77,14 +72,14 @@ class _Comparison:
     ) -> Iterator[ChangeFacts]:
         """What differs between two groups of fields; `around`: the titles of the groups around them."""
         for name in model.model_fields:
-            if name in old and name in new and name != without and _is_term(model, name):
+            if name in old and name in new and name != without and is_term(model, name):
                 steps = (*around, fact_title(model, name, self._shown.say))
                 yield from self._fields(model, name, old[name], new[name], steps)
 
     def _fields(
         self, model: type[BaseModel], name: str, old: Any, new: Any, steps: tuple[str, ...]
     ) -> Iterator[ChangeFacts]:
-        cls, listed, _ = read_annotation(model.model_fields[name].annotation)
+        cls, listed, _ = field_type(model, name)
         lists = listed and isinstance(old, list) and isinstance(new, list)
         if lists and issubclass(cls, BaseModel):
             yield from self._items(cls, old, new, steps)
@@ -97,7 +92,7 @@ class _Comparison:
 
     def _gone(self, model: type[BaseModel], name: str, old: Any) -> str:
         """The value of a field; of a group that is no more its name will do."""
-        cls, listed, _ = read_annotation(model.model_fields[name].annotation)
+        cls, listed, _ = field_type(model, name)
         if issubclass(cls, BaseModel) and not listed:
             return self._shown.name(cls, old)
         return self._shown.field(model, name, old)
@@ -169,11 +164,6 @@ def _never(_: object, __: object) -> bool:
 
 def _always(_: object, __: object) -> bool:
     return True
-
-
-def _is_term(model: type[BaseModel], name: str) -> bool:
-    cls, _, _ = read_annotation(model.model_fields[name].annotation)
-    return not issubclass(cls, SignerFacts) and meaning_key(model, name) not in _FORM
 
 
 def _name(model: type[BaseModel], item: Any) -> Any:

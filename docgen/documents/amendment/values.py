@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from docgen.documents.amendment.titles import fact_title
+from docgen.documents.amendment.titles import fact_title, is_term
 from docgen.documents.printers import printed, printers
-from docgen.documents.reference import read_annotation
+from docgen.documents.reference import field_type
 from docgen.i18n import Language, texts
 
 NOTHING = "–"
@@ -59,7 +59,7 @@ class Shown:
 
     def field(self, model: type[BaseModel], name: str, raw: Any) -> str:
         """The value of a field, a group of fields included."""
-        cls, listed, _ = read_annotation(model.model_fields[name].annotation)
+        cls, listed, _ = field_type(model, name)
         if not issubclass(cls, BaseModel):
             return self.value(typed(model, name, raw))
         if listed and isinstance(raw, list):
@@ -80,9 +80,9 @@ class Shown:
         first = identity(model)
         said = [self.field(model, first, raw[first])] if raw.get(first) is not None else []
         for name in model.model_fields:
-            value, title = raw.get(name), fact_title(model, name, self.say)
-            if value is True:
-                said.append(title)
-            elif name != first and value not in (None, False, "", []):
-                said.append(f"{title}: {self.field(model, name, value)}")
+            value = raw.get(name)
+            if name == first or value in (None, False, "", []) or not is_term(model, name):
+                continue
+            title = fact_title(model, name, self.say)
+            said.append(title if value is True else f"{title}: {self.field(model, name, value)}")
         return "; ".join(said) or NOTHING
