@@ -14,6 +14,7 @@ from docgen.documents.amendment.due import AmendmentDue
 from docgen.documents.context import Context
 from docgen.documents.facts.projects import project_facts
 from docgen.documents.facts.signing import SignerFacts, copied_facts
+from docgen.documents.grant_agreement.context import FirstAnnex
 from docgen.documents.needs import Needs
 from docgen.i18n import texts
 from docgen.manifest import GRANT_AGREEMENT, GROUP_PROGRAMME, MOBILITY_PROGRAMME, SignerRole
@@ -66,7 +67,7 @@ def _amended(project: Project, due: AmendmentDue, needs: Needs) -> AmendedFacts:
         for name in ("number", "signed"):
             needs.value(known, name, path)
     return AmendedFacts(
-        title=texts(due.language)(f"kind.{due.amended}"),
+        title=_title(due),
         programme=due.amended in _PROGRAMMES,
         people=tuple(project.person(key).name for key in due.people),
         number=known.number,
@@ -75,6 +76,13 @@ def _amended(project: Project, due: AmendmentDue, needs: Needs) -> AmendedFacts:
         id=due.signed_id,
         amended_by=due.amended_by,
     )
+
+
+def _title(due: AmendmentDue) -> str:
+    """What the paper calls itself: as the grant agreement's annex, where it is one."""
+    say = texts(due.language)
+    annex = next((one for one in FirstAnnex if one == due.amended), None)
+    return say.label(annex) if annex else say(f"kind.{due.amended}")
 
 
 def _support_changes(due: AmendmentDue) -> bool:
