@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from amendment_data import amendable, amending, amendment, changed, demo, kept, rows, text
 from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
 
 from docgen.documents.amendment import (
@@ -22,6 +24,7 @@ from docgen.documents.amendment import (
     changes,
 )
 from docgen.documents.amendment.changes import not_compared
+from docgen.documents.amendment.matching import matched
 from docgen.documents.amendment.titles import fact_title
 from docgen.documents.amendment.values import identity
 from docgen.documents.blank import BLANK, SHOWN
@@ -63,6 +66,9 @@ OTHERS: dict[type, tuple[Any, Any]] = {
     str: ("Cits teksts", "Pavisam cits teksts"),
 }
 """For each type a value to put in place of another, and one more where it is that already."""
+
+PAIRS = st.tuples(st.integers(0, 3), st.integers(0, 2))
+"""Items of a list: a name, and all else."""
 
 Path = tuple[str | int, ...]
 
@@ -247,6 +253,23 @@ def learned(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str, st
     before["programme"] |= old
     found = changes(before, made, LV)
     return [(one.nature.value, one.fact, one.before, one.after) for one in found]
+
+
+@given(items=st.lists(PAIRS), others=st.lists(PAIRS), renamed_first=st.booleans())
+def test_every_item_of_two_lists_is_told_of_once(
+    items: list[tuple[int, int]], others: list[tuple[int, int]], renamed_first: bool
+) -> None:
+    found = matched(
+        items,
+        others,
+        lambda one, other: one[0] == other[0],
+        lambda one, other: one[1] == other[1],
+        renamed_first=renamed_first,
+    )
+    pairs = [*found.same, *found.renamed]
+    assert sorted([*found.gone, *(before for before, _ in pairs)]) == sorted(items)
+    assert sorted([*found.come, *(after for _, after in pairs)]) == sorted(others)
+    assert not {one[0] for one in found.gone} & {one[0] for one in found.come}
 
 
 OUTCOMES = "Programma: mācīšanās rezultāti"
