@@ -39,6 +39,7 @@ INCLUSION_JUSTIFICATION: Kind = "inclusion_justification"
 LEARNING_OUTCOMES: Kind = "learning_outcomes"
 ATTENDANCE: Kind = "attendance"
 CHECKLIST: Kind = "checklist"
+AMENDMENT: Kind = "amendment"
 
 ALL_KINDS: frozenset[Kind] = frozenset(
     {
@@ -51,6 +52,7 @@ ALL_KINDS: frozenset[Kind] = frozenset(
         LEARNING_OUTCOMES,
         ATTENDANCE,
         CHECKLIST,
+        AMENDMENT,
     }
 )
 

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from docgen.api.projects import load
+from docgen.documents.amendment import AMENDABLE, amendment_due, as_kept
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.reference import Field, FilterExample, fields_of, filter_examples, values_of
 from docgen.errors import DataError, Finding, Named, OutputError, Place, TemplateError, UsageError
 from docgen.formats.findings import message
 from docgen.formats.parts import is_body, part_in_words
 from docgen.i18n import Language, texts
-from docgen.manifest import document_id
+from docgen.manifest import AMENDMENT, document_id
 from docgen.models.project import Project
 from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.forms import form_faults
-from docgen.packs.papers import papers
+from docgen.packs.papers import Paper, PaperMaker, papers
 from docgen.packs.rendering import document_facts, paper_class
 from docgen.resources import demo_folder
+from docgen.rules.due import Due
 from docgen.templating.files.comments import is_marked, marked
 from docgen.wordtext import text_of
 
@@ -180,12 +182,26 @@ def _examples(kind: DocumentKind, language: Language) -> dict[str, str]:
 def _sample_papers(kind: DocumentKind, language: Language) -> Iterator[Mapping[str, object]]:
     """What each paper of the sample project prints; its id is one such as papers bear."""
     for project in _sample_projects():
-        for one in papers(project):
+        for one in _amendments(project) if kind.kind == AMENDMENT else papers(project):
             if one.context is not None and (one.due.kind, one.due.language) == (kind.kind, language):
-                subject = one.due.subject
-                said = {"kind": kind.kind, "subject": subject, "language": language}
-                identifier = document_id(project=project.code, **said, context=b"", template_digest="")
-                yield {**dict(one.context), "document": document_facts(one.due, identifier)}
+                yield {**dict(one.context), "document": document_facts(one.due, _sample_id(project, one.due))}
+
+
+def _amendments(project: Project) -> Iterator[Paper]:
+    """For each paper that can be amended its amendment, as if the activity had been one of a single day."""
+    maker = PaperMaker(project)
+    for one in papers(project):
+        if one.due.kind in AMENDABLE and one.context is not None:
+            old = as_kept(one.context)
+            old["activity"]["last_day"] = old["activity"]["first_day"]
+            signed_id = _sample_id(project, one.due)
+            yield maker.paper(amendment_due(one.due, signed_id=signed_id, old=old, new=one.context))
+
+
+def _sample_id(project: Project, due: Due) -> str:
+    """An id such as papers bear."""
+    said = {"kind": due.kind, "subject": due.subject, "language": due.language}
+    return document_id(project=project.code, **said, context=b"", template_digest="")
 
 
 @cache

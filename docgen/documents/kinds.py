@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from docgen.documents import (
+    amendment,
     attendance,
     checklist,
     grant_agreement,
@@ -20,6 +21,7 @@ from docgen.documents import (
 from docgen.documents.context import Context
 from docgen.documents.needs import Needs
 from docgen.manifest import (
+    AMENDMENT,
     ATTENDANCE,
     CHECKLIST,
     GRANT_AGREEMENT,
@@ -82,6 +84,7 @@ _ALL = (
         LEARNING_OUTCOMES, learning_outcomes.LearningOutcomes, learning_outcomes.build, papers.learning_outcomes
     ),
     DocumentKind(ATTENDANCE, attendance.Attendance, attendance.build, papers.attendances),
+    DocumentKind(AMENDMENT, amendment.Amendment, amendment.build, amendment.find),
 )
 
 KINDS: Mapping[Kind, DocumentKind] = MappingProxyType({entry.kind: entry for entry in _ALL})

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -174,9 +175,15 @@ def meaning_key(model: type[BaseModel], name: str) -> str:
     raise LookupError(f"{model.__name__} has no field {name}")
 
 
+@cache
+def field_type(model: type[BaseModel], name: str) -> tuple[type, bool, bool]:
+    """The class of a field, whether it is a list of that, and whether it can be absent."""
+    return _read(model.model_fields[name].annotation)
+
+
 def _fields(model: type[BaseModel], above: _Spot) -> Iterator[Field]:
     for name, described in model.model_fields.items():
-        cls, listed, optional = _read(described.annotation)
+        cls, listed, optional = field_type(model, name)
         spot, shape = above.within(name), _shape(cls)
         if optional:
             spot = replace(spot, asked=(*above.asked, spot.name))
@@ -195,7 +202,6 @@ def _fields(model: type[BaseModel], above: _Spot) -> Iterator[Field]:
 
 
 def _read(annotation: Any) -> tuple[type, bool, bool]:
-    """The class of a field, whether it is a list of that, and whether it can be absent."""
     if get_origin(annotation) in (Union, UnionType):
         present = [one for one in get_args(annotation) if one is not NoneType]
         cls, listed, _ = _read(present[0])

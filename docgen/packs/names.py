@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import count
 
+from docgen.documents.amendment import AmendmentDue
 from docgen.i18n import texts
 from docgen.models.activities import ActivityType, Individual
 from docgen.models.inclusion import InclusionSupport
@@ -76,13 +77,17 @@ def folder_names(project: Project) -> Mapping[str, str]:
 def file_name(due: Due, *, draft: bool) -> str:
     """The name of a paper's file: kind and language, and the key of what it is about.
 
-    Of inclusion support that is the activity: its own key may say too much.
+    Of inclusion support that is the activity: its own key may say too much. An amendment bears
+    the name of the paper that it amends and that paper's id, so that it lies beside it.
     """
     say = texts(due.language)
     path = f"[{due.about.activity}]" if isinstance(due.about, InclusionSupport) else due.subject
     subject = path.partition("[")[2].partition("]")[0]
+    kind, amends = due.kind, ""
+    if isinstance(due, AmendmentDue):
+        kind, amends = due.amended, f", {say('amendment.file', id=due.amends)}"
     mark = f" ({say('draft.file')})" if draft else ""
-    return f"{safe_name(say(f'kind.{due.kind}'))} {due.language.upper()} - {subject}{mark}.docx"
+    return f"{safe_name(say(f'kind.{kind}'))} {due.language.upper()} - {subject}{amends}{mark}.docx"
 
 
 def _not_taken(name: str, taken: set[str]) -> str:

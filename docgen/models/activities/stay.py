@@ -69,6 +69,8 @@ class Stay(Record):
     """Day on which papers are to be signed, where it decides whether the participant is still a minor."""
     agreement: SignedPaper | None = None
     """Number, place and day of the grant agreement, once it is signed."""
+    amendment_reason: Bilingual | None = None
+    """Why signed papers are amended, as the amendment tells all who sign it; nothing of health, family or barriers."""
 
     @property
     def days(self) -> int | None:
