@@ -14,7 +14,7 @@ from typing import Any
 
 from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due
 from docgen.documents.context import Context
-from docgen.manifest import AMENDMENT, Entry, sha256
+from docgen.manifest import AMENDMENT, Entry, canonical_json, sha256
 from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.folder import PackFolder
 from docgen.rules.due import Due
@@ -66,6 +66,8 @@ class Agreements:
         """
         if one.kind not in AMENDABLE | {AMENDMENT} or one.translation:
             return
+        if isinstance(one, AmendmentDue):
+            context = canonical_json(one.new.model_dump(mode="json"))
         file = self._folder.place(f"{FOLDER}/{identifier}.json")
         if read_if_there(file) != context:
             write_whole(file, context)

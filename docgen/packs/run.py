@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Place, Severity
-from docgen.manifest import Entry, Manifest, Waived, sha256
+from docgen.manifest import AMENDMENT, Entry, Manifest, sha256
 from docgen.models.project import Project
+from docgen.packs.agreed import Agreements
 from docgen.packs.batches import Filled, Queue, Workers
+from docgen.packs.entries import entry_of
 from docgen.packs.files import move, read_if_there, write_whole
 from docgen.packs.folder import PackFolder
 from docgen.packs.pack import MadePaper, Outcome
-from docgen.packs.papers import PaperMaker, Templates
+from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.rendering import document_facts
 from docgen.packs.stamp import Stamp
-from docgen.packs.standing import Manner, Standing, Standings, paper_key
+from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
 from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.rules.due import Due
-from docgen.rules.waivers import is_confidential
 
 _DOUBTFUL = frozenset({State.EDITED, State.FILLED_IN})
 """States in which a file may be just what would be made: only its bytes tell."""
@@ -37,6 +39,11 @@ class Run:
         self._made: dict[int, MadePaper] = {}
         self._findings: dict[int, list[Finding]] = {}
         self._last: list[Finding] = []
+        self._agreements = Agreements(folder, (), manner.signed)
+        self._due = 0
+        """How many papers the data ask for; amendments are numbered from there."""
+        self._amended: set[PaperKey] = set()
+        """Amendments that signed papers need."""
         self.entries: list[Entry] = []
         self.retired = 0
 
@@ -56,6 +63,7 @@ class Run:
 
         What has not changed since the run of that stamp is not looked into.
         """
+        self._due = len(needed)
         before = self._manifest()
         recovered = before.with_entries(self._folder.journal.written())
         self._folder.journal.sweep()
@@ -81,10 +89,11 @@ class Run:
         if not self._manner.draft:
             self._close(before, recovered, {paper_key(one) for one in needed}, wanted)
             if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
-                stamp.renew(paper_key(needed[number]) for number in sorted(self._made) if self._is_loud(number))
+                stamp.renew(paper_key(self._made[number].due) for number in sorted(self._made) if self._is_loud(number))
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Where each of these papers stands; nothing is written."""
+        self._due = len(needed)
         before = self._manifest(read_only=True)
         recovered = before.with_entries(self._folder.journal.written())
         standings = self._standings(recovered)
@@ -99,7 +108,9 @@ class Run:
         self.retired = len(gone) if self._manner.whole else 0
 
     def _standings(self, manifest: Manifest) -> Standings:
-        return Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
+        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
+        self._agreements = found.agreements
+        return found
 
     def _manifest(self, *, read_only: bool = False) -> Manifest:
         """The record of what lies here; one that cannot be read is moved aside, and that is told."""
@@ -108,17 +119,27 @@ class Run:
         return found
 
     def _each(self, needed: Iterable[tuple[int, Due]], standings: Standings) -> Iterator[tuple[int, Standing]]:
-        """Each paper where it stands, with its number; what is to be said of it joins the findings."""
+        """Each paper where it stands, with its number; then the amendments that signed ones need."""
         maker = PaperMaker(self._project, self._manner.breaches)
+        amendments: list[AmendmentDue] = []
         for number, one in needed:
-            paper = maker.paper(one)
-            told = list(map(_in_draft, paper.findings)) if self._manner.draft else list(paper.findings)
-            try:
-                standing = standings.of(paper)
-            except OutputError as error:
-                standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, one)))
-            self._findings[number] = [*told, *standing.findings]
+            standing = self._standing(number, maker.paper(one), standings)
+            if amendment := _amendment(standing, standings):
+                amendments.append(amendment)
             yield number, standing
+        for number, due in enumerate(amendments, start=self._due):
+            self._amended.add(paper_key(due))
+            yield number, self._standing(number, maker.paper(due), standings)
+
+    def _standing(self, number: int, paper: Paper, standings: Standings) -> Standing:
+        """Where a paper stands; what is to be said of it joins the findings."""
+        told = list(map(_in_draft, paper.findings)) if self._manner.draft else list(paper.findings)
+        try:
+            standing = standings.of(paper)
+        except OutputError as error:
+            standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, paper.due)))
+        self._findings[number] = [*told, *standing.findings]
+        return standing
 
     def _is_as_made(self, entry: Entry | None) -> bool:
         """Whether a paper that is in the manifest is there, byte for byte."""
@@ -170,10 +191,10 @@ class Run:
         """Writes a paper unless it is there, or somebody changed it by hand, or has it open."""
         if self._manner.draft:
             return self._keep_draft(standing.path, data)
-        entry = _entry(standing, sha256(data))
+        entry = entry_of(standing, sha256(data))
         file = self._folder.place(standing.path)
         if self._is_there(standing.path, data):
-            return self._enter(number, entry, standing.known)
+            return self._enter(number, entry, standing)
         if standing.state in _DOUBTFUL:
             return self._by_hand(number, standing)
         if self._folder.is_open(standing.path):
@@ -184,7 +205,7 @@ class Run:
         known = standing.known
         replaced = known is not None and standing.state is not State.NEW
         write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
-        self._enter(number, entry, known)
+        self._enter(number, entry, standing)
         return Outcome.WRITTEN
 
     def _by_hand(self, number: int, standing: Standing) -> Outcome:
@@ -198,7 +219,7 @@ class Run:
         """Moves a paper that lies under a former name."""
         if standing.known is not None:
             former = self._folder.place(standing.known.path)
-            entry = _entry(standing, standing.known.file_digest)
+            entry = entry_of(standing, standing.known.file_digest)
             self._folder.journal.note(entry)
             move(former, self._folder.place(standing.path))
             self._folder.tidy(former.parent)
@@ -215,9 +236,11 @@ class Run:
         write_whole(file, data, aside=None if there is None else self._folder.aside("", file.name))
         return Outcome.WRITTEN
 
-    def _enter(self, number: int, entry: Entry, former: Entry | None) -> Outcome:
+    def _enter(self, number: int, entry: Entry, standing: Standing) -> Outcome:
         """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
+        former = standing.known
         self.entries.append(entry)
+        self._agreements.keep(standing.paper.due, entry.id, standing.identity.context if standing.identity else b"")
         if former is not None and former.path != entry.path:
             self._move_former(former, "OUT04", self._findings[number])
         return Outcome.UNCHANGED
@@ -239,8 +262,14 @@ class Run:
         return True
 
     def _gone(self, manifest: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> list[Entry]:
-        """Papers that are no longer due, among those asked for."""
-        return [entry for entry in manifest.entries if paper_key(entry) not in needed and wanted.covers(entry)]
+        """Papers that are no longer due, among those asked for; a signed amendment is part of what is agreed."""
+        due, signed = needed | self._amended, self._manner.signed
+        agreed = {entry.id for entry in manifest.entries if entry.kind == AMENDMENT and entry.id in signed}
+        return [
+            entry
+            for entry in manifest.entries
+            if paper_key(entry) not in due and wanted.covers(entry) and entry.id not in agreed
+        ]
 
     def _close(self, before: Manifest, recovered: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
@@ -281,6 +310,14 @@ class Run:
         return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
 
 
+def _amendment(standing: Standing, standings: Standings) -> AmendmentDue | None:
+    """The amendment that a signed paper needs, where it can be told what was agreed."""
+    context = standing.paper.context
+    if standing.state is not State.AMEND or standing.known is None or context is None:
+        return None
+    return standings.agreements.of(standing.known).amendment(standing.paper.due, context)
+
+
 def _in_draft(finding: Finding) -> Finding:
     """A finding that stops nothing, since a draft shows a blank in its place."""
     return replace(finding, severity=Severity.WARNING, stops=frozenset())
@@ -289,34 +326,3 @@ def _in_draft(finding: Finding) -> Finding:
 def _about(findings: Iterable[Finding], one: Due) -> list[Finding]:
     """The findings of an error, told of the paper that it kept from being made."""
     return [replace(finding, path=one.subject, stops=frozenset({one.kind})) for finding in findings]
-
-
-def _entry(standing: Standing, file_digest: str) -> Entry:
-    one, found = standing.paper.due, standing.identity
-    if found is None:
-        raise ValueError(one.subject)
-    return Entry(
-        id=found.id,
-        kind=one.kind,
-        subject=one.subject,
-        people=one.people,
-        language=one.language,
-        translation=one.translation,
-        path=standing.path,
-        signers=() if one.translation else one.signers,
-        context_digest=found.context_digest,
-        template_digest=found.template_digest,
-        file_digest=file_digest,
-        around_digest=found.around_digest,
-        waived=tuple(_waived(standing.paper.excused, restricted=KINDS[one.kind].restricted)),
-    )
-
-
-def _waived(excused: Iterable[Finding], *, restricted: bool) -> list[Waived]:
-    """The agency's letters, each once for a rule; outside `restricted/` no rule about barriers is named."""
-    found = []
-    for one in excused:
-        if one.excuse is not None and one.excuse.waived and one.excuse.letter is not None:
-            code = one.code if restricted or not is_confidential(one) else None
-            found.append(Waived(code=code, number=one.excuse.letter.number, issued=one.excuse.letter.issued))
-    return sorted(set(found), key=lambda one: (one.code or "", one.number, one.issued))

@@ -9,6 +9,7 @@ from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
+from docgen.packs.agreed import Agreements
 from docgen.packs.files import read_if_there
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
@@ -71,6 +72,7 @@ class Standings:
         self._project, self._folder, self._templates, self._manner = project, folder, templates, manner
         self._folders = folder_names(project)
         self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
+        self.agreements = Agreements(folder, self.known.values(), manner.signed)
 
     def of(self, paper: Paper) -> Standing:
         """Where a paper stands.
@@ -98,7 +100,7 @@ class Standings:
 
     def _state(self, path: str, known: Entry | None, found: Identity) -> State:
         if known is not None and known.id in self._manner.signed:
-            same = self._manner.signed[known.id] == found.context_digest
+            same = self.agreements.of(known).context_digest == found.context_digest
             return State.SIGNED if same else State.AMEND
         there = read_if_there(self._folder.place(path))
         if there is None:
