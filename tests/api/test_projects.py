@@ -65,7 +65,7 @@ def test_a_broken_rule_stops_the_papers_that_it_names_and_no_others(tmp_path: Pa
     loaded = load(write_project(tmp_path, data))
     pack = make(loaded, tmp_path / "out")
     left_out = {(paper.due.kind, *paper.due.people) for paper in pack.papers if not paper.path}
-    kinds = {"grant_agreement", "learning_agreement", "checklist"}
+    kinds = frozenset({"grant_agreement", "learning_agreement", "checklist"})
     assert left_out == {(kind, "anna") for kind in kinds}
     (breach,) = told(pack.findings)
     assert (breach.code, breach.stops) == ("ACT01", kinds)

@@ -22,7 +22,8 @@ from docgen.manifest import CHECKLIST, SignerRole
 from docgen.models.activities import ActivityType
 from docgen.models.settings import SigningMode
 from docgen.models.support import InsuranceKind
-from docgen.packs.papers import Templates, render
+from docgen.packs.papers import Templates
+from docgen.packs.rendering import render
 from docgen.rules.call import call
 from docgen.rules.due import Due
 from docgen.wordtext import text_of
