@@ -65,9 +65,10 @@ def test_a_broken_rule_stops_the_papers_that_it_names_and_no_others(tmp_path: Pa
     loaded = load(write_project(tmp_path, data))
     pack = make(loaded, tmp_path / "out")
     left_out = {(paper.due.kind, *paper.due.people) for paper in pack.papers if not paper.path}
-    assert left_out == {("grant_agreement", "anna"), ("learning_agreement", "anna")}
+    kinds = frozenset({"grant_agreement", "learning_agreement", "checklist"})
+    assert left_out == {(kind, "anna") for kind in kinds}
     (breach,) = told(pack.findings)
-    assert (breach.code, breach.stops) == ("ACT01", frozenset({"grant_agreement", "learning_agreement"}))
+    assert (breach.code, breach.stops) == ("ACT01", kinds)
     assert set(map(repr, pack.findings)) <= set(map(repr, check(loaded)))
 
 
@@ -121,7 +122,7 @@ def test_the_manifest_names_the_letter_of_each_paper_made_by_leave_of_the_agency
     entries = json.loads((tmp_path / "out/manifest.json").read_bytes())["documents"]
     waived = {one["kind"]: one["waived"] for one in entries if one["subject"] == "activities[anna-berline]"}
     expected = [{"code": "ACT01", "number": "1-5/77", "issued": "2027-02-01"}]
-    assert waived == {"grant_agreement": expected, "learning_agreement": expected}
+    assert waived == dict.fromkeys(("grant_agreement", "learning_agreement", "checklist"), expected)
     assert {one["subject"] for one in entries if "waived" in one} == {"activities[anna-berline]"}
     assert "Slimība" not in (tmp_path / "out/manifest.json").read_text("utf-8")
 
@@ -207,7 +208,7 @@ def test_a_text_without_translation_is_a_warning(tmp_path: Path) -> None:
     del data["plan"]["objectives"][0]["text"]["en"]
     (finding,) = told(check(load(write_project(tmp_path, data))))
     assert (finding.code, finding.severity) == ("DAT21", Severity.WARNING)
-    assert make(load(write_project(tmp_path, data)), tmp_path / "out").count(Outcome.WRITTEN) == 14
+    assert make(load(write_project(tmp_path, data)), tmp_path / "out").count(Outcome.WRITTEN) == 17
 
 
 def test_faults_of_a_schools_own_template_are_told_before_any_paper(tmp_path: Path) -> None:
@@ -249,7 +250,7 @@ def test_a_logo_that_is_no_picture_is_the_same_warning_and_papers_are_made(tmp_p
     (tmp_path / "logo.png").write_bytes(content)
     assert [(one.code, one.path) for one in told(check(load(file)))] == [("OUT07", "settings.logo")]
     pack = make(load(file), tmp_path / "out")
-    assert pack.count(Outcome.WRITTEN) == 14
+    assert pack.count(Outcome.WRITTEN) == 17
     assert [one.code for one in told(pack.findings)] == ["OUT07"]
 
 
@@ -270,8 +271,8 @@ def test_a_paper_with_a_broken_record_of_inclusion_support_is_not_made_with_a_wr
     pack = make(load(write_project(tmp_path / "p", data)), out)
     assert not [one for one in pack.papers if "karlis" in one.due.people]
     assert paper.read_bytes() == before
-    assert [found.code for found in pack.findings if found.place.file.startswith("Izdomātais")] == ["OUT08"] * 4
-    assert len(json.loads((out / "manifest.json").read_bytes())["documents"]) == 12
+    assert [found.code for found in pack.findings if found.place.file.startswith("Izdomātais")] == ["OUT08"] * 5
+    assert len(json.loads((out / "manifest.json").read_bytes())["documents"]) == 15
 
 
 def sentinels(annotation: Any, count: Iterator[int]) -> Any:

@@ -76,7 +76,7 @@ def test_make_tells_what_it_made(tmp_path: Path, demo_copy: Path, capsys: Printe
     out = tmp_path / "out"
     assert main(["make", str(demo_copy), "-o", str(out)]) == 3
     printed = capsys.readouterr().out
-    assert "sagatavoti 14" in printed
+    assert "sagatavoti 17" in printed
     said, further = printed.rstrip().split("\n")[-2:]
     assert said == "2 brīdinājumi."
     assert re.fullmatch(r"Par šiem datiem docgen check rāda vēl \d+ norādes; .*", further)
@@ -101,7 +101,7 @@ def test_make_draft(tmp_path: Path, capsys: Printed) -> None:
     del record(data, "people", "anna")["email"]
     out = tmp_path / "out"
     assert main(["make", str(write_project(tmp_path / "p", data)), "-o", str(out), "--draft"]) == 3
-    assert len(list(out.rglob("*(uzmetums).docx"))) == 7
+    assert len(list(out.rglob("*(uzmetums).docx"))) == 10
     printed = capsys.readouterr().out
     assert "„E-pasts”" in printed
     assert "netiek sagatavoti" not in printed

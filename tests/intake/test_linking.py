@@ -8,7 +8,7 @@ from typing import Any
 from projects import demo_data, record, write_project
 
 from docgen.intake import Loaded, read_project
-from docgen.manifest import ATTENDANCE, GRANT_AGREEMENT, LEARNING_AGREEMENT, SELECTION_NOTICE
+from docgen.manifest import ATTENDANCE, CHECKLIST, GRANT_AGREEMENT, LEARNING_AGREEMENT, SELECTION_NOTICE
 
 
 def read(tmp_path: Path, data: dict[str, Any]) -> Loaded:
@@ -121,7 +121,7 @@ def test_who_accompanies_two_goes_on_accompanying_the_one_that_is_whole(tmp_path
     record(data, "activities", "anna-berline")["first_day"] = "31.02.2027"
     loaded = read(tmp_path, data)
     assert told(loaded)[1:] == [("DAT10", "accompaniments[j].accompanies[1]")]
-    assert loaded.findings[1].stops == {GRANT_AGREEMENT, ATTENDANCE}
+    assert loaded.findings[1].stops == {GRANT_AGREEMENT, CHECKLIST, ATTENDANCE}
     assert loaded.project is not None
     assert loaded.project.accompaniment("j").accompanies == ("kerli-vine",)
 
@@ -138,7 +138,7 @@ def test_of_whom_nobody_is_left_to_accompany_the_stay_goes_too(tmp_path: Path) -
 def test_papers_that_tell_who_accompanies_wait_where_that_stay_failed(tmp_path: Path) -> None:
     loaded = read(tmp_path, accompanied("anna-berline", first_day="31.02.2027"))
     assert told(loaded) == [("DAT06", "accompaniments[j].first_day"), ("DAT10", "activities[anna-berline]")]
-    assert LEARNING_AGREEMENT in loaded.findings[1].stops
+    assert {LEARNING_AGREEMENT, CHECKLIST} <= loaded.findings[1].stops
     assert GRANT_AGREEMENT not in loaded.findings[1].stops
     assert loaded.project is not None
     assert len(loaded.project.activities) == 3

@@ -50,8 +50,9 @@ def test_papers_of_every_kind_that_is_due_lie_in_one_pack(tmp_path: Path) -> Non
         "grant_agreement",
         "learning_agreement",
         "inclusion_justification",
+        "checklist",
     }
-    assert pack.count(Outcome.WRITTEN) == 14
+    assert pack.count(Outcome.WRITTEN) == 17
     assert {paper.path for paper in pack.papers} < set(files(tmp_path))
 
 
