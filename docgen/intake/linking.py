@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docgen.errors import Finding, Named, Severity
-from docgen.intake.records import suggestion
+from docgen.intake.records import Guesses
 from docgen.intake.tree import Location
 from docgen.manifest import Kind
 from docgen.models.project import Project
 from docgen.models.record import Record
 from docgen.models.references import Reference, references
 from docgen.models.sections import Section, sections
-
-_MOST_GUESSES = 20
 
 
 @dataclass
@@ -77,7 +75,7 @@ class Links:
         self.gone: set[str] = set()
         self._shelves = shelves
         self._lacks = lacks
-        self._guessing = _Guesses()
+        self._guessing = Guesses()
         self._held = {
             (name, key): tuple(references(record))
             for name, shelf in shelves.items()
@@ -173,7 +171,7 @@ def _without(record: Record, lost: list[Reference]) -> Record:
 
 def dangling_in(record: Record, shelves: dict[str, Shelf]) -> Iterator[Finding]:
     """A finding for each reference of a record that leads nowhere, its path within the record."""
-    guessing = _Guesses()
+    guessing = Guesses()
     for reference in references(record):
         if finding := dangling(reference, shelves, guessing):
             yield replace(finding, values={**finding.values, "gone": _RECORD})
@@ -199,21 +197,7 @@ def idle_records(project: Project) -> Iterator[Finding]:
                 yield Finding("DAT57", Severity.WARNING, path=f"{section.name}[{key}]", subject=key, values=values)
 
 
-class _Guesses:
-    """Guesses what was meant, for the first few misspelt keys: each looks at every key there is."""
-
-    def __init__(self) -> None:
-        self._left = _MOST_GUESSES
-
-    def guess(self, key: str, known: Iterable[str]) -> str:
-        """The nearest known key, or an empty text."""
-        if not self._left:
-            return ""
-        self._left -= 1
-        return suggestion(key, list(known))
-
-
-def dangling(reference: Reference, shelves: dict[str, Shelf], guessing: _Guesses) -> Finding | None:
+def dangling(reference: Reference, shelves: dict[str, Shelf], guessing: Guesses) -> Finding | None:
     """A finding where nothing bears the key that is referred to."""
     shelf = shelves[reference.section]
     if reference.key in shelf.records:

@@ -6,7 +6,7 @@ it. No message shows the value of a field that may hold special-category data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
@@ -21,6 +21,7 @@ from docgen.intake.tree import Doubled, Location
 from docgen.models.record import Record, field_key, is_special, records_within
 from docgen.models.sections import Section
 
+_MOST_GUESSES, _ALIKE = 20, 0.6
 _EXPECTED = {
     "int": "whole_number",
     "string": "text",
@@ -107,9 +108,24 @@ def _titled(problem: Problem, section: Section, location: Location) -> Problem:
     return replace(problem, finding=replace(problem.finding, values={**problem.finding.values, "field": field}))
 
 
-def suggestion(name: str, known: list[str]) -> str:
+def suggestion(name: str, known: list[str], *, alike: float = _ALIKE) -> str:
     """The known name nearest to a mistyped one, or an empty text."""
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(name, known, n=1, cutoff=alike)), "")
+
+
+class Guesses:
+    """Guesses what was meant, for the first few misspelt keys: each looks at every key there is."""
+
+    def __init__(self, *, alike: float = _ALIKE) -> None:
+        """`alike`: how alike, of 1, a guess must be to what was typed."""
+        self._left, self._alike = _MOST_GUESSES, alike
+
+    def guess(self, key: str, known: Iterable[str]) -> str:
+        """The nearest known key, or an empty text."""
+        if not self._left:
+            return ""
+        self._left -= 1
+        return suggestion(key, list(known), alike=self._alike)
 
 
 def _problem(

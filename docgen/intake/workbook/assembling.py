@@ -8,57 +8,20 @@ role of a person, the only thing that could be meant.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
 from docgen.errors import Finding, Named, Place
-from docgen.intake.records import suggestion
+from docgen.intake.records import Guesses
 from docgen.intake.tree import Location
+from docgen.intake.workbook.assembled import Assembled
 from docgen.intake.workbook.columns import Column, Shape, Side
 from docgen.intake.workbook.defaults import beneficiary, only_choice, role_of
-from docgen.intake.workbook.headings import Role, slots
+from docgen.intake.workbook.headings import Role
 from docgen.intake.workbook.keys import KeyBook, as_key, own_name
 from docgen.intake.workbook.layout import Sheet
 from docgen.intake.workbook.lines import NONE_AT_ALL
 from docgen.intake.workbook.tables import Row, Table, slot_numbers
-
-
-@dataclass
-class Assembled:
-    """A workbook as plain data, and where each datum stands."""
-
-    data: dict[str, Any]
-    findings: list[Finding] = field(default_factory=list)
-    rows: dict[Location, tuple[Table, Row]] = field(default_factory=dict)
-    """The row of each record, by its location in the data."""
-    forms: list[Table] = field(default_factory=list)
-    tabs: dict[tuple[str, ...], Table] = field(default_factory=dict)
-    """A sheet for each list, by the list's location in the project."""
-
-    def place(self, location: Location, beyond: tuple[str, ...] = ()) -> Place:
-        """The cell of a datum, or of one that is missing, `beyond` being the names that the data do not have.
-
-        A beneficiary that nobody names is the first organisation: it is missing where that one is.
-        Where the workbook has no sheet for a datum, the place is the file.
-        """
-        way = (*location, *beyond)
-        for depth in range(len(location), 0, -1):
-            if location[:depth] in self.rows:
-                table, row = self.rows[location[:depth]]
-                rest = tuple(step for step in way[depth:] if isinstance(step, str))
-                of_its_own = self.tabs.get((*table.sheet.location, *rest)) if rest else None
-                return of_its_own.place() if of_its_own else table.place(row.number, _slot_of(table, rest, row))
-        names = tuple(step for step in way if isinstance(step, str))
-        if names == ("beneficiary",) and ("organisations",) in self.tabs and not self.data.get("organisations"):
-            names = ("organisations",)
-        if names in self.tabs:
-            return self.tabs[names].place()
-        for form in self.forms:
-            number = _slot_of(form, names)
-            if number is not None:
-                return form.place(slot=number)
-        return Place(next((table.file for table in self.tabs.values()), ""))
 
 
 def assemble(tables: Iterable[Table], known: KeyBook | None = None) -> Assembled:
@@ -75,6 +38,7 @@ class _Assembling:
         self._keys = known or KeyBook()
         self._records: dict[str, dict[str, Location]] = {}
         """The location of each record by section and short name, once it was asked for."""
+        self._guesses = Guesses()
 
     def run(self) -> Assembled:
         for table in self._tables:
@@ -181,7 +145,9 @@ class _Assembling:
         key = self._keys.meant(section, str(typed))
         location = self._located(section).get(key)
         if location is None:
-            self._found.findings.append(_no_such(section, str(typed), keys, place, hidden=table.sheet.special))
+            guess = "" if table.sheet.special else self._guesses.guess(key, keys)
+            typed = "…" if table.sheet.special else str(typed)
+            self._found.findings.append(_no_such(section, typed, guess, place))
         return location
 
     def _located(self, section: str) -> dict[str, Location]:
@@ -257,11 +223,11 @@ class _Assembling:
             record[name] = self._keys.meant(column.refers, typed)
 
 
-def _no_such(section: str, typed: str, keys: Iterable[str], place: Place, *, hidden: bool) -> Finding:
+def _no_such(section: str, typed: str, guess: str, place: Place) -> Finding:
     values: dict[str, object] = {
-        "key": "…" if hidden else typed,
+        "key": typed,
         "section": Named(f"sheet.{section}"),
-        "suggestion": "" if hidden else suggestion(as_key(typed), list(keys)),
+        "suggestion": guess,
         "gone": Named("gone.record"),
     }
     return Finding("DAT09", values=values, place=place)
@@ -330,20 +296,3 @@ def _list_at(data: dict[str, Any], path: tuple[str, ...]) -> list[Any]:
         data = data.setdefault(step, {})
     found: list[Any] = data.setdefault(name, [])
     return found
-
-
-def _slot_of(table: Table, names: tuple[str, ...], row: Row | None = None) -> int | None:
-    """The column that holds a datum, or the nearest around it or within it: best one that is filled in, or is there."""
-    filled = row.values if row is not None else {}
-    found = [
-        number
-        for number, slot in enumerate(slots(table.sheet))
-        if slot.role in (Role.OWN, Role.OUTER) and names and _within(slot.column, names)
-    ]
-    return max(found, key=lambda number: (number in filled, number in table.columns, -number), default=None)
-
-
-def _within(column: Column, names: tuple[str, ...]) -> bool:
-    path = (*column.path, column.side.value) if column.side is not Side.WHOLE else column.path
-    shorter = min(len(path), len(names))
-    return path[:shorter] == names[:shorter]

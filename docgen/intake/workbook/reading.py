@@ -12,7 +12,8 @@ from docgen.errors import DataError, Finding, Place, Severity
 from docgen.intake.loaded import Heard, SourceFile
 from docgen.intake.spreadsheet import Book, Grid, open_book
 from docgen.intake.tree import Location, data_path
-from docgen.intake.workbook.assembling import Assembled, assemble
+from docgen.intake.workbook.assembled import Assembled
+from docgen.intake.workbook.assembling import assemble
 from docgen.intake.workbook.headings import is_beside, sheet_meant, tab_names
 from docgen.intake.workbook.keys import KeyBook
 from docgen.intake.workbook.tables import Table, read_table

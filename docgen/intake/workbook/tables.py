@@ -8,15 +8,16 @@ cannot be read, the findings.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from docgen.errors import Finding, Named, Place, Severity
+from docgen.intake.records import Guesses
 from docgen.intake.spreadsheet import Cell, Grid
 from docgen.intake.workbook.cells import DayOf, said, understood
 from docgen.intake.workbook.columns import Shape
@@ -26,6 +27,8 @@ from docgen.intake.workbook.layout import Sheet
 _ROWS_OF_HEADINGS = 50
 """Among so many of the first rows the headings are looked for."""
 _FEWEST_HEADINGS = 2
+_ALIKE = 0.75
+"""How alike a heading must be to one that is known, to be taken for its misspelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Reading:
     def __init__(self, grid: Grid, table: Table, day_of: DayOf) -> None:
         self._grid, self._table, self._day_of = grid, table, day_of
         self._headings = headings(table.sheet)
+        self._guesses = Guesses(alike=_ALIKE)
         self._slots = slots(table.sheet)
         self._number = {id(slot): number for number, slot in enumerate(self._slots)}
 
@@ -188,9 +192,9 @@ class _Reading:
         for column in sorted(found.keys() - repeated):
             cell = self._grid.rows[header].get(column)
             typed = str(cell.value) if cell is not None and cell.value is not None else ""
-            near = get_close_matches(typed, self._headings.known, n=1, cutoff=0.75) if typed else []
             letters = get_column_letter(column)
-            values: dict[str, object] = {"heading": typed or letters, "suggestion": next(iter(near), "")}
+            guess = self._guesses.guess(typed, self._headings.known) if typed else ""
+            values: dict[str, object] = {"heading": typed or letters, "suggestion": guess}
             place = Place(self._table.file, header, sheet=self._table.tab, cell=f"{letters}{header}")
             self._table.findings.append(Finding("DAT55", Severity.WARNING, place=place, values=values))
 
@@ -209,10 +213,12 @@ class _Reading:
         """The cells that lie under a value in cells merged downwards, with that value."""
         found: dict[tuple[int, int], Cell] = {}
         read = set(self._table.columns.values())
-        for first_row, column, last_row, _ in self._grid.merged:
+        rows, covered = list(self._grid.rows), dict.fromkeys(read, header)
+        for first_row, column, last_row, _ in sorted(self._grid.merged):
             cell = self._grid.rows.get(first_row, {}).get(column)
-            if first_row > header and last_row > first_row and column in read and cell is not None:
-                below = [row for row in self._grid.rows if first_row < row <= last_row]
+            if column in read and first_row > covered[column] and last_row > first_row and cell is not None:
+                covered[column] = last_row
+                below = rows[bisect_right(rows, first_row) : bisect_right(rows, last_row)]
                 found |= {(row, column): cell for row in below}
                 self._note("DAT66", first_row, column, rows=f"{first_row}–{last_row}")
         return found

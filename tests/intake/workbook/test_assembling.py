@@ -8,7 +8,8 @@ from workbook_grids import day, grid, table
 
 from docgen.errors import Place
 from docgen.intake.spreadsheet import Cell
-from docgen.intake.workbook.assembling import Assembled, assemble
+from docgen.intake.workbook.assembled import Assembled
+from docgen.intake.workbook.assembling import assemble
 from docgen.intake.workbook.headings import sheet_meant
 from docgen.intake.workbook.tables import read_table
 
@@ -117,3 +118,11 @@ def test_the_place_of_a_list_is_its_sheet_and_of_what_has_no_sheet_the_file() ->
     assert cell(found, "code") == "Projekts!B1"
     assert found.place(("team",)) == Place("project.xlsx")
     assert found.place(("people", 0), ("email",)).cell == "A2"
+
+
+def test_only_the_first_few_misspelt_names_bring_a_guess() -> None:
+    people = "\n".join(f"Anna{number} | Bērziņa" for number in range(30))
+    rows = "\n".join(f"Anna{number} Bērziņš | Ilze | Liepa" for number in range(30))
+    found = put_together(Personas=f"{PEOPLE}\n{people}", Likumiskie_pārstāvji=f"Persona | Vārds | Uzvārds\n{rows}")
+    guesses = [one.values["suggestion"] for one in found.findings]
+    assert (len(guesses), guesses[0], guesses[-1]) == (30, "Anna0-Bērziņa", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import pytest
@@ -140,3 +141,19 @@ def test_a_line_that_stands_twice_on_a_form_is_told() -> None:
     found = read(table("Projekts", "Dotācija | 5\nGrant | 6"), PROJECT)
     assert [(one.code, one.place.cell) for one in found.findings] == [("DAT59", "A2")]
     assert said(found) == [{"grant": "5"}]
+
+
+def test_of_merged_ranges_that_overlap_the_first_holds() -> None:
+    given = table("Personas", HEADER + "\na|learner|A|B\nc||C|D\nd||D|E", merged=((3, 2, 4, 2), (2, 2, 3, 2)))
+    assert [row.get("role") for row in said(read(given))] == ["learner", "learner", None]
+
+
+def test_ever_so_many_merged_ranges_and_unknown_columns_take_no_time() -> None:
+    header = {column: Cell(f"Dzimšanas dat{column}") for column in range(10, 4_000)}
+    rows = {1: dict(table("Personas", HEADER).rows[1]) | header}
+    rows |= {row: {2: Cell("learner"), 3: Cell("A"), **(header if row == 2 else {})} for row in range(2, 20_000)}
+    merged = tuple((row, 2, 20_000, 2) for row in range(2, 20_000))
+    begun = time.perf_counter()
+    found = read(grid("Personas", rows, merged=merged))
+    assert time.perf_counter() - begun < 20
+    assert len(found.rows) == 19_998
