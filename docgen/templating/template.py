@@ -108,12 +108,15 @@ class Template:
         replacing = self._replacing(arguments.held(parts, "parts", bytes))
         changed = {name: data for name, data in replacing.items() if name not in shown.hidden}
         changed |= shown.parts
-        METER.set(Meter())
-        with self._inline.album() as album:
-            for program in self._programs:
-                album.part = program.source.part
-                changed[program.source.part] = _fill(program, names, values)
-        changed |= album.parts(changed)
+        outer = METER.set(Meter())
+        try:
+            with self._inline.album() as album:
+                for program in self._programs:
+                    album.part = program.source.part
+                    changed[program.source.part] = _fill(program, names, values)
+            changed |= album.parts(changed)
+        finally:
+            METER.reset(outer)
         return self._packing.bind(changed, shown.hidden)
 
     def _replacing(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
