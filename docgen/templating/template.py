@@ -89,23 +89,27 @@ class Template:
             values: the fields that the template prints, by name.
             properties: core properties (`title`, `author`, `language`, …).
             custom: custom properties, by name.
-            pictures: PNG or JPEG bytes for placeholder pictures, by alt text.
+            pictures: PNG or JPEG bytes for placeholder pictures, by alt text; `Template.pictures` tells which.
             parts: what stands in place of embedded files and media of the same kind, by their
                 name in the file (`word/embeddings/sheet1.xlsx`); XML cannot be replaced.
 
         Raises:
-            KeyError: for a part that there is not or that holds XML, and for an unknown core property.
+            KeyError: for a picture that has no place, for a part that there is not or that holds XML, and for an
+                unknown core property: it names those that there are.
             TypeError: for what is of a wrong kind: a picture that is no bytes, a text that is none.
+            ValueError: for a custom property without a name.
             TemplateError: a value cannot stand in the document (`TPL04`, `TPL05`,
                 `TPL07`), a picture cannot be read (`TPL08`), the template does what it may
                 not (`TPL09`), or computes too long or writes too much (`TPL24`).
         """
-        shown = self._pictures.show(arguments.held(pictures, "pictures", bytes))
+        shown = self._pictures.show(
+            arguments.among(arguments.held(pictures, "pictures", bytes), "pictures", self.pictures)
+        )
         names = _all_names(arguments.model_or_mapping(values))
         names[PICTURES] = shown.sizes
         core, more = (arguments.held(*one, str) for one in ((properties, "properties"), (custom, "custom")))
         names[PROPERTIES] = self._properties.given(core, more)
-        replacing = self._replacing(arguments.held(parts, "parts", bytes))
+        replacing = arguments.among(arguments.held(parts, "parts", bytes), "parts", self._replaceable)
         changed = {name: data for name, data in replacing.items() if name not in shown.hidden}
         changed |= shown.parts
         outer = METER.set(Meter())
@@ -118,11 +122,6 @@ class Template:
         finally:
             METER.reset(outer)
         return self._packing.bind(changed, shown.hidden)
-
-    def _replacing(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        if unknown := parts.keys() - self._replaceable:
-            raise KeyError(min(unknown))
-        return parts
 
 
 def compile_template(
