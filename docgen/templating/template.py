@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, NoReturn
 
 import jinja2
 from docxtpl import Listing, RichText, RichTextParagraph
@@ -51,7 +51,11 @@ _PROVEN = (".xml", ".rels", ".vml")
 
 
 class Template:
-    """A compiled template."""
+    """A compiled template.
+
+    It is code, and can be neither pickled nor copied: threads share it, and another
+    process is sent the bytes of the file and compiles them itself.
+    """
 
     def __init__(self, compiled: Compiled, digest: str) -> None:
         self._programs = compiled.programs
@@ -64,6 +68,18 @@ class Template:
         self._packing = Packing(compiled.parts, changing, self._pictures.loose | self._inline.loose | self._replaceable)
         self.digest = digest
         """SHA-256 over the template's parts."""
+
+    def __repr__(self) -> str:
+        """It by its digest, whose beginning is enough for people."""
+        return f"<Template {self.digest[:12]}>"
+
+    def __reduce__(self) -> NoReturn:
+        """No pickle and no copy.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("a compiled template can be neither pickled nor copied: send its bytes and compile them there")
 
     @property
     def pictures(self) -> frozenset[str]:
