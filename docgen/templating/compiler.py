@@ -155,14 +155,14 @@ class _Compiler:
     def _check(self, tree: nodes.Template, source: Source) -> list[Finding]:
         """Notes the fields that a part uses; returns what they are wrong about."""
         faults = [*_forbidden(tree, source), *_deep_blocks(tree, source)]
-        self._used += (use for use in fields.uses(tree, source) if _root(use.field) not in _RESERVED)
+        self._used += (use for use in fields.uses(tree, source) if fields.root_of(use.field) not in _RESERVED)
         offer = self._offer
         if offer.context is None:
             return [*faults, *self._unknown_names(tree, source)]
         told = check_types(
             tree, source, offer.context, {**_BY_THEMSELVES, **offer.printers}, offer.filters, offer.special
         )
-        return [*faults, *(one for one in told if _root(str(one.values.get("field", ""))) not in _RESERVED)]
+        return [*faults, *(one for one in told if fields.root_of(str(one.values.get("field", ""))) not in _RESERVED)]
 
     def _unknown_names(self, tree: nodes.Template, source: Source) -> Iterator[Finding]:
         """Filters and tests that there are not, where no context says more."""
@@ -172,10 +172,6 @@ class _Compiler:
             if isinstance(node, nodes.Filter | nodes.Test) and node.name not in known:
                 report.fault("TPL15", node, name=node.name, suggestion=nearest(node.name, known))
         yield from report.findings
-
-
-def _root(field: str) -> str:
-    return field.partition(".")[0].partition("[")[0]
 
 
 def _forbidden(tree: nodes.Template, source: Source) -> list[Finding]:

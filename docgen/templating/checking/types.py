@@ -351,12 +351,16 @@ def _of_model(model: type[BaseModel], name: str) -> Type | None:
     field = model.model_fields.get(name)
     if field is not None:
         return of(field.annotation)
+    if name in model.__class_vars__:
+        return of(_hints(model).get(name, Any))
     own = None if hasattr(BaseModel, name) else inspect.getattr_static(model, name, None)
     return _of_descriptor(own) or (ANY if model.model_config.get("extra") == "allow" else None)
 
 
 def _of_descriptor(found: Any) -> Type | None:
     """The type of what a class gives under a name: a property's value, a function, or something unknown."""
+    if isinstance(found, classmethod):  # no template calls what belongs to a class
+        return None
     if isinstance(found, property):
         return _returned(found.fget)
     if isinstance(found, cached_property):
