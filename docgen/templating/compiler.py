@@ -31,7 +31,7 @@ from docgen.templating.files.properties import Own, drive_core, drive_custom, wi
 from docgen.templating.files.remarks import without_remarks
 from docgen.templating.filling.environment import Environment, Filters
 from docgen.templating.filling.printing import Printers, Printing
-from docgen.templating.filling.prints import printed_form, wrap_prints
+from docgen.templating.filling.prints import printed_form, spots_of, wrap_prints
 from docgen.templating.filling.program import Program, add_filters, make_program
 from docgen.templating.proof.neutrality import prove
 
@@ -159,9 +159,9 @@ class _Compiler:
         offer = self._offer
         if offer.context is None:
             return [*faults, *self._unknown_names(tree, source)]
-        told = check_types(
-            tree, source, offer.context, {**_BY_THEMSELVES, **offer.printers}, offer.filters, offer.special
-        )
+        printers = {**_BY_THEMSELVES, **offer.printers}
+        spots = spots_of(tree, source.spots)
+        told = check_types(tree, source, offer.context, printers, offer.filters, offer.special, spots)
         return [*faults, *(one for one in told if fields.root_of(str(one.values.get("field", ""))) not in _RESERVED)]
 
     def _unknown_names(self, tree: nodes.Template, source: Source) -> Iterator[Finding]:

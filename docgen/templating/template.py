@@ -24,6 +24,7 @@ from docgen.templating.checking.articles import missing_articles
 from docgen.templating.checking.checker import Special
 from docgen.templating.checking.expressions import never
 from docgen.templating.checking.fields import Use, root_of
+from docgen.templating.checking.places import unfit
 from docgen.templating.compiler import Compiled, Offer, compile_parts
 from docgen.templating.files.album import UnreadablePictureError
 from docgen.templating.files.packing import Packing
@@ -99,8 +100,8 @@ class Template:
             KeyError: for a part that there is not or that holds XML, and for an unknown core property.
             TypeError: for what is of a wrong kind: a picture that is no bytes, a text that is none.
             TemplateError: a value cannot stand in the document (`TPL04`, `TPL05`,
-                `TPL07`), a picture cannot be read (`TPL08`), the template does what it may
-                not (`TPL09`), or computes too long or writes too much (`TPL24`).
+                `TPL07`, `TPL16`), a picture cannot be read (`TPL08`), the template does what
+                it may not (`TPL09`), or computes too long or writes too much (`TPL24`).
         """
         shown = self._pictures.show(arguments.held(pictures, "pictures", bytes))
         names = _all_names(arguments.model_or_mapping(values))
@@ -236,7 +237,8 @@ def _told(error: Exception, names: Mapping[str, Any], place: Place) -> tuple[str
         return "TPL08", {"name": place.quote}
     if isinstance(error, ExceededError | RecursionError | MemoryError):
         return "TPL24", {}
-    return "TPL09", {"problem": place.quote if isinstance(error, UnfitError) else type(error).__name__}
+    unsuited = {**unfit(error.spot), "quote": place.quote} if isinstance(error, UnfitError) else None
+    return ("TPL09", {"problem": type(error).__name__}) if unsuited is None else ("TPL16", unsuited)
 
 
 def _forbidden_fields(values: Any, forbidden: re.Pattern[str], path: str = "") -> Iterator[str]:
