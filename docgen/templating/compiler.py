@@ -106,7 +106,8 @@ class _Compiler:
         for name in stories(self._parts):
             root = parse_story(self._parts, name)
             words = words_of(root)
-            controls = drive_controls(root)
+            controls, faults = drive_controls(root, name)
+            self._faults += faults
             placeholders += find_placeholders(root, name)
             sources[name] = self._source(root, name, words, controls)
         pictures = Pictures(placeholders, self._parts, {name: source.text for name, source in sources.items()})

@@ -110,7 +110,7 @@ def _sources(parts: dict[str, bytes]) -> Iterator[Source]:
             drive_core(root)
         elif name == custom:
             drive_custom(root)
-        controls = drive_controls(root) if name not in (core, custom) else {}
+        controls = drive_controls(root, name)[0] if name not in (core, custom) else {}
         source, _ = read_source(root, name, words, controls)
         if source.has_tags:
             yield source
