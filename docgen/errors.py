@@ -135,8 +135,8 @@ class DocgenError(Exception):
     """The root of every error that docgen raises on purpose.
 
     `findings` say why, each with code and place; `exit_status` is what a command
-    that stops here ends with. Its text is codes and places alone, so that no
-    personal data reach a traceback or a log.
+    that stops here ends with. Its text is codes and places alone, with the words of
+    a template, so that no personal data reach a traceback or a log.
     """
 
     exit_status = ExitStatus.ERRORS
@@ -172,8 +172,12 @@ class UsageError(DocgenError):
 
 
 def _spot(finding: Finding) -> str:
-    where = finding.path or finding.place.part or finding.place.file
-    return f"{finding.code} ({where})" if where else finding.code
+    place = finding.place
+    where = [finding.path or place.part or place.file]
+    if place.part and not finding.path:
+        where += [f"paragraph {place.paragraph}"] if place.paragraph else []
+        where += [f"“{place.quote}”"] if place.quote else []
+    return f"{finding.code} ({', '.join(where)})" if where[0] else finding.code
 
 
 _OUTSIDE = frozenset({"OUT01"})

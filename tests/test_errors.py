@@ -45,6 +45,12 @@ def test_the_text_of_an_error_is_codes_and_places_alone() -> None:
     assert str(DataError([finding])) == "DAT06 (people[anna].birth_date)"
 
 
+def test_the_text_of_a_templates_error_says_where_and_quotes_the_template() -> None:
+    place = Place("form.docx", part="word/document.xml", paragraph=3, quote="Dear {{ nmae }}")
+    error = TemplateError([Finding("TPL02", place=place), Finding("TPL24", place=Place(part="word/footer1.xml"))])
+    assert str(error) == "TPL02 (word/document.xml, paragraph 3, “Dear {{ nmae }}”), TPL24 (word/footer1.xml)"
+
+
 def test_a_finding_takes_a_place() -> None:
     place = Place("project.yaml", 3)
     assert Finding("DAT05").at(place).place == place

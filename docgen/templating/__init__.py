@@ -26,8 +26,9 @@ docxtpl's `replace_pic` is `render(pictures=…)`, its other replacements are
 
 from __future__ import annotations
 
+from docgen.errors import Finding, TemplateError
 from docgen.templating.checking.fields import Use
 from docgen.templating.files.images import is_picture
 from docgen.templating.template import Template, check_template, compile_template
 
-__all__ = ["Template", "Use", "check_template", "compile_template", "is_picture"]
+__all__ = ["Finding", "Template", "TemplateError", "Use", "check_template", "compile_template", "is_picture"]

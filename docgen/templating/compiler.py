@@ -31,7 +31,7 @@ from docgen.templating.files.properties import Own, drive_core, drive_custom, wi
 from docgen.templating.files.remarks import without_remarks
 from docgen.templating.filling.environment import Environment, Filters
 from docgen.templating.filling.printing import Printers, Printing
-from docgen.templating.filling.prints import printed_form, wrap_prints
+from docgen.templating.filling.prints import printed_form, spots_of, wrap_prints
 from docgen.templating.filling.program import Program, add_filters, make_program
 from docgen.templating.proof.neutrality import prove
 
@@ -106,7 +106,8 @@ class _Compiler:
         for name in stories(self._parts):
             root = parse_story(self._parts, name)
             words = words_of(root)
-            controls = drive_controls(root)
+            controls, faults = drive_controls(root, name)
+            self._faults += faults
             placeholders += find_placeholders(root, name)
             sources[name] = self._source(root, name, words, controls)
         pictures = Pictures(placeholders, self._parts, {name: source.text for name, source in sources.items()})
@@ -155,14 +156,14 @@ class _Compiler:
     def _check(self, tree: nodes.Template, source: Source) -> list[Finding]:
         """Notes the fields that a part uses; returns what they are wrong about."""
         faults = [*_forbidden(tree, source), *_deep_blocks(tree, source)]
-        self._used += (use for use in fields.uses(tree, source) if _root(use.field) not in _RESERVED)
+        self._used += (use for use in fields.uses(tree, source) if fields.root_of(use.field) not in _RESERVED)
         offer = self._offer
         if offer.context is None:
             return [*faults, *self._unknown_names(tree, source)]
-        told = check_types(
-            tree, source, offer.context, {**_BY_THEMSELVES, **offer.printers}, offer.filters, offer.special
-        )
-        return [*faults, *(one for one in told if _root(str(one.values.get("field", ""))) not in _RESERVED)]
+        printers = {**_BY_THEMSELVES, **offer.printers}
+        spots = spots_of(tree, source.spots)
+        told = check_types(tree, source, offer.context, printers, offer.filters, offer.special, spots)
+        return [*faults, *(one for one in told if fields.root_of(str(one.values.get("field", ""))) not in _RESERVED)]
 
     def _unknown_names(self, tree: nodes.Template, source: Source) -> Iterator[Finding]:
         """Filters and tests that there are not, where no context says more."""
@@ -172,10 +173,6 @@ class _Compiler:
             if isinstance(node, nodes.Filter | nodes.Test) and node.name not in known:
                 report.fault("TPL15", node, name=node.name, suggestion=nearest(node.name, known))
         yield from report.findings
-
-
-def _root(field: str) -> str:
-    return field.partition(".")[0].partition("[")[0]
 
 
 def _forbidden(tree: nodes.Template, source: Source) -> list[Finding]:

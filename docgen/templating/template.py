@@ -15,16 +15,16 @@ from typing import Any, NoReturn
 
 import jinja2
 from docxtpl import Listing, RichText, RichTextParagraph
-from markupsafe import Markup
 from pydantic import BaseModel
 
-from docgen.errors import Finding, Place, TemplateError
+from docgen.errors import NOWHERE, Finding, Place, TemplateError
 from docgen.templating import arguments
 from docgen.templating.arguments import TemplateSource
 from docgen.templating.checking.articles import missing_articles
 from docgen.templating.checking.checker import Special
 from docgen.templating.checking.expressions import never
-from docgen.templating.checking.fields import Use
+from docgen.templating.checking.fields import Use, root_of
+from docgen.templating.checking.places import unfit
 from docgen.templating.compiler import Compiled, Offer, compile_parts
 from docgen.templating.files.album import UnreadablePictureError
 from docgen.templating.files.packing import Packing
@@ -34,6 +34,7 @@ from docgen.templating.files.properties import VARIABLE as PROPERTIES
 from docgen.templating.filling.captured import NotTextError
 from docgen.templating.filling.environment import Filters
 from docgen.templating.filling.meter import METER, ExceededError, Meter
+from docgen.templating.filling.names import beside_fields, fields_of
 from docgen.templating.filling.printing import (
     FORBIDDEN_BESIDES_BREAKS,
     FORBIDDEN_IN_XML,
@@ -63,6 +64,7 @@ class Template:
         self._inline = compiled.inline
         self._properties = compiled.properties
         self._used = compiled.used
+        self._asked = sorted(frozenset().union(*(program.asked for program in self._programs)))
         self._replaceable = frozenset(name for name in compiled.parts if not name.casefold().endswith(_PROVEN))
         changing = {program.source.part for program in self._programs} | self._pictures.changing
         self._packing = Packing(compiled.parts, changing, self._pictures.loose | self._inline.loose | self._replaceable)
@@ -102,7 +104,8 @@ class Template:
         """The finished .docx file; the same arguments give the same bytes.
 
         Args:
-            values: the fields that the template prints, by name.
+            values: the fields that the template prints, by name; a model gives the properties
+                and methods of its class too, as far as the template asks for them.
             properties: core properties (`title`, `author`, `language`, …).
             custom: custom properties, by name.
             pictures: PNG or JPEG bytes for placeholder pictures, by alt text; `Template.pictures` tells which.
@@ -115,8 +118,8 @@ class Template:
             TypeError: for what is of a wrong kind: a picture that is no bytes, a text that is none.
             ValueError: for a custom property without a name.
             TemplateError: a value cannot stand in the document (`TPL04`, `TPL05`,
-                `TPL07`), a picture cannot be read (`TPL08`), the template does what it may
-                not (`TPL09`), or computes too long or writes too much (`TPL24`).
+                `TPL07`, `TPL16`), a picture cannot be read (`TPL08`), the template does what
+                it may not (`TPL09`), or computes too long or writes too much (`TPL24`).
         """
         shown = self._pictures.show(
             arguments.among(arguments.held(pictures, "pictures", bytes), "pictures", self.pictures)
@@ -130,14 +133,31 @@ class Template:
         changed |= shown.parts
         outer = METER.set(Meter())
         try:
+            names |= self._beside(values)
             with self._inline.album() as album:
                 for program in self._programs:
                     album.part = program.source.part
-                    changed[program.source.part] = _fill(program, names, values)
+                    changed[program.source.part] = _fill(program, names)
             changed |= album.parts(changed)
         finally:
             METER.reset(outer)
         return self._packing.bind(changed, shown.hidden)
+
+    def _beside(self, values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
+        """What the template asks of a model besides its fields."""
+        found: dict[str, Any] = {}
+        if isinstance(values, BaseModel):
+            for name in self._asked:
+                try:
+                    found |= beside_fields(values, name)
+                except Exception as error:  # noqa: BLE001 (a property may raise anything: one paper fails, not the pack)
+                    raise _failure(error, self._place_of(name), {}) from None
+        return found
+
+    def _place_of(self, name: str) -> Place:
+        """Where the template first asks for a name; nowhere, where it sets it sometimes itself."""
+        found = (one for one in self._used if root_of(one.field) == name)
+        return next((Place(part=one.part, paragraph=one.paragraph, quote=one.quote) for one in found), NOWHERE)
 
 
 def compile_template(
@@ -204,51 +224,39 @@ def check_template(
 
 def _all_names(values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
     try:
-        return _names(values)
+        return fields_of(values)
     except RecursionError:
         raise TemplateError.of("TPL24") from None
 
 
-def _names(values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
-    if isinstance(values, BaseModel):
-        return {name: getattr(values, name) for name in type(values).model_fields}
-    return {name: _plain(value) for name, value in values.items()}
-
-
-def _plain(value: Any) -> Any:
-    """The value with markup taken for mere text: only a template may make markup."""
-    if isinstance(value, Markup):
-        return str.__str__(value)
-    if type(value) in (list, tuple):
-        return type(value)(map(_plain, value))
-    if type(value) is dict:
-        return {name: _plain(one) for name, one in value.items()}
-    return value
-
-
-def _fill(program: Program, names: Mapping[str, Any], values: BaseModel | Mapping[str, Any]) -> bytes:
+def _fill(program: Program, names: Mapping[str, Any]) -> bytes:
     try:
         return program.fill(names)
     except Exception as error:  # noqa: BLE001 (a printer or filter may raise anything: one paper fails, not the pack)
-        place = program.source.place(program.line_of(error))
-        code, told = _told(error, values, place)
-        raise TemplateError([Finding(code, values=told, place=place)]) from None
+        raise _failure(error, program.source.place(program.line_of(error)), names) from None
 
 
-def _told(error: Exception, values: BaseModel | Mapping[str, Any], place: Place) -> tuple[str, dict[str, object]]:
+def _failure(error: Exception, place: Place, names: Mapping[str, Any]) -> TemplateError:
+    """What is told where a paper cannot be made."""
+    code, told = _told(error, names, place)
+    return TemplateError([Finding(code, values=told, place=place)])
+
+
+def _told(error: Exception, names: Mapping[str, Any], place: Place) -> tuple[str, dict[str, object]]:
     """The code of what went wrong while a part was filled, and what its message names."""
     if isinstance(error, UnprintableError | NotTextError):
         return "TPL04", {"type": error.type_name if isinstance(error, UnprintableError) else "markup"}
     if isinstance(error, jinja2.UndefinedError):
         return "TPL05", {"problem": str(error.message)}
     if isinstance(error, ForbiddenCharacterError):
-        named = (_forbidden_fields(values, one) for one in (FORBIDDEN_BESIDES_BREAKS, FORBIDDEN_IN_XML))
+        named = (_forbidden_fields(names, one) for one in (FORBIDDEN_BESIDES_BREAKS, FORBIDDEN_IN_XML))
         return "TPL07", {"field": next(chain.from_iterable(named), "")}
     if isinstance(error, UnreadablePictureError):
         return "TPL08", {"name": place.quote}
     if isinstance(error, ExceededError | RecursionError | MemoryError):
         return "TPL24", {}
-    return "TPL09", {"problem": place.quote if isinstance(error, UnfitError) else type(error).__name__}
+    unsuited = {**unfit(error.spot), "quote": place.quote} if isinstance(error, UnfitError) else None
+    return ("TPL09", {"problem": type(error).__name__}) if unsuited is None else ("TPL16", unsuited)
 
 
 def _forbidden_fields(values: Any, forbidden: re.Pattern[str], path: str = "") -> Iterator[str]:
@@ -262,5 +270,5 @@ def _forbidden_fields(values: Any, forbidden: re.Pattern[str], path: str = "") -
         for item in values:
             yield from _forbidden_fields(item, forbidden, f"{path}[]")
     elif isinstance(values, BaseModel | Mapping):
-        for name, value in _names(values).items():
+        for name, value in fields_of(values).items():
             yield from _forbidden_fields(value, forbidden, f"{path}.{name}" if path else name)

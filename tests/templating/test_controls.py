@@ -215,3 +215,43 @@ def test_a_field_that_is_always_there_fills_its_control_without_a_fault() -> Non
         assert check_template(word(raw=control(f"docgen:{field}", "?")), Paper) == []
     (fault,) = check_template(word(raw=control("docgen:nmae", "?")), Paper)
     assert (fault.code, fault.values["suggestion"]) == ("TPL02", "name")
+
+
+class Titled(BaseModel):
+    title: str
+
+
+def faults(raw: str) -> list[tuple[str, int | None, str]]:
+    return [(one.code, one.place.paragraph, one.place.quote) for one in check_template(word("a", raw=raw), Titled)]
+
+
+@pytest.mark.parametrize("tag", ["docgen:", "docgen:title|upper", "docgen:title.", "docgen:'a'", "docgen:title }}"])
+def test_a_tag_that_names_no_field_is_told_once(tag: str) -> None:
+    assert faults(control(tag, "…")) == [("TPL03", 2, tag.strip())]
+    assert faults(block_control(tag, "…")) == [("TPL03", 2, tag.strip())]
+
+
+def test_the_authors_own_tag_in_a_control_is_quoted_as_it_stands() -> None:
+    assert faults(control("docgen:title", "{{ nope }}")) == [("TPL02", 2, "{{ nope }}")]
+    assert faults(control("docgen:nope", "{{ title }}"))[0] == ("TPL02", 2, "docgen:nope")
+
+
+def test_a_tag_in_an_equation_is_quoted() -> None:
+    math = (
+        '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:r><m:t>{{ nope }}</m:t></m:r></m:oMath></w:p>"
+    )
+    assert faults(math) == [("TPL02", 2, "{{ nope }}")]
+
+
+def test_a_control_for_a_picture_takes_no_text() -> None:
+    raw = control("docgen:title", "…").replace("<w:text/>", "<w:picture/>")
+    assert faults(raw) == [("TPL25", 2, "docgen:title")]
+
+
+def test_a_value_that_a_property_cannot_hold_is_told_with_its_tag() -> None:
+    template = compile_template(word("a", core={"title": "{{ title }}"}), Titled)
+    with pytest.raises(TemplateError) as caught:
+        template.render({"title": "\x01"})
+    (told,) = caught.value.findings
+    assert (told.code, told.place.part, told.place.quote) == ("TPL07", "docProps/core.xml", "{{ title }}")

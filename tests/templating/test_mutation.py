@@ -1,8 +1,9 @@
 """Whatever becomes of a field that a template uses, the check tells it at each paragraph that names it.
 
-Every field of every context class that a template of the toolkit uses is renamed,
-deleted, and retyped to a class that nobody can print, test, compare or loop over:
-one at a time, in both languages.
+Every field of every context class that a template of the toolkit uses, in its text, in a
+control or in a property of the file, is renamed, deleted, and retyped to a class that
+nobody can print, test, compare or loop over: one at a time, in both languages. A text
+that is printed and always there is made one that may be lacking.
 """
 
 from __future__ import annotations
@@ -28,9 +29,12 @@ from docgen.resources import templates_folder
 from docgen.templating.checking.checker import check_types
 from docgen.templating.checking.fields import Use, uses
 from docgen.templating.checking.types import Type, attribute, of
+from docgen.templating.dialect.paragraphs import words_of
 from docgen.templating.dialect.source import Source, read_source
-from docgen.templating.files.parts import parse_part, read_parts
-from docgen.templating.filling.environment import Environment
+from docgen.templating.files.controls import drive_controls
+from docgen.templating.files.parts import parse_part, read_parts, stories
+from docgen.templating.files.properties import drive_core, drive_custom, with_property_parts
+from docgen.templating.filling.environment import GIVEN, Environment
 
 PRINTERS = {language: printers(language) for language in Language}
 FILTERS = {language: filters(language) for language in Language}
@@ -53,6 +57,8 @@ class Statement:
     source: Source
     tree: nodes.Template
     named: Mapping[Field, frozenset[Spot]]
+    printed: Mapping[Field, frozenset[Spot]]
+    """Where it prints them outside all conditions and filters."""
 
     def faults(self, context: type[BaseModel]) -> dict[Spot, set[str]]:
         """The codes of its faults, by place."""
@@ -73,21 +79,41 @@ def _statements(kind: DocumentKind, context: type[BaseModel]) -> Iterator[Statem
     """A block at the top of a part is a statement, and so is each print that stands in none."""
     for language in Language:
         parts = read_parts(templates_folder(language) / kind.template)
-        for name in sorted(parts):
-            if not (name.startswith("word/") and name.endswith(".xml")):
-                continue
-            source, _ = read_source(parse_part(parts[name], name), name)
-            if not source.has_tags:
-                continue
+        for source in _sources(parts):
             for node in Environment(FILTERS[language]).parse(source.text).body:
                 assert isinstance(node, nodes.Output | nodes.If | nodes.For), "a name that is set would need the rest"
                 single = node.nodes if isinstance(node, nodes.Output) else [node]
                 for one in single:
+                    if _is_placeholders(one):
+                        continue
                     made: nodes.Node = nodes.Output([one], lineno=one.lineno) if one is not node else node
                     tree = nodes.Template([made], lineno=1)
                     named = _named(uses(tree, source), context, language)
+                    plain = isinstance(one, nodes.Name | nodes.Getattr)
                     if named:
-                        yield Statement(language, name, source, tree, named)
+                        yield Statement(language, source.part, source, tree, named, named if plain else {})
+
+
+def _is_placeholders(node: nodes.Node) -> bool:
+    """Whether it is the engine's own, that shows the placeholder of a control where nothing is given: of any kind."""
+    asked = node.test.node if isinstance(node, nodes.If) and isinstance(node.test, nodes.Not) else None
+    return isinstance(asked, nodes.Test) and asked.name == GIVEN
+
+
+def _sources(parts: dict[str, bytes]) -> Iterator[Source]:
+    """The parts that hold tags, with those that the engine itself puts into controls and core properties."""
+    core, custom = with_property_parts(parts)
+    for name in (*stories(parts), core, custom):
+        root = parse_part(parts[name], name)
+        words = words_of(root)
+        if name == core:
+            drive_core(root)
+        elif name == custom:
+            drive_custom(root)
+        controls = drive_controls(root, name)[0] if name not in (core, custom) else {}
+        source, _ = read_source(root, name, words, controls)
+        if source.has_tags:
+            yield source
 
 
 def _named(found: tuple[Use, ...], context: type[BaseModel], language: Language) -> Mapping[Field, frozenset[Spot]]:
@@ -135,6 +161,10 @@ def retype(fields: dict[str, Any], name: str) -> None:
     fields[name] = FieldInfo(annotation=Opaque)
 
 
+def loosen(fields: dict[str, Any], name: str) -> None:
+    fields[name] = FieldInfo(annotation=str | None)
+
+
 @pytest.mark.parametrize("change", [rename, delete, retype])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_changed_field_is_told_wherever_it_is_named(kind: str, change: Callable[[dict[str, Any], str], None]) -> None:
@@ -152,4 +182,21 @@ def test_a_changed_field_is_told_wherever_it_is_named(kind: str, change: Callabl
                     new = after.get(spot, set()) - before.get(spot, set())
                     if not new or (change is not retype and "TPL02" not in new):
                         silent.append((name, *spot))
+    assert silent == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_that_may_be_lacking_is_told_wherever_it_is_printed_as_it_is(kind: str) -> None:
+    context = paper_class(KINDS[kind].context)
+    silent = []
+    tried = 0
+    for one in statements_of(kind):
+        for (model, name), spots in one.printed.items():
+            if model.model_fields[name].annotation is not str:
+                continue
+            tried += 1
+            with changed((model, name), loosen):
+                told = one.faults(context)
+            silent += [(f"{model.__name__}.{name}", *spot) for spot in spots if "TPL14" not in told.get(spot, set())]
+    assert tried
     assert silent == []

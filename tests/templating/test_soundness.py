@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import StrictUndefined, Undefined
-from pydantic import BaseModel
+from pydantic import BaseModel, computed_field
+from wordfile import word
 
+from docgen.templating import check_template, compile_template
 from docgen.templating.checking.checker import check_types
 from docgen.templating.checking.types import printer_of
 from docgen.templating.dialect.source import Source
@@ -42,16 +45,31 @@ class Paper(BaseModel):
     people: tuple[Person, ...]
     guests: tuple[Person, ...] | None
 
+    @property
+    def heading(self) -> str:
+        return self.title.upper()
+
+    @cached_property
+    def host(self) -> Person | None:
+        return next(iter(self.people), None)
+
+    @computed_field
+    def sizes(self) -> tuple[int, ...]:
+        return (self.pages,) * self.pages
+
 
 PRINTERS: Printers = {str: str, int: str, Decimal: "{:.2f}".format, date: "{:%d.%m.%Y}".format, StrEnum: str.title}
 
 roots = st.sampled_from(
-    ["title", "pages", "price", "start", "first", "first.phone", "first.parent", "people", "guests"]
+    [
+        *("title", "pages", "price", "start", "first", "first.phone", "first.parent", "people", "guests"),
+        *("heading", "host", "host.phone", "sizes"),
+    ]
 )
 steps = st.sampled_from(["", "", ".name", ".phone", ".trade", ".skills", ".parent", ".parent.phone"])
-paths = st.one_of(roots, st.builds("{}{}".format, st.sampled_from(["one", "own", "first", "people[0]"]), steps))
+paths = st.one_of(roots, st.builds("{}{}".format, st.sampled_from(["one", "own", "first", "people[0]", "host"]), steps))
 steps_of_one = st.sampled_from(["name", "phone", "trade", "skills", "parent"])
-holders = st.sampled_from(["first", "first.parent", "one", "own"])
+holders = st.sampled_from(["first", "first.parent", "one", "own", "host"])
 filters = st.sampled_from(
     ["|upper", "|length", "|first", "|last", "|list", "|join", "|sort", "|default('–', true)", "|default(1)"]
 )
@@ -218,7 +236,8 @@ def fills(template: str, data: list[Paper]) -> bool:
     code = ENVIRONMENT.from_string(template)
     for paper in data:
         METER.set(Meter())
-        code.render(dict(paper))
+        names = {name: getattr(paper, name) for name in ("heading", "host", "sizes")}
+        code.render(dict(paper) | names)
     return True
 
 
@@ -226,6 +245,16 @@ def fills(template: str, data: list[Paper]) -> bool:
 @given(blocks, st.lists(papers, min_size=8, max_size=8))
 def test_what_passes_can_be_filled(template: str, data: list[Paper]) -> None:
     fills(template, data)
+
+
+@settings(max_examples=100)
+@given(blocks, st.lists(papers, min_size=4, max_size=4))
+def test_a_model_itself_fills_what_passes(template: str, data: list[Paper]) -> None:
+    file = word(template)
+    if not check_template(file, Paper, printers=PRINTERS):
+        made = compile_template(file, Paper, printers=PRINTERS)
+        for paper in data:
+            made.render(paper)
 
 
 @settings(max_examples=400)

@@ -11,9 +11,10 @@ function without annotations returns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
+from types import MappingProxyType
 from typing import ClassVar
 
 from jinja2 import nodes
@@ -26,8 +27,10 @@ from docgen.templating.checking.expressions import Expressions, World, never
 from docgen.templating.checking.flow import Binding, Flow
 from docgen.templating.checking.macros import Called, Macros
 from docgen.templating.checking.operators import has_order
+from docgen.templating.checking.places import Places
 from docgen.templating.checking.report import Report
 from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, any_type, attribute, printer_of
+from docgen.templating.dialect.marks import Spot
 from docgen.templating.dialect.source import Source
 from docgen.templating.filling.environment import Filters
 from docgen.templating.filling.printing import Printers
@@ -43,6 +46,7 @@ def check_types(
     printers: Printers,
     filters: Filters,
     special: Special = never,
+    spots: Mapping[int, Spot] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """All faults of a part, by paragraph.
 
@@ -53,9 +57,10 @@ def check_types(
         printers: how a value of each type is printed; a type without printer cannot be.
         filters: filters beside Jinja's own; their signatures and annotations say what they take and give.
         special: tells the fields that no template of this context may use.
+        spots: where each value is printed, by the identity of its node, as far as it is known.
     """
     report = Report(source)
-    _Walk(World(context, printers, filters, special), report, tree).whole()
+    _Walk(World(context, printers, filters, special), report, tree, spots).whole()
     yield from report.findings
 
 
@@ -73,10 +78,11 @@ def _loop(items: Type) -> Type:
 class _Walk:
     """Follows the statements of a template."""
 
-    def __init__(self, world: World, report: Report, tree: nodes.Template) -> None:
+    def __init__(self, world: World, report: Report, tree: nodes.Template, spots: Mapping[int, Spot]) -> None:
         self._context = Option(world.context)
         self._printers = world.printers
         self._report = report
+        self._places = Places(self._context, spots, report)
         self._macros = Macros(tree, report)
         self._expressions = Expressions(world, report, self._macros)
         self._tree = tree
@@ -97,17 +103,18 @@ class _Walk:
     def _output(self, node: nodes.Output, flow: Flow) -> None:
         for item in node.nodes:
             if not isinstance(item, nodes.TemplateData):
-                self._printed(item, flow)
+                self._printed(item, flow, self._places.spot(item))
 
-    def _printed(self, node: nodes.Node, flow: Flow) -> None:
+    def _printed(self, node: nodes.Node, flow: Flow, spot: Spot | None) -> None:
         if isinstance(node, nodes.CondExpr):
             self._expressions.condition(node.test, flow)
-            self._printed(node.expr1, self._expressions.when(node.test, flow, truth=True))
+            self._printed(node.expr1, self._expressions.when(node.test, flow, truth=True), spot)
             if node.expr2 is not None:
-                self._printed(node.expr2, self._expressions.when(node.test, flow, truth=False))
+                self._printed(node.expr2, self._expressions.when(node.test, flow, truth=False), spot)
             return
         kind = self._expressions.type_of(node, flow)
         label = flow.label(node)
+        self._places.printed(node, kind, flow, spot)
         if kind.absent and (kind.present.options or kind.undefined or flow.path(node) in flow.facts):
             self._report.fault("TPL14", node, field=label)
         elif kind.absent:

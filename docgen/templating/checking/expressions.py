@@ -196,7 +196,7 @@ class Expressions:
         binding = flow.names.get(node.name)
         if binding is not None:
             return flow.type_of(binding)
-        if node.name in _GIVEN:
+        if node.name in _GIVEN and node.name not in self._world.context.model_fields:
             return _GIVEN[node.name]
         return self.step(node, self._context, node.name, node.name)
 

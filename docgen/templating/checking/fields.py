@@ -41,6 +41,11 @@ def uses(tree: nodes.Template, source: Source) -> tuple[Use, ...]:
     return tuple(Use(path, place.part, place.paragraph or 0, place.quote, printed) for path, place, printed in found)
 
 
+def root_of(field: str) -> str:
+    """The name with which a field begins."""
+    return field.partition(".")[0].partition("[")[0]
+
+
 _Scope = Mapping[str, str]
 _Found = Iterator[tuple[str, int, bool]]
 

@@ -12,7 +12,20 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, Flag
 from functools import cached_property, lru_cache
 from types import FunctionType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    NotRequired,
+    Required,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from jinja2 import StrictUndefined, Undefined
 from pydantic import BaseModel
@@ -252,7 +265,7 @@ def _read(annotation: Any) -> Type:
 
 def _inner(annotation: Any) -> Any:
     """What is named within an annotation that only says more of it; None where it names no type."""
-    if get_origin(annotation) in (Annotated, ClassVar, Final):
+    if get_origin(annotation) in (Annotated, ClassVar, Final, Required, NotRequired):
         return get_args(annotation)[0]
     if isinstance(annotation, TypeVar):
         return annotation.__bound__
@@ -274,7 +287,7 @@ def _of_class(cls: type, arguments: tuple[Any, ...]) -> Option:
     if cls is type:
         return Option(object)
     if issubclass(cls, Mapping):
-        key, value = arguments if len(arguments) == 2 else (Any, Any)
+        key, value = arguments if len(arguments) == 2 else (str if _is_record(cls) else Any, Any)
         return Option(cls, element=of(key), value=of(value))
     if cls is _FUNCTION:
         return Option(FunctionType, result=of(arguments[-1]) if arguments else ANY)
@@ -314,11 +327,13 @@ def attribute(option: Option, name: str) -> Type | None:
     return _of_mapping(option, name) if option.value is not None else _of_object(option.cls, name)
 
 
-def _of_mapping(option: Option, name: str) -> Type:
+def _of_mapping(option: Option, name: str) -> Type | None:
     key, value = option.element or ANY, option.value or ANY
     listed = {"items": Type((Option(tuple, key | value, parts=(key, value)),)), "keys": key, "values": value}
     if name in listed:
         return function(listing(listed[name]))
+    if _is_record(option.cls) and not hasattr(dict, name):
+        return _of_record(option.cls, name)
     return _of_object(option.cls, name) or entry(option, name)
 
 
@@ -326,7 +341,24 @@ def entry(option: Option, key: Any) -> Type:
     """What a mapping holds under a key; perhaps nothing, where its keys are not known."""
     if option.keys:
         return option.parts[option.keys.index(key)] if key in option.keys else UNDEFINED
+    if _is_record(option.cls):
+        return _of_record(option.cls, key) or UNDEFINED
     return (option.value or ANY) | UNDEFINED
+
+
+def _is_record(cls: type) -> bool:
+    """Whether it is a `TypedDict`, of which it is known what stands under each key."""
+    return issubclass(cls, dict) and hasattr(cls, "__required_keys__")
+
+
+def _of_record(cls: Any, key: Any) -> Type | None:
+    """What stands under a key of a `TypedDict`, perhaps nothing; None where it has no such key."""
+    hint = _hints(cls).get(key)
+    if hint is None:
+        return None
+    said = get_origin(hint)
+    required = said is Required or (said is not NotRequired and key in cls.__required_keys__)
+    return of(hint) if required else of(hint) | UNDEFINED
 
 
 def _of_object(cls: type, name: str) -> Type | None:
@@ -351,12 +383,16 @@ def _of_model(model: type[BaseModel], name: str) -> Type | None:
     field = model.model_fields.get(name)
     if field is not None:
         return of(field.annotation)
+    if name in model.__class_vars__:
+        return of(_hints(model).get(name, Any))
     own = None if hasattr(BaseModel, name) else inspect.getattr_static(model, name, None)
     return _of_descriptor(own) or (ANY if model.model_config.get("extra") == "allow" else None)
 
 
 def _of_descriptor(found: Any) -> Type | None:
     """The type of what a class gives under a name: a property's value, a function, or something unknown."""
+    if isinstance(found, classmethod):  # no template calls what belongs to a class
+        return None
     if isinstance(found, property):
         return _returned(found.fget)
     if isinstance(found, cached_property):

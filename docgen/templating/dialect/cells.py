@@ -24,7 +24,8 @@ _ORDER = tuple(
     )
 )
 """The properties of a cell in the order that the format demands."""
-_SPAN, _COLOUR = Spot(shape="span"), Spot(shape="colour")
+SPAN, COLOUR = "span", "colour"
+"""What the properties hold."""
 _LONGEST = 4
 """Digits of a span from which on it is none."""
 _FIRST = "{% if loop.first %}"
@@ -39,11 +40,16 @@ def apply_to_cell(tag: Tag, text: etree._Element, marks: Marks, lines: tuple[str
     cell = ancestor(text, CELL)
     if cell is None:
         return False
-    given = f"{{{{ {tag.body.strip().removeprefix(tag.word).strip()} }}}}"
+    said = tag.body.strip().removeprefix(tag.word).strip()
+    given = f"{{{{ {said} }}}}"
     if tag.word == "colspan":
-        _property(cell, "gridSpan", {"val": marks.mark(given, _SPAN).join(lines)})
+        _property(cell, "gridSpan", {"val": marks.mark(given, Spot(shape=SPAN, said=said)).join(lines)})
     elif tag.word == "cellbg":
-        _property(cell, "shd", {"val": "clear", "color": "auto", "fill": marks.mark(given, _COLOUR).join(lines)})
+        _property(
+            cell,
+            "shd",
+            {"val": "clear", "color": "auto", "fill": marks.mark(given, Spot(shape=COLOUR, said=said)).join(lines)},
+        )
     elif tag.word == "vm":
         _merge_downwards(cell, text, marks)
     else:
@@ -62,7 +68,9 @@ def _merge_sideways(cell: etree._Element, marks: Marks) -> None:
     span = properties.find(f"{W}gridSpan") if properties is not None else None
     wide = span.get(f"{W}val", "") if span is not None else ""
     times = f"{wide} * " if len(wide) < _LONGEST and wide.isdecimal() else ""
-    _property(cell, "gridSpan", {"val": marks.mark(f"{{{{ {times}loop.length }}}}", _SPAN)})
+    _property(
+        cell, "gridSpan", {"val": marks.mark(f"{{{{ {times}loop.length }}}}", Spot(shape=SPAN, said="loop.length"))}
+    )
     insert_before(cell, marks.mark(_FIRST))
     insert_after(cell, marks.mark(_END))
 

@@ -50,6 +50,8 @@ class Spot:
     """What goes on as before after a text that has changed its looks."""
     shape: str = ""
     """`span` or `colour` where nothing else may stand; `instruction` for the code of a field."""
+    said: str = ""
+    """What the author wrote of a span or a colour: `items|length`."""
 
     @property
     def running(self) -> bool:

@@ -205,17 +205,18 @@ class _Reader:
         if not tag.code:
             return ""
         spot = _WITHIN_QUOTES if name in _INSTRUCTIONS else PLAIN
-        return self._quoted(element, self._marks.mark(tag.code, spot if tag.puts_text else None))
-
-    def _quoted(self, element: etree._Element, mark: str) -> str:
-        """A mark in an element; on a line of its own where what is around has a name that is to be quoted."""
+        mark = self._marks.mark(tag.code, spot if tag.puts_text else None)
         around = next((one for one in (element, *element.iterancestors()) if one in self._named), None)
-        if around is None:
-            return mark
-        paragraph = ancestor(element, PARAGRAPH)
-        paragraph = next(around.iter(PARAGRAPH), None) if paragraph is None else paragraph
+        paragraph = element if element.tag == PARAGRAPH else ancestor(element, PARAGRAPH)
+        if paragraph is None and around is not None:
+            paragraph = next(around.iter(PARAGRAPH), None)
         number = 0 if paragraph is None else self._numbers[paragraph]
-        return f"{self._marks.line(number, self._named[around])}{mark}{self._marks.line(number)}"
+        shown = number > 0 and self._words[number - 1].strip()
+        return self._quoted(mark, number, self._named[around] if around is not None else "" if shown else tag.code)
+
+    def _quoted(self, mark: str, number: int, quote: str) -> str:
+        """A mark on a line of its own, where something else than its paragraph's words is to be quoted."""
+        return f"{self._marks.line(number, quote)}{mark}{self._marks.line(number)}" if quote else mark
 
     def _read_strand(self, strand: Paragraph) -> None:
         """Tags in a strand: what is left of one stands where it began."""
@@ -288,7 +289,10 @@ class _Reader:
     def _mark(self, tag: Tag, text: etree._Element) -> str:
         if tag.form in _AROUND or tag.word in CELL_WORDS or not tag.code:
             return ""
-        return self._quoted(text, self._marks.mark(tag.code, spot_of(text, tag.form) if tag.puts_text else None))
+        mark = self._marks.mark(tag.code, spot_of(text, tag.form) if tag.puts_text else None)
+        run, paragraph = text.getparent(), ancestor(text, PARAGRAPH)
+        named = self._named.get(run, "") if run is not None else ""
+        return self._quoted(mark, 0 if paragraph is None else self._numbers[paragraph], named)
 
     def _stand_for_element(self, tag: Tag, paragraph: Paragraph) -> None:
         """Lets a tag take the place of its paragraph, row or cell."""

@@ -15,13 +15,27 @@ from copy import deepcopy
 
 from lxml import etree
 
-from docgen.templating.dialect.paragraphs import PARAGRAPH, RUN, TABLE, TEXT, W, insert_after, insert_before
+from docgen.errors import Finding, Named, Place
+from docgen.templating.dialect.paragraphs import (
+    PARAGRAPH,
+    RUN,
+    TABLE,
+    TEXT,
+    W,
+    ancestor,
+    insert_after,
+    insert_before,
+    paragraphs_of,
+)
 from docgen.templating.filling.environment import GIVEN
 from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
 PREFIX = "docgen:"
 """How the tag of a driven control and the alt text of a placeholder picture begin."""
 _NAMED = re.compile(r"\s*docgen\s*:\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+
+_FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*|\[\d+\])*")
+"""The name of a field: nothing is computed in a tag that nobody sees."""
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -46,27 +60,44 @@ def named(text: str) -> str:
     return f"{PREFIX}{found.group(1)}" if found else ""
 
 
-def drive_controls(root: etree._Element) -> dict[etree._Element, str]:
-    """Puts into each named control the Jinja that fills it; returns these controls with their names."""
+def drive_controls(root: etree._Element, part: str) -> tuple[dict[etree._Element, str], list[Finding]]:
+    """Puts into each named control the Jinja that fills it; returns what holds it with the name, and the faults."""
     driven: dict[etree._Element, str] = {}
+    faults: list[Finding] = []
     for control in list(root.iter(f"{W}sdt")):
         properties, content = control.find(_PROPERTIES), control.find(f"{W}sdtContent")
         tag = properties.find(f"{W}tag") if properties is not None else None
         name = named(tag.get(f"{W}val", "")) if tag is not None else ""
         if properties is None or content is None or tag is None or not name:
             continue
+        field = name.removeprefix(PREFIX)
+        if _FIELD.fullmatch(field) is None:
+            faults.append(_fault("TPL03", control, part, name, problem=Named("syntax.field")))
+            continue
+        if properties.find(f"{W}picture") is not None:
+            faults.append(_fault("TPL25", control, part, name, tag=name))
+            continue
         tag.set(f"{W}val", name)
         driven[control] = name
-        field = name.removeprefix(PREFIX)
         checkbox = properties.find(f"{_W14}checkbox")
         if checkbox is not None:
             _tick(checkbox, content, field)
         else:
-            _fill(properties, content, field)
-    return driven
+            driven[_fill(properties, content, field)] = name
+    return driven, faults
 
 
-def _fill(properties: etree._Element, content: etree._Element, field: str) -> None:
+def _fault(code: str, control: etree._Element, part: str, name: str, **values: object) -> Finding:
+    """A fault of a control, at the paragraph in which it stands, or the first that it holds."""
+    numbers = {paragraph.element: paragraph.number for paragraph in paragraphs_of(control.getroottree().getroot())}
+    around = ancestor(control, PARAGRAPH)
+    first = next(control.iter(PARAGRAPH), None) if around is None else around
+    place = Place(part=part, paragraph=0 if first is None else numbers[first], quote=name)
+    return Finding(code, values={**values, "quote": name}, place=place)
+
+
+def _fill(properties: etree._Element, content: etree._Element, field: str) -> etree._Element:
+    """Lets a control show a field; returns the run that does."""
     holder = _holder(content)
     own = _own(holder)
     value = etree.Element(RUN)
@@ -80,6 +111,7 @@ def _fill(properties: etree._Element, content: etree._Element, field: str) -> No
         _surround(shows_placeholder, f"{{% if {field} is not {GIVEN} %}}")
     for bound in [child for child in properties if etree.QName(child).localname == _BINDING]:
         properties.remove(bound)
+    return value
 
 
 def _looks(properties: etree._Element, holder: etree._Element) -> list[etree._Element]:

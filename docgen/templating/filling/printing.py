@@ -27,7 +27,7 @@ FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U00
 FORBIDDEN_BESIDES_BREAKS = re.compile("[^\a\f\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONG = 1_000
 """Characters from which on a printed text counts towards what is written."""
-_SHAPES = {"span": re.compile(r"[1-9]\d{0,2}"), "colour": re.compile("auto|[0-9A-Fa-f]{6}")}
+_SHAPES = {"span": re.compile(r"[1-9]\d{0,2}"), "colour": re.compile("#?(auto|[0-9A-Fa-f]{6})")}
 """What may stand in a property of a cell."""
 INSTRUCTION = "instruction"
 _QUOTED = str.maketrans({"\\": r"\\", '"': r"\""})
@@ -48,6 +48,10 @@ class ForbiddenCharacterError(Exception):
 
 class UnfitError(Exception):
     """A value cannot be a cell's span or ground."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__(spot.said)
+        self.spot = spot
 
 
 class Printing:
@@ -114,10 +118,10 @@ class Printing:
         if shape == INSTRUCTION:
             text = self._printed(as_text(value)).translate(_QUOTED)
             return text if text.isprintable() else _broken(text, self._spots[number])
-        text = self._printed(value).removeprefix("#" if shape == "colour" else "")
-        if not _SHAPES[shape].fullmatch(text):
-            raise UnfitError
-        return text
+        text = self._printed(value)
+        if not has_shape(text, shape):
+            raise UnfitError(self._spots[number])
+        return text.removeprefix("#")
 
     def _printed(self, value: Any) -> str:
         if isinstance(value, Listing):
@@ -132,6 +136,11 @@ class Printing:
                 raise UnprintableError(kind.__name__)
             self._printers[kind] = printer
         return printer(value)
+
+
+def has_shape(text: str, shape: str) -> bool:
+    """Whether a text can be a cell's `span`, or the `colour` of its ground."""
+    return _SHAPES[shape].fullmatch(text) is not None
 
 
 def _ordering(printer: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -49,6 +49,15 @@ def print_filters(printing: Printing) -> Mapping[str, Callable[..., Any]]:
     }
 
 
+def spots_of(tree: nodes.Template, spots: tuple[Spot, ...]) -> Mapping[int, Spot]:
+    """The spot of each printed value, by the identity of its node; none where part of the tags could not be read."""
+    printed: list[int] = []
+    for node in tree.find_all(_PUTTING):
+        values = node.nodes if isinstance(node, nodes.Output) else [node]
+        printed += (id(value) for value in values if not isinstance(value, nodes.TemplateData))
+    return dict(zip(printed, spots, strict=True)) if len(printed) == len(spots) else {}
+
+
 def wrap_prints(tree: nodes.Template, spots: tuple[Spot, ...], printing: Printing) -> None:
     """Changes a tree so that each value is printed at its spot, and captured text is text."""
     number = printing.add(spots)

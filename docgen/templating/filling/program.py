@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -39,6 +40,8 @@ class Program:
     source: Source
     code: jinja2.Template
     constants: Mapping[str, bytes]
+    asked: frozenset[str]
+    """The names that it looks up among the values."""
     has_gaps: bool
     has_grids: bool
 
@@ -72,6 +75,7 @@ class Program:
 
 def make_program(tree: nodes.Template, source: Source, environment: Environment) -> Program:
     """Compiles a part's tree, which is used up."""
+    asked = frozenset(find_undeclared_variables(tree))
     for data in tree.find_all(nodes.TemplateData):
         data.data = data.data.replace("\n", "")
     keep_unique(tree, source.part)
@@ -80,7 +84,7 @@ def make_program(tree: nodes.Template, source: Source, environment: Environment)
     compiled = environment.compile(tree, filename=source.part)
     code = jinja2.Template.from_code(environment, compiled, dict(environment.globals))
     constants = {text: text.encode(errors="surrogatepass") for text in _constants(compiled)}
-    return Program(source, code, constants, any(map(has_gaps, constants)), any(map(has_grids, constants)))
+    return Program(source, code, constants, asked, any(map(has_gaps, constants)), any(map(has_grids, constants)))
 
 
 def add_filters(environment: Environment, printing: Printing) -> None:
