@@ -174,8 +174,7 @@ def _line(planned: PlannedPaper, say: Texts) -> str:
     one = planned.due
     what = f"{say(f'kind.{one.kind}')} {one.language.upper()} ({one.because})"
     why = f": {', '.join(planned.missing)}" if planned.missing else ""
-    where = planned.path.partition("/")[0] or one.subject
-    return f"{where} – {what} – {say(f'state.{planned.state}')}{why}"
+    return f"{planned.folder} – {what} – {say(f'state.{planned.state}')}{why}"
 
 
 def pack_data(pack: Pack, language: Language) -> dict[str, object]:
