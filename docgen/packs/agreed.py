@@ -58,6 +58,11 @@ class Agreements:
         digest = sha256(kept) if kept is not None else self._signed.get(entry.id, "")
         return Agreed(entry.id, amended_by, kept, digest)
 
+    def lost(self, known: Iterable[Entry]) -> tuple[str, ...]:
+        """The ids of signed papers that were made here and have been made anew since, in ignorance of the signature."""
+        ids = {entry.id for entry in known}
+        return tuple(sorted(one for one in self._signed if one not in ids and self._kept(one) is not None))
+
     def keep(self, one: Due, identifier: str, context: bytes) -> None:
         """Keeps the context of a paper that parties will sign; of an amendment, that of the paper as amended.
 

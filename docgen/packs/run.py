@@ -284,6 +284,8 @@ class Run:
             elif self._move_former(entry, "OUT10", self._last):
                 moved.append(entry)
         self.retired = len(moved)
+        for identifier in self._agreements.lost(recovered.entries):
+            self._last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
         after = recovered.without(moved).with_entries(self.entries)
         if after != before:
             self._folder.write_manifest(after)

@@ -52,7 +52,7 @@ def test_what_is_understood_otherwise_is_told_only_when_asked_for(folder: Path, 
     long = capsys.readouterr().out
     assert "project.xlsx, sheet “People”, cell E4" in long
     assert "“46098” is understood as “17 Mar 2026”" in long
-    assert "“1020312345” is understood as “01020312345”" in long
+    assert "“1020312345” is understood as “010203-12345”" in long
     assert "DAT65" in long
 
 

@@ -541,6 +541,7 @@ def test_what_one_party_declares_is_made_anew() -> None:
         "inclusion_justification",
         "learning_outcomes",
         "attendance",
+        "checklist",
     }
     notice = next(one for one in due_papers(demo("tehnikums"), call(2025)) if one.kind == "selection_notice")
     with pytest.raises(ValueError, match="selection_notice"):

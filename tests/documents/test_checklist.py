@@ -297,7 +297,7 @@ def test_a_text_in_the_other_language_alone_is_printed_with_a_warning() -> None:
     record(data, "activities", "anna-berline")["practical"] = {"lodging": {"en": "youth hostel"}}
     made, findings = built(data, "anna")
     assert made.lodging == "youth hostel"
-    assert [(one.code, one.path) for one in findings] == [("DAT21", "activities[anna-berline].practical.lodging")]
+    assert [(one.code, one.path) for one in findings] == [("DAT21", "activities[anna-berline].practical.lodging.lv")]
 
 
 def long_case() -> dict[str, Any]:

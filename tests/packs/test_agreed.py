@@ -116,6 +116,15 @@ def test_where_what_was_agreed_was_not_kept_the_need_alone_is_told(tmp_path: Pat
     assert entries(tmp_path, AMENDMENT) == []
 
 
+def test_a_signed_paper_that_was_made_anew_in_ignorance_of_the_signature_is_told(tmp_path: Path) -> None:
+    make(agreed(), tmp_path, {})
+    signed = sign(tmp_path, {})
+    make(with_phone("20000009"), tmp_path, {})
+    pack = make(with_phone("20000009"), tmp_path, signed)
+    (told,) = (one for one in pack.findings if one.code == "OUT24")
+    assert told.values["id"] in signed
+
+
 def test_contexts_are_kept_of_what_parties_sign_alone(tmp_path: Path) -> None:
     make_pack(project(demo_data()), tmp_path, Templates())
     manifest = Manifest.from_json((tmp_path / "manifest.json").read_bytes(), "")

@@ -385,7 +385,7 @@ def test_no_name_leads_outside_the_folder(tmp_path: Path, name: str) -> None:
     assert pack.count(Outcome.WRITTEN) == 6
     everything = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert all(out in file.parents for file in everything)
-    assert len(everything) == 7
+    assert len([file for file in everything if ".docgen" not in str(file)]) == 7
 
 
 def test_two_people_of_one_name_have_their_own_papers(tmp_path: Path) -> None:
