@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from wordfile import word
 
@@ -81,6 +83,23 @@ ENDLESS = {
     "words counted": f"{TEXT}{{% for i in range(99999) %}}{{% set x = s|wordcount %}}{{% endfor %}}",
     "lines printed": f"{LINES}{{% for i in range(400) %}}{{{{ x }}}}{{% endfor %}}",
 }
+
+
+KEPT = (
+    "{% set s = TEXT %}{% set n = namespace(x='') %}{% for i in range(99999) %}{% set n.x = [n.x, s[1:]] %}{% endfor %}"
+)
+"""Texts that are kept until no more may be."""
+
+
+def test_what_characters_take_room_is_bounded_whatever_they_are() -> None:
+    made = compile_template(word(KEPT.replace("TEXT", "('¤'|center(99999))|replace(' ', '\U0001f600')")))
+    tracemalloc.start()
+    with pytest.raises(TemplateError) as caught:
+        made.render({})
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.findings[0].code == "TPL24"
+    assert most < 500_000_000
 
 
 @pytest.mark.parametrize("tag", ENDLESS.values(), ids=ENDLESS)

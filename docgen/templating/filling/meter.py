@@ -42,6 +42,8 @@ LONGEST_ARGUMENT = 100_000
 
 OF_ITEM = 64
 """What an item of a list that a template makes counts as written: about the room that it takes."""
+_WIDEST = 4
+"""Bytes that a character beyond ASCII takes at most in a text that is kept."""
 _OF_SOUGHT = 16
 """What an item that is looked at in a search counts as written."""
 _HOLDS = (list, tuple, set, frozenset, dict)
@@ -128,7 +130,7 @@ def bounded(value: Any) -> Any:
     if isinstance(value, int) and value.bit_length() > MOST_DIGITS * 10 // 3:
         raise ExceededError
     if isinstance(value, str):
-        METER.get().count(0, len(value))
+        METER.get().count(0, len(value) if value.isascii() else len(value) * _WIDEST)
     elif isinstance(value, _HOLDS):
         METER.get().count(0, len(value) * OF_ITEM)
     return value
