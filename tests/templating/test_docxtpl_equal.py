@@ -52,7 +52,7 @@ def italic(text: str) -> Xml:
 
 def values() -> dict[str, Any]:
     rich = RichText("a\nb\tc & ", bold=True)
-    rich.add("plain\anew\fpage", italic=True, color="#FF0000", size=20)
+    rich.add("plain\anew\fpage", color="#FF0000", size=20, subscript=True)
     paragraphs = RichTextParagraph(RichText("one\ttwo\nx"), parastyle="s")
     paragraphs.add("second & <x>")
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from wordfile import word
 
@@ -17,6 +19,11 @@ def growing(start: str, grown: str) -> str:
     """A loop in which a value grows."""
     return DOUBLING.replace("START", start).replace("GROWN", grown)
 
+
+LISTS = "{% set r = range(99999)|list %}{% set q = range(99999)|list %}"
+TEXT = "{% set s = 'x'|center(100000) %}"
+LINES = "{% set x = ('x'|center(50000))|replace(' ', 'a\n') %}"
+"""What is long, but within bounds."""
 
 ENDLESS = {
     "loops within loops": "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(9) %}x{% endfor %}"
@@ -42,7 +49,57 @@ ENDLESS = {
     "{{ a(60) }}",
     "set texts that double": "{% set x %}aaaaaaaa{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 40,
     "a range": "{{ range(300000000)|list }}",
+    "lists compared": f"{LISTS}{{% for i in range(99999) %}}{{% if r == q %}}{{% endif %}}{{% endfor %}}",
+    "lists compared one after the other": f"{LISTS}{{% for i in range(99999) %}}{{% if r == q == r %}}{{% endif %}}"
+    "{% endfor %}",
+    "lists held against each other by a test": f"{LISTS}{{% for i in range(99999) %}}{{% if r is eq q %}}{{% endif %}}"
+    "{% endfor %}",
+    "lists that double compared": "{% set a = namespace(x=[1], y=[1]) %}{% for i in range(64) %}"
+    "{% set a.x = [a.x, a.x] %}{% set a.y = [a.y, a.y] %}{% endfor %}{{ 'x' if a.x == a.y }}",
+    "a search": f"{LISTS}{{% for i in range(99999) %}}{{% if i in r %}}{{% endif %}}{{% endfor %}}",
+    "a search by a method": f"{LISTS}{{% for i in range(99999) %}}{{% if r.count(i) %}}{{% endif %}}{{% endfor %}}",
+    "a search in a range": "{% for i in range(99999) %}{% if 'x' in range(99999) %}{% endif %}{% endfor %}",
+    "parts of a text": f"{TEXT}{{% set ns = namespace(l='') %}}{{% for i in range(99999) %}}"
+    "{% set ns.l = [ns.l, s[1:]] %}{% endfor %}",
+    "a batch joined": f"{TEXT}{{{{ [s]|batch(20000, s)|first|join|length }}}}",
+    "a wide batch joined": f"{TEXT}{{{{ [s]|batch(99999, s)|first|join|length }}}}",
+    "wide batches": "{% for i in range(99999) %}{% set x = [1]|batch(99999, 1) %}{% endfor %}",
+    "a text set in": f"{LINES}{{{{ x|indent(99999)|length }}}}",
+    "a text set in by a text": f"{TEXT}{LINES}{{{{ x|indent(s)|length }}}}",
+    "narrow lines": f"{TEXT}{{% for i in range(999) %}}{{% set x = s|replace(' ', 'y ')|wordwrap(2) %}}{{% endfor %}}",
+    "lists put in order": "{% for i in range(99999) %}{% set x = range(99999)|sort %}{% endfor %}",
+    "long texts put in order": f"{TEXT}{{{{ [s]|batch(20000, s)|first|sort|length }}}}",
+    "long texts centred": "{% for i in range(99999) %}{% set x = 'x'|center(99999) %}{% endfor %}",
+    "lists added up": f"{LISTS}{{{{ [r]|batch(20000, r)|first|sum(start=[])|length }}}}",
+    "a number rounded far": "{{ 5|round(-1000000000) }}",
+    "numbers rounded far": "{% for i in range(99999) %}{% set x = 5|round(-99999) %}{% endfor %}",
+    "a pattern asked whether it is odd": "{{ 'x' if '%300000000d' is odd }}",
+    "pieces joined": f"{TEXT}{{{{ ({' ~ '.join(['s'] * 9000)})|length }}}}",
+    "a long expression in a loop": f"{{% for i in range(99999) %}}{{% set x = {'+'.join(['i'] * 900)} %}}"
+    "{% endfor %}",
+    "long lists kept": f"{{% set n = namespace(x=0) %}}{{% for i in range(99999) %}}"
+    f"{{% set n.x = [n.x, {'1, ' * 9000}] %}}{{% endfor %}}",
+    "calls with many arguments": f"{LISTS}{{% for i in range(99999) %}}{{% set x = cycler(*r) %}}{{% endfor %}}",
+    "words counted": f"{TEXT}{{% for i in range(99999) %}}{{% set x = s|wordcount %}}{{% endfor %}}",
+    "lines printed": f"{LINES}{{% for i in range(400) %}}{{{{ x }}}}{{% endfor %}}",
 }
+
+
+KEPT = (
+    "{% set s = TEXT %}{% set n = namespace(x='') %}{% for i in range(99999) %}{% set n.x = [n.x, s[1:]] %}{% endfor %}"
+)
+"""Texts that are kept until no more may be."""
+
+
+def test_what_characters_take_room_is_bounded_whatever_they_are() -> None:
+    made = compile_template(word(KEPT.replace("TEXT", "('¤'|center(99999))|replace(' ', '\U0001f600')")))
+    tracemalloc.start()
+    with pytest.raises(TemplateError) as caught:
+        made.render({})
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.findings[0].code == "TPL24"
+    assert most < 500_000_000
 
 
 @pytest.mark.parametrize("tag", ENDLESS.values(), ids=ENDLESS)

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from math import prod
 from types import ModuleType
 from typing import Any
 
@@ -29,9 +28,10 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from docgen.templating.filling.captured import NotTextError, as_text, captured
-from docgen.templating.filling.meter import LONGEST_ARGUMENT, METER, ExceededError, bounded
+from docgen.templating.filling.meter import METER, OF_ITEM, ExceededError, bounded, sought, weigh
 from docgen.templating.filling.ordered import in_order
 from docgen.templating.filling.printing import Printing
+from docgen.templating.filling.work import count_filter, count_test
 
 Filters = Mapping[str, Callable[..., Any]]
 Word = Callable[[Any], str]
@@ -74,6 +74,11 @@ _NUMBERS = (int, float, Decimal)
 """What a pattern may write in its own way."""
 _WIDTH = re.compile(r"\d{4,}|\*")
 _PRINTED_ALONE = (InlineImage, Listing, RichText, RichTextParagraph)
+_OF_PATTERN = 1_000
+"""Characters that a place in a pattern may be wide."""
+_LONG = 1_000
+_OF_CHARACTER = 16
+"""What a character counts as where a method looks at each."""
 _OF_CALL = 10
 """Steps that a call counts as."""
 _GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
@@ -82,18 +87,18 @@ _GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 class Environment(ImmutableSandboxedEnvironment):
     """The sandbox in which the parts of a template are compiled and run."""
 
-    intercepted_binops = frozenset(("+", "*", "%", "**"))
+    intercepted_binops = frozenset(("+", "-", "*", "%", "**"))
 
     def __init__(self, filters: Filters, word: Word = _AS_IT_IS) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True)
         self._word = word
         offered = {name: FILTERS[name] for name in _KEPT}
         offered |= {name: _saying(FILTERS[name], count, word) for name, count in _TEXTS.items()}
-        offered |= {"format": _formatting(word), "join": _joining(word)}
-        self.filters = {name: _within_bounds(function) for name, function in offered.items()}
+        offered |= {"format": _formatting(word), "join": _joining(word), "sum": _summing}
+        self.filters = {name: _within_bounds(name, function) for name, function in offered.items()}
         self.filters |= {"e": _unchanged, "escape": _unchanged}
         self.filters |= {name: _of_text(function) for name, function in filters.items()}
-        self.tests = dict(TESTS)
+        self.tests = {name: _test_within_bounds(name, test) for name, test in TESTS.items()}
         self.globals = {name: self.globals[name] for name in _GLOBALS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -107,7 +112,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item, a key, or a part of a text."""
-        return super().getitem(as_text(obj), argument)
+        if type(argument) is tuple:
+            weigh(argument)
+        found = super().getitem(as_text(obj), argument)
+        if isinstance(found, str) and len(found) > _LONG:
+            METER.get().count(0, len(found))
+        return found
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may reach it; docxtpl's own values are printed, no more: theirs lead to files."""
@@ -134,17 +144,31 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 (Jinja's own form: no name is taken from the template)
         """Calls it, which counts as a step."""
-        METER.get().count(_OF_CALL, 0)
+        METER.get().count(_OF_CALL, (len(args) + len(kwargs)) * OF_ITEM)
+        _count_call(__obj, args)
         ordered = {name: in_order(value) for name, value in kwargs.items()}
         made = bounded(super().call(__context, __obj, *map(in_order, args), **ordered))
         return made if "caller" in kwargs else captured(made)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Computes `+`, `*` and `%`; `*` and `%` are for numbers."""
-        if operator == "**" or (operator != "+" and not (_is_number(left) and _is_number(right))):
+        """Computes `+`, `-`, `*` and `%`; `*` and `%` are for numbers."""
+        if operator == "**" or (operator in "*%" and not (_is_number(left) and _is_number(right))):
             raise SecurityError(operator)
         sides = map(self._word if isinstance(left, str) and isinstance(right, str) else as_text, (left, right))
         return bounded(super().call_binop(context, operator, *sides))
+
+
+def _count_call(called: Any, arguments: Iterable[Any]) -> None:
+    """Counts what a call of Python's or Jinja's own takes: a macro's body counts by itself."""
+    owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
+    if isinstance(called, type) or name == "changed":
+        weigh(list(arguments))
+    elif isinstance(owner, str | date):
+        texts = (one for one in (owner, *arguments) if isinstance(one, str))
+        METER.get().count(0, sum(map(len, texts)) * _OF_CHARACTER)
+    elif isinstance(owner, list | tuple | dict):
+        for one in arguments:
+            sought(one, owner)
 
 
 def _is_number(value: Any) -> bool:
@@ -162,24 +186,33 @@ def _given(arguments: tuple[Any, ...], named: Mapping[str, Any]) -> tuple[tuple[
     return tuple(given), {name: as_text(in_order(one)) for name, one in named.items()}
 
 
-def _within_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
+def _within_bounds(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The same filter, refusing arguments whose result would be beyond all bounds.
 
     What Jinja gives to be read once is given as a list: it has a length, may be empty and can be read again.
     """
+    first = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
     def within(*arguments: Any, **named: Any) -> Any:
         arguments, named = _given(arguments, named)
-        given = (*arguments, *named.values())
-        if function is not FILTERS["default"]:
+        given = (*arguments[first:], *named.values())
+        if name not in ("d", "default"):
             _refuse_printed_alone(given)
-        if any(isinstance(one, int) and one > LONGEST_ARGUMENT for one in given):
-            raise ExceededError
-        sizes = sorted((len(one) for one in given if isinstance(one, str | list | tuple)), reverse=True)
-        METER.get().count(0, prod(sizes[:2]))
+        count_filter(name, given)
         made = function(*arguments, **named)
         return as_text(bounded(list(made) if isinstance(made, Iterator) else made))
+
+    return within
+
+
+def _test_within_bounds(name: str, test: Any) -> Callable[..., Any]:
+    @wraps(test)
+    def within(*arguments: Any, **named: Any) -> Any:
+        first = 1 if hasattr(test, "jinja_pass_arg") else 0
+        if len(arguments) > first:
+            count_test(name, arguments[first], (*arguments[first + 1 :], *named.values()))
+        return test(*arguments, **named)
 
     return within
 
@@ -213,9 +246,26 @@ def _joining(word: Word) -> Callable[..., Any]:
     def joined(environment: Environment, value: Any, d: Any = "", attribute: str | int | None = None) -> str:
         """The items of a list as the paper says them, one after the other."""
         items = value if attribute is None else map(make_attrgetter(environment, attribute), value)
-        return word(d).join(map(word, items))
+        between, said = word(d), list[str]()
+        for one in map(word, items):
+            METER.get().count(0, len(one) + len(between))
+            said.append(one)
+        return between.join(said)
 
     return joined
+
+
+@wraps(FILTERS["sum"])
+def _summing(environment: Environment, iterable: Any, attribute: str | int | None = None, start: Any = 0) -> Any:
+    """The sum; lists are put together at once, not each time anew."""
+    if not isinstance(start, list):
+        return FILTERS["sum"](environment, iterable, attribute, start)
+    made = list(start)
+    for one in iterable if attribute is None else map(make_attrgetter(environment, attribute), iterable):
+        if not isinstance(one, list):
+            raise TypeError(type(one).__name__)
+        made += bounded(one)
+    return made
 
 
 def _formatting(word: Word) -> Callable[..., Any]:
@@ -225,6 +275,8 @@ def _formatting(word: Word) -> Callable[..., Any]:
             raise ExceededError
         said = [one if type(one) in _NUMBERS else word(one) for one in arguments]
         by_name = {name: one if type(one) in _NUMBERS else word(one) for name, one in named.items()}
+        longest = max((len(one) for one in (*said, *by_name.values()) if isinstance(one, str)), default=0)
+        METER.get().count(0, pattern.count("%") * (longest + _OF_PATTERN))
         return str(FILTERS["format"](pattern, *said, **by_name))
 
     return formatted

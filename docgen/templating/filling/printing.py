@@ -75,7 +75,7 @@ class Printing:
         """The value at a spot: text that is still to be escaped, or finished markup."""
         text = _fitting(value, self._spots[number]) if isinstance(value, Markup) else self._printed(value)
         if len(text) > _LONG:
-            METER.get().count(0, len(text))
+            METER.get().count(0, _as_written(text, self._spots[number]))
         return text if text.isprintable() else _broken(text, self._spots[number])
 
     def kept(self, value: Any) -> str:
@@ -101,6 +101,8 @@ class Printing:
         if isinstance(value, RICH.get(spot.form, ())):
             return _rich(value, spot)
         if isinstance(value, Fragment) and value.form == spot.form:
+            if len(value) > _LONG:
+                METER.get().count(0, len(value))
             return value.printed()
         if isinstance(value, str) and not value:
             return Markup()
@@ -156,6 +158,15 @@ def _fitting(made: Markup, spot: Spot) -> Markup:
     if made.begins_paragraphs and not spot.paragraph:
         raise UnprintableError("markup")
     return made.printed() + Markup(spot.again)
+
+
+def _as_written(text: str, spot: Spot) -> int:
+    """How long a text is at most once it is escaped, with Word's own breaks."""
+    if isinstance(text, Markup):
+        return len(text)
+    longer = {**dict.fromkeys("&<>\"'\r", 5), "\n": len(LINE), "\t": len(spot.tab)}
+    longer |= {"\a": len(spot.paragraph or LINE), "\f": len(spot.page or LINE)}
+    return len(text) + sum(text.count(character) * more for character, more in longer.items())
 
 
 def _broken(text: str, spot: Spot) -> str:

@@ -6,7 +6,7 @@ what its code yields, the constants are known beforehand; only values are encode
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from types import CodeType, TracebackType
@@ -16,19 +16,24 @@ import jinja2
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from docgen.templating.dialect.grid import fit_grids, has_grids
 from docgen.templating.dialect.source import Source
 from docgen.templating.filling.captured import as_text
 from docgen.templating.filling.environment import Environment
-from docgen.templating.filling.meter import METER, bounded, counted
+from docgen.templating.filling.meter import METER, bounded, compared, counted, sought, weigh
 from docgen.templating.filling.printing import Printing
 from docgen.templating.filling.prints import print_filters
+from docgen.templating.filling.work import COMPARISONS
 from docgen.templating.proof.gaps import fill_gaps, has_gaps
 from docgen.templating.proof.unique import FIRST_FRESH, FRESH, ONCE, PAIRED, keep_unique
 
 _STEPS, _CHARGE, _BOUNDED, _WORD = "docgen steps", "docgen charge", "docgen bounded", "docgen word"
+_COMPARED, _WEIGHED = "docgen compared", "docgen weighed"
+_OF_EXPRESSION = 16
+"""What an expression in a loop counts as written, each time round."""
 _MANY = 500
 """Pieces after which the size of what is written is looked at."""
 
@@ -94,7 +99,9 @@ def add_filters(environment: Environment, printing: Printing) -> None:
         _STEPS: _counted,
         _CHARGE: _charge,
         _BOUNDED: _joined,
-        _WORD: printing.word,
+        _COMPARED: _compared,
+        _WEIGHED: _weighed,
+        _WORD: _counted_word(printing),
         FRESH: _fresh,
         ONCE: _once,
         PAIRED: _paired,
@@ -103,6 +110,7 @@ def add_filters(environment: Environment, printing: Printing) -> None:
 
 def _set_bounds(tree: nodes.Template) -> None:
     """Counts loops, macros and joined texts."""
+    _Counting().visit(tree)
     seen: set[int] = set()
     for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.Concat))):
         if id(node) in seen:
@@ -112,10 +120,39 @@ def _set_bounds(tree: nodes.Template) -> None:
             node.nodes[:] = [_filter(nodes.Concat([_filter(one, _WORD) for one in node.nodes]), _BOUNDED)]
             continue
         size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+        size += _OF_EXPRESSION * sum(1 for _ in node.find_all(nodes.Expr))
         if isinstance(node, nodes.For):
             node.iter = _filter(node.iter, _STEPS, size)
         elif isinstance(node, nodes.Macro):
             node.body.insert(0, nodes.ExprStmt(_filter(nodes.Const(size), _CHARGE), lineno=node.lineno))
+
+
+class _Counting(NodeTransformer):
+    """Counts comparisons, parts of texts and lists, and keys."""
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 (Jinja's own form)
+        """One comparison by a filter; of several on end each side is weighed, so that they still end at the first."""
+        self.generic_visit(node)
+        if len(node.ops) == 1:
+            (only,) = node.ops
+            given: list[nodes.Expr] = [nodes.Const(only.op), only.expr]
+            return nodes.Filter(node.expr, _COMPARED, given, [], None, None, lineno=node.lineno)
+        node.expr = _filter(node.expr, _WEIGHED)
+        for one in node.ops:
+            one.expr = _filter(one.expr, _WEIGHED)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802 (Jinja's own form)
+        """A part of a text or list."""
+        self.generic_visit(node)
+        return _filter(node, _BOUNDED) if isinstance(node.arg, nodes.Slice) else node
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802 (Jinja's own form)
+        """An entry of a mapping, whose key is looked through."""
+        self.generic_visit(node)
+        if not isinstance(node.key, nodes.Const):
+            node.key = _filter(node.key, _WEIGHED)
+        return node
 
 
 def _filter(value: nodes.Node, name: str, *arguments: int) -> nodes.Filter:
@@ -127,8 +164,22 @@ def _counted(items: Any, written: int) -> Any:
     return counted(as_text(items), written)
 
 
+def _counted_word(printing: Printing) -> Callable[[Any], Any]:
+    return lambda value: bounded(printing.word(value))
+
+
 def _joined(text: Any) -> Any:
     return as_text(bounded(text))
+
+
+def _compared(left: Any, name: str, right: Any) -> Any:
+    (sought if name in ("in", "notin") else compared)(left, right)
+    return COMPARISONS[name](left, right)
+
+
+def _weighed(value: Any) -> Any:
+    weigh(value)
+    return value
 
 
 @jinja2.pass_context
