@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from textwrap import indent
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError, field_validator
+from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError, field_validator
+from pydantic.dataclasses import dataclass as record
 
 from docgen.errors import DataError, Place
 from docgen.i18n import Language
@@ -72,19 +74,20 @@ class SignerRole(StrEnum):
     REPRESENTATIVE = "representative"
 
 
-class Signer(BaseModel):
-    """Who has to sign a paper, and in which role."""
+_CLOSED = ConfigDict(extra="forbid")
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Signer:
+    """Who has to sign a paper, and in which role."""
 
     role: SignerRole
     name: str
 
 
-class Waived(BaseModel):
+@record(frozen=True, slots=True, config=_CLOSED)
+class Waived:
     """A letter by which the agency lets pass a breach of a rule; why it does, the data say."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str | None
     """The rule; None where its name would tell that somebody has fewer opportunities."""
@@ -92,10 +95,9 @@ class Waived(BaseModel):
     issued: date
 
 
-class Entry(BaseModel):
+@record(frozen=True, slots=True, config=_CLOSED)
+class Entry:
     """One paper that was made."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, StringConstraints(pattern=f"^[{_CROCKFORD}]{{16}}$")]
     """The id printed on every page: 16 Crockford base-32 characters."""
@@ -131,6 +133,34 @@ class Entry(BaseModel):
         return path
 
 
+def entry_as_json(entry: Entry) -> str:
+    """An entry as a line of JSON."""
+    return _ENTRY.dump_json(entry).decode()
+
+
+def entry_from_json(line: str) -> Entry | None:
+    """The entry of a line of JSON; None for a line that was cut off, or holds something else."""
+    try:
+        return _ENTRY.validate_json(line)
+    except ValidationError:
+        return None
+
+
+_ENTRY = TypeAdapter(Entry)
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class _File:
+    """A manifest as its file holds it."""
+
+    format: Literal[1]
+    project: str
+    documents: tuple[Entry, ...]
+
+
+_FILE = TypeAdapter(_File)
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """All papers of a pack, by path."""
@@ -151,13 +181,15 @@ class Manifest:
         return Manifest(self.project, tuple(entry for entry in self.entries if _paper(entry) not in gone))
 
     def to_json(self) -> bytes:
-        """The manifest as UTF-8 JSON, the same bytes for the same entries."""
-        data = {
-            "format": FORMAT,
-            "project": self.project,
-            "documents": [entry.model_dump(mode="json", exclude_defaults=True) for entry in self.entries],
-        }
-        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+        """The manifest as UTF-8 JSON, the same bytes for the same entries.
+
+        Entry by entry, since there may be a hundred thousand of them.
+        """
+        head = json.dumps({"format": FORMAT, "project": self.project, "documents": []}, ensure_ascii=False, indent=2)
+        if not self.entries:
+            return f"{head}\n".encode()
+        items = [b"\n" + _indented(entry) for entry in self.entries]
+        return head.removesuffix("]\n}").encode() + b",".join(items) + b"\n  ]\n}\n"
 
     @classmethod
     def from_json(cls, data: bytes, file: str) -> Manifest:
@@ -167,13 +199,16 @@ class Manifest:
             DataError: `OUT02`, where it is no manifest of this format.
         """
         try:
-            loaded = json.loads(data)
-            if loaded["format"] != FORMAT:
-                raise ValueError(loaded["format"])
-            entries = TypeAdapter(tuple[Entry, ...]).validate_python(loaded["documents"])
-            return cls(loaded["project"], entries)
-        except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
+            found = _FILE.validate_json(data)
+        except ValidationError:
             raise DataError.of("OUT02", place=Place(file=file)) from None
+        return cls(found.project, found.documents)
+
+
+def _indented(entry: Entry) -> bytes:
+    """An entry as it stands within the manifest."""
+    data = _ENTRY.dump_python(entry, mode="json", exclude_defaults=True)
+    return indent(json.dumps(data, ensure_ascii=False, indent=2), "    ").encode()
 
 
 def _paper(entry: Entry) -> tuple[str, str, str]:

@@ -10,9 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from docgen.manifest import Entry, sha256
+from docgen.manifest import Entry, entry_as_json, entry_from_json, sha256
 from docgen.packs.files import PART_FILES, read_if_there, told
 
 FILE_NAME = ".docgen-journal"
@@ -32,7 +30,7 @@ class Journal:
             OutputError: `OUT01`.
         """
         data = read_if_there(self._file) or b""
-        entries = [entry for line in data.decode("utf-8", "replace").splitlines() if (entry := _entry(line))]
+        entries = [entry for line in data.decode("utf-8", "replace").splitlines() if (entry := entry_from_json(line))]
         return [entry for entry in entries if self._is_true(entry)]
 
     def sweep(self) -> None:
@@ -51,7 +49,7 @@ class Journal:
         with told(self._file):
             self._root.mkdir(parents=True, exist_ok=True)
             with self._file.open("a", encoding="utf-8", newline="\n") as stream:
-                stream.write(entry.model_dump_json() + "\n")
+                stream.write(entry_as_json(entry) + "\n")
 
     def close(self) -> None:
         """Forgets what the manifest now says."""
@@ -62,11 +60,3 @@ class Journal:
         file = self._root / entry.path
         there = read_if_there(file) if file.parent.resolve().is_relative_to(self._root) else None
         return there is not None and sha256(there) == entry.file_digest
-
-
-def _entry(line: str) -> Entry | None:
-    """The entry of a line; None for a line that was cut off."""
-    try:
-        return Entry.model_validate_json(line)
-    except ValidationError:
-        return None

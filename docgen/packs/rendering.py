@@ -114,7 +114,9 @@ def filled(facts: DocumentFacts, context: Context, template: Template, logo: byt
     values["document"] = facts
     custom: Mapping[str, str] = {} if facts.draft else {ID_PROPERTY: facts.id}
     code = _BLANK_PICTURE if facts.draft else qr_png(facts.id)
-    return template.render(values, custom=custom, pictures={CODE_PICTURE: code, LOGO_PICTURE: logo or _BLANK_PICTURE})
+    pictures = {CODE_PICTURE: code, LOGO_PICTURE: logo or _BLANK_PICTURE}
+    shown = {name: picture for name, picture in pictures.items() if name in template.pictures}
+    return template.render(values, custom=custom, pictures=shown)
 
 
 def render(

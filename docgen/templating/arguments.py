@@ -1,13 +1,14 @@
 """What a program gives the engine: seen before anything is done, and told in plain words where it is of a wrong kind.
 
-That is a program's mistake and not a template's, so it is a `TypeError` and no finding.
+That is a program's mistake and not a template's, so it is a `TypeError`, or a `KeyError`
+for a name that there is not, and no finding.
 What a message names is an argument, a type or the name of a picture: never a value.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,6 +60,17 @@ def texts(given: Any, argument: str) -> Sequence[str]:
 def held(given: Any, argument: str, holds: type[_T]) -> Mapping[str, _T]:
     """Texts or bytes by name; none where nothing is given."""
     return {} if given is None else _mapping(given, argument, str, holds)
+
+
+def among(given: Mapping[str, _T], argument: str, known: Collection[str]) -> Mapping[str, _T]:
+    """The same, where all their names are known.
+
+    Raises:
+        KeyError: for one that is not.
+    """
+    if unknown := given.keys() - set(known):
+        raise KeyError(f"{argument} has no {min(unknown)!r}; there are: {', '.join(sorted(known)) or 'none'}")
+    return given
 
 
 def model_or_mapping(values: Any) -> BaseModel | Mapping[str, Any]:

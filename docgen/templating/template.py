@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, NoReturn
 
 import jinja2
 from docxtpl import Listing, RichText, RichTextParagraph
@@ -52,7 +52,11 @@ _PROVEN = (".xml", ".rels", ".vml")
 
 
 class Template:
-    """A compiled template."""
+    """A compiled template.
+
+    It is code, and can be neither pickled nor copied: threads share it, and another
+    process is sent the bytes of the file and compiles them itself.
+    """
 
     def __init__(self, compiled: Compiled, digest: str) -> None:
         self._programs = compiled.programs
@@ -66,6 +70,18 @@ class Template:
         self._packing = Packing(compiled.parts, changing, self._pictures.loose | self._inline.loose | self._replaceable)
         self.digest = digest
         """SHA-256 over the template's parts."""
+
+    def __repr__(self) -> str:
+        """It by its digest, whose beginning is enough for people."""
+        return f"<Template {self.digest[:12]}>"
+
+    def __reduce__(self) -> NoReturn:
+        """No pickle and no copy.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("a compiled template can be neither pickled nor copied: send its bytes and compile them there")
 
     @property
     def pictures(self) -> frozenset[str]:
@@ -92,32 +108,39 @@ class Template:
                 and methods of its class too, as far as the template asks for them.
             properties: core properties (`title`, `author`, `language`, …).
             custom: custom properties, by name.
-            pictures: PNG or JPEG bytes for placeholder pictures, by alt text.
+            pictures: PNG or JPEG bytes for placeholder pictures, by alt text; `Template.pictures` tells which.
             parts: what stands in place of embedded files and media of the same kind, by their
                 name in the file (`word/embeddings/sheet1.xlsx`); XML cannot be replaced.
 
         Raises:
-            KeyError: for a part that there is not or that holds XML, and for an unknown core property.
+            KeyError: for a picture that has no place, for a part that there is not or that holds XML, and for an
+                unknown core property: it names those that there are.
             TypeError: for what is of a wrong kind: a picture that is no bytes, a text that is none.
+            ValueError: for a custom property without a name.
             TemplateError: a value cannot stand in the document (`TPL04`, `TPL05`,
                 `TPL07`, `TPL16`), a picture cannot be read (`TPL08`), the template does what
                 it may not (`TPL09`), or computes too long or writes too much (`TPL24`).
         """
-        shown = self._pictures.show(arguments.held(pictures, "pictures", bytes))
+        shown = self._pictures.show(
+            arguments.among(arguments.held(pictures, "pictures", bytes), "pictures", self.pictures)
+        )
         names = _all_names(arguments.model_or_mapping(values))
         names[PICTURES] = shown.sizes
         core, more = (arguments.held(*one, str) for one in ((properties, "properties"), (custom, "custom")))
         names[PROPERTIES] = self._properties.given(core, more)
-        replacing = self._replacing(arguments.held(parts, "parts", bytes))
+        replacing = arguments.among(arguments.held(parts, "parts", bytes), "parts", self._replaceable)
         changed = {name: data for name, data in replacing.items() if name not in shown.hidden}
         changed |= shown.parts
-        METER.set(Meter())
-        names |= self._beside(values)
-        with self._inline.album() as album:
-            for program in self._programs:
-                album.part = program.source.part
-                changed[program.source.part] = _fill(program, names)
-        changed |= album.parts(changed)
+        outer = METER.set(Meter())
+        try:
+            names |= self._beside(values)
+            with self._inline.album() as album:
+                for program in self._programs:
+                    album.part = program.source.part
+                    changed[program.source.part] = _fill(program, names)
+            changed |= album.parts(changed)
+        finally:
+            METER.reset(outer)
         return self._packing.bind(changed, shown.hidden)
 
     def _beside(self, values: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
@@ -135,11 +158,6 @@ class Template:
         """Where the template first asks for a name; nowhere, where it sets it sometimes itself."""
         found = (one for one in self._used if root_of(one.field) == name)
         return next((Place(part=one.part, paragraph=one.paragraph, quote=one.quote) for one in found), NOWHERE)
-
-    def _replacing(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        if unknown := parts.keys() - self._replaceable:
-            raise KeyError(min(unknown))
-        return parts
 
 
 def compile_template(

@@ -12,6 +12,7 @@ from docgen import check, load
 from docgen.api import new
 from docgen.errors import OutputError
 from docgen.i18n import Language
+from docgen.intake.workbook.headings import sheet_title
 
 
 def test_there_are_a_workbook_and_one_for_inclusion_support(tmp_path: Path) -> None:
@@ -27,13 +28,13 @@ def test_inclusion_support_is_its_owners_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_an_empty_workbook_is_read_and_asks_for_the_project_number_in_its_cell(
+def test_an_empty_workbook_is_read_and_asks_for_the_project_number_and_the_school(
     tmp_path: Path, language: Language
 ) -> None:
     new(tmp_path, language)
     told = [(one.code, one.place.sheet, one.place.cell) for one in check(load(tmp_path), language)]
-    form = {Language.LV: "Projekts", Language.EN: "Project"}[language]
-    assert told == [("DAT05", form, "B3"), ("DAT05", form, "B4")]
+    form, school = (sheet_title(name, language) for name in ("project", "organisations"))
+    assert told == [("DAT05", form, "B3"), ("DAT05", school, "")]
 
 
 def test_equal_calls_make_equal_files(tmp_path: Path) -> None:

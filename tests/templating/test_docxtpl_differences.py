@@ -146,6 +146,22 @@ SHOWN: dict[str, Difference] = {
             next(etree.fromstring(unpack(data)["word/document.xml"]).iter(f"{W}shd")).getparent().tag[len(W) :]
         ),
     ),
+    "looks of a rich text in the order that the format demands": Difference(
+        "docxtpl writes them in the order of its arguments; a strict reader refuses the file",
+        word("{{r t }}"),
+        theirs="colorFF0000 sz20 b",
+        ours="b colorFF0000 sz20",
+        values={"t": RichText("a", bold=True, color="FF0000", size=20)},
+        look=names("b", "color", "sz"),
+    ),
+    "the ground of a rich text has a pattern": Difference(
+        "docxtpl leaves out what the format demands",
+        word("{{r t }}"),
+        theirs="shd",
+        ours="shdclear",
+        values={"t": RichText("a", highlight="#ffff00")},
+        look=names("shd"),
+    ),
     "per cent signs and braces in a tag for a paragraph or a row": Difference(
         "docxtpl looks for the end of the tag there",
         word("{%p set a = 7 % 4 %}", "{%p set b = {'c': 1} %}", "{{ a }} {{ b.c }}"),
@@ -400,6 +416,27 @@ REFUSED: dict[str, Difference] = {
         theirs="x",
         ours="TPL04",
         values={"a": RichText("x", url_id="rId7")},
+    ),
+    "rich text in a colour that is none": Difference(
+        "Word would refuse the file",
+        word("{{r a }}"),
+        theirs="x",
+        ours="TPL04",
+        values={"a": RichText("x", color="red")},
+    ),
+    "rich text in a size that is none": Difference(
+        "Word would refuse the file",
+        word("{{r a }}"),
+        theirs="x",
+        ours="TPL04",
+        values={"a": RichText("x", size="abc")},
+    ),
+    "rich text in a font for a script that is none": Difference(
+        "Word would refuse the file",
+        word("{{r a }}"),
+        theirs="x",
+        ours="TPL04",
+        values={"a": RichText("x", font="region:Arial")},
     ),
     "rich text in a filter": Difference(
         "its XML would be read as text",

@@ -470,5 +470,5 @@ def test_an_embedded_file_can_be_replaced() -> None:
 
 @pytest.mark.parametrize("name", [BODY, "word/_rels/document.xml.rels", "docProps/core.xml", "no.bin", "../x", ""])
 def test_what_is_proven_and_what_is_not_there_cannot_be_replaced(name: str) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="there are: word/embeddings/sheet1"):
         compile_template(with_a_sheet()).render({"name": "a"}, parts={name: b"new"})

@@ -7,6 +7,7 @@ from wordfile import word
 
 from docgen.errors import TemplateError
 from docgen.templating import check_template, compile_template
+from docgen.wordtext import text_of
 
 DOUBLING = "{% set n = namespace(x=START) %}{% for a in range(64) %}{% set n.x = GROWN %}{% endfor %}"
 """What grows in each round of a loop."""
@@ -56,6 +57,15 @@ def test_what_a_paper_needs_is_within_bounds() -> None:
     body = word("{% for a in people %}{{ a }}, {% endfor %}", "{{ 'ab' ~ 'c' }} {{ 2 * 3 + 4 }} {{ 'x'|center(40) }}")
     people = [f"Person {number}" for number in range(20_000)]
     assert compile_template(body).render({"people": people})
+
+
+def test_a_printer_that_fills_another_template_leaves_the_bounds_of_the_outer_one() -> None:
+    inner = compile_template(word(""))
+    looping = word("{% for a in range(99999) %}{% endfor %}{{ a }}" * 20)
+    made = compile_template(looping, printers={str: lambda text: text + text_of(inner.render({}))})
+    with pytest.raises(TemplateError) as caught:
+        made.render({"a": "x"})
+    assert caught.value.findings[0].code == "TPL24"
 
 
 @pytest.mark.parametrize("count", [100, 10_000])

@@ -170,9 +170,9 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
     assert caught.value.findings[0].code == "TPL08"
 
 
-def test_a_picture_for_which_there_is_no_place_is_passed_over() -> None:
-    parts = unpack(compile_template(word("x")).render({}, pictures={"docgen:code": png(5)}))
-    assert not [name for name in parts if "media" in name]
+def test_a_picture_for_which_there_is_no_place_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError, match="docgen:cod'; there are: docgen:code, docgen:logo"):
+        compile_template(template("docgen:code", "docgen:logo")).render({}, pictures={"docgen:cod": png(5)})
 
 
 @given(integers(0, 200), integers(0, 255))

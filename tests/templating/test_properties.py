@@ -93,8 +93,13 @@ def test_an_empty_element_is_not_added() -> None:
 
 
 def test_an_unknown_property_is_a_fault_of_the_program() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="titel'; there are: author, category"):
         TEMPLATE.render({"name": "x"}, properties={"titel": "x"})
+
+
+def test_a_custom_property_has_a_name() -> None:
+    with pytest.raises(ValueError, match="name"):
+        TEMPLATE.render({"name": "x"}, custom={"": "a"})
 
 
 def test_a_character_that_xml_forbids_is_refused_by_the_propertys_name() -> None:

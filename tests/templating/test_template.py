@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -137,3 +140,14 @@ def test_markup_among_the_values_is_text_like_any_other() -> None:
     raw = Markup("<b>&amp;</b>")
     made = compile_template(word("{{ a }} {{ b[0] }} {{ c.d }}")).render({"a": raw, "b": [raw], "c": {"d": raw}})
     assert text_of(made) == " ".join(["<b>&amp;</b>"] * 3)
+
+
+@pytest.mark.parametrize("by", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_compiled_template_is_neither_pickled_nor_copied(by: Callable[[object], object]) -> None:
+    with pytest.raises(TypeError, match="send its bytes"):
+        by(compile_template(word("x")))
+
+
+def test_a_compiled_template_is_shown_by_its_digest() -> None:
+    made = compile_template(word("x"))
+    assert repr(made) == f"<Template {made.digest[:12]}>"

@@ -187,12 +187,12 @@ class Pictures:
         return frozenset(rels_name(part) for part in self._kept)
 
     def show(self, given: Mapping[str, bytes]) -> Shown:
-        """What a document with these pictures shows; those that have no place are passed over.
+        """What a document with these pictures shows.
 
         Raises:
             TemplateError: `TPL08`, where a given picture is neither PNG nor JPEG.
         """
-        pictures = {name: _image(given[name], name) for name in sorted(self.names & given.keys())}
+        pictures = {name: _image(given[name], name) for name in sorted(given)}
         parts: dict[str, bytes] = {}
         media = {name: f"{self._files[name]}.{picture.extension}" for name, picture in pictures.items()}
         for name, file in media.items():

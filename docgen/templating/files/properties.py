@@ -16,6 +16,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from docgen.errors import TemplateError
+from docgen.templating.arguments import among
 from docgen.templating.files.parts import CONTENT_TYPES, OFFICE, content_types, parse_part, part_bytes, related
 from docgen.templating.filling.printing import FORBIDDEN_IN_XML
 
@@ -108,10 +109,12 @@ class Own:
 
         Raises:
             KeyError: a core property that is none of `CORE_NAMES`.
+            ValueError: a custom property without a name.
             TemplateError: `TPL07`, where a text holds a character that XML forbids.
         """
-        if unknown := properties.keys() - CORE_NAMES.keys():
-            raise KeyError(min(unknown))
+        among(properties, "properties", CORE_NAMES)
+        if "" in custom:
+            raise ValueError("a custom property has a name")
         core = {name: _text(value, f"properties.{name}") for name, value in properties.items()}
         texts = {name: _text(value, f"custom.{name}") for name, value in custom.items()}
         new = (name for name in sorted(texts) if name not in self.names)

@@ -19,7 +19,7 @@ from docgen.templating.dialect.spots import LINE
 from docgen.templating.filling.captured import Fragment, Made, as_text
 from docgen.templating.filling.meter import METER
 from docgen.templating.filling.ordered import in_order
-from docgen.templating.filling.rich import RICH, rich_markup
+from docgen.templating.filling.rich import RICH, UnfitLooksError, rich_markup
 
 Printers = Mapping[type, Callable[[Any], str]]
 
@@ -175,7 +175,10 @@ def _broken(text: str, spot: Spot) -> str:
 def _rich(value: Any, spot: Spot) -> Markup:
     if FORBIDDEN_BESIDES_BREAKS.search(str(value)):
         raise ForbiddenCharacterError
-    made = rich_markup(value, spot)
+    try:
+        made = rich_markup(value, spot)
+    except UnfitLooksError as error:
+        raise UnprintableError(f"{type(value).__name__}.{error.argument}") from None
     if made is None:
         raise UnprintableError(type(value).__name__)
     return made

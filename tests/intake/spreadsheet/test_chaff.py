@@ -77,5 +77,5 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES)), st.integers(1, 60))
 def test_wherever_a_piece_ends_what_stays_is_the_same_or_more(chosen: list[str], size: int) -> None:
     whole, pieced = left("".join(chosen)), left("".join(chosen), size)
-    assert left(pieced) == left(whole)
+    assert len(pieced) >= len(whole)
     assert pieced.count("<v>") == "".join(chosen).count("<v>")

@@ -153,7 +153,7 @@ def test_ever_so_many_merged_ranges_and_unknown_columns_take_no_time() -> None:
     rows = {1: dict(table("Personas", HEADER).rows[1]) | header}
     rows |= {row: {2: Cell("learner"), 3: Cell("A"), **(header if row == 2 else {})} for row in range(2, 20_000)}
     merged = tuple((row, 2, 20_000, 2) for row in range(2, 20_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read(grid("Personas", rows, merged=merged))
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
     assert len(found.rows) == 19_998

@@ -1,0 +1,86 @@
+"""The command that makes papers: plan, narrowing, processes, archives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from projects import demo_data, record, write_project
+
+from docgen.cli import main
+from docgen.packs.lock import alone_in
+
+Printed = pytest.CaptureFixture[str]
+KIND = ["--kind", "grant_agreement"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> str:
+    return str(write_project(tmp_path / "p", demo_data()))
+
+
+def test_a_dry_run_tells_phase_by_phase_who_gets_what_and_why_and_writes_nothing(
+    project: str, tmp_path: Path, capsys: Printed
+) -> None:
+    assert main(["make", project, "-o", str(tmp_path / "out"), "--dry-run"]) in (0, 3)
+    said = capsys.readouterr().out
+    assert "Pirms izbraukšanas" in said
+    assert "Paraudziņa Anna – Dotācijas līgums LV (DOC01) – tiks sagatavots" in said
+    assert "dokumenti mapē ar ierobežotu piekļuvi" in said
+    assert "pamatojums" not in said.casefold()
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_for_programs(project: str, tmp_path: Path, capsys: Printed) -> None:
+    main(["make", project, "-o", str(tmp_path / "out"), "--dry-run", "--json", *KIND])
+    papers = json.loads(capsys.readouterr().out)["papers"]
+    assert {paper["state"] for paper in papers} == {"new"}
+    assert {paper["phase"] for paper in papers} == {"before_departure"}
+    assert {paper["because"] for paper in papers} == {"DOC01"}
+
+
+def test_what_stands_in_the_way_is_named_by_code(tmp_path: Path, capsys: Printed) -> None:
+    data = demo_data()
+    record(data, "people", "anna")["email"] = None
+    file = write_project(tmp_path / "p", data)
+    assert main(["make", str(file), "-o", str(tmp_path / "out"), "--dry-run", *KIND, "--person", "anna"]) == 1
+    assert "nevar sagatavot: DAT20" in capsys.readouterr().out
+
+
+def test_narrowing_by_phase_and_activity(project: str, tmp_path: Path, capsys: Printed) -> None:
+    out = str(tmp_path / "out")
+    main(["make", project, "-o", out, "--json", "--phase", "selection"])
+    assert {paper["kind"] for paper in json.loads(capsys.readouterr().out)["papers"]} <= {"selection_notice"}
+    main(["make", project, "-o", out, "--json", "--activity", "anna-berline", *KIND])
+    assert {paper["people"][0] for paper in json.loads(capsys.readouterr().out)["papers"]} == {"anna"}
+
+
+def test_an_activity_that_is_not_there_is_wrong_use(project: str, tmp_path: Path, capsys: Printed) -> None:
+    assert main(["make", project, "-o", str(tmp_path / "out"), "--activity", "nav"]) == 2
+    assert "USE18" in capsys.readouterr().err
+
+
+def test_while_another_run_is_at_work_the_second_says_so(project: str, tmp_path: Path, capsys: Printed) -> None:
+    with alone_in(tmp_path / "out"):
+        assert main(["make", project, "-o", str(tmp_path / "out"), *KIND]) == 4
+    assert "OUT19" in capsys.readouterr().err
+
+
+def test_at_the_end_it_is_said_who_is_complete_and_who_lacks_what(tmp_path: Path, capsys: Printed) -> None:
+    data = demo_data()
+    record(data, "people", "anna")["email"] = None
+    main(["make", str(write_project(tmp_path / "p", data)), "-o", str(tmp_path / "out"), *KIND])
+    said = capsys.readouterr().out
+    assert "Visi dokumenti ir" in said
+    assert "  Anna Paraudziņa: Dotācijas līgums" in said
+
+
+@pytest.mark.slow
+def test_two_processes_and_archives(project: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    main(["make", project, "-o", str(tmp_path / "alone"), *KIND])
+    main(["make", project, "-o", str(out), *KIND, "--jobs", "2", "--zip", "whole"])
+    papers = {file.name: file.read_bytes() for file in (tmp_path / "alone").rglob("*.docx")}
+    assert {file.name: file.read_bytes() for file in out.rglob("*.docx")} == papers
+    assert (out / "zip" / "pack.zip").exists()
