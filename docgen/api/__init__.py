@@ -26,6 +26,7 @@ from docgen.api.templates import (
     template_fields,
     write_marked,
 )
+from docgen.packs.batches import Workers
 
 __all__ = [
     "DEMO_PACK",
@@ -37,6 +38,7 @@ __all__ = [
     "Only",
     "Reference",
     "Work",
+    "Workers",
     "budget",
     "budget_data",
     "budget_notes",

@@ -22,6 +22,7 @@ from docgen.packs.making import Watch
 from docgen.packs.overview import PersonsPapers
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.plan import Plan, PlannedPaper, State
+from docgen.packs.zips import FOLDER as ARCHIVES
 from docgen.packs.zips import Zipped
 from docgen.rules.due import Due, Phase
 
@@ -83,6 +84,8 @@ def _made(given: _Given, language: Language, say: Texts) -> int:
     else:
         print_pack(pack, given["out"], language, say)
         _print_people(api.people_of(loaded, pack), say)
+        if given["zip"]:
+            click.echo(say("make.zipped", folder=given["out"] / ARCHIVES))
     return worst(pack.findings)
 
 
@@ -174,8 +177,7 @@ def _line(planned: PlannedPaper, say: Texts) -> str:
     one = planned.due
     what = f"{say(f'kind.{one.kind}')} {one.language.upper()} ({one.because})"
     why = f": {', '.join(planned.missing)}" if planned.missing else ""
-    where = planned.path.partition("/")[0] or one.subject
-    return f"{where} – {what} – {say(f'state.{planned.state}')}{why}"
+    return f"{planned.folder} – {what} – {say(f'state.{planned.state}')}{why}"
 
 
 def pack_data(pack: Pack, language: Language) -> dict[str, object]:

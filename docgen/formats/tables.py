@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from textwrap import wrap
 from typing import TypeAlias
 from zipfile import BadZipFile
 
 from babel.numbers import format_decimal
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell as SheetCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.formats.workbooks import written
@@ -30,7 +32,12 @@ Cell: TypeAlias = str | int | Decimal | None
 _CREATOR = "docgen"
 _EURO = '#,##0.00\\ "€"'
 _LOCALES = {Language.LV: "lv", Language.EN: "en_GB"}
-_NARROWEST, _WIDEST = 8, 48
+_NARROWEST, _WIDEST = 8, 60
+"""Letters in a column."""
+_LINE = 15
+"""Points."""
+_PLAIN, _BOLD = Font(name="Calibri", size=11), Font(name="Calibri", size=11, bold=True)
+_ALIGNED = Alignment(vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] = ()
     """The last row, where there is one."""
+    names: int = 0
+    """How many columns on the left say whose row it is: a workbook keeps them in view."""
 
     @property
     def body(self) -> tuple[tuple[Cell, ...], ...]:
@@ -60,7 +69,7 @@ def as_text(table: Table, language: Language) -> str:
 
 
 def as_workbook(tables: Iterable[Table]) -> bytes:
-    """A workbook with a sheet for each table, its header row frozen."""
+    """A workbook with a sheet for each table: its header row frozen, long texts wrapped, one page wide in print."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in tables:
@@ -79,15 +88,27 @@ def is_own_workbook(data: bytes) -> bool:
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
+    widths = [_width(table, column) for column in range(len(table.header))]
     for number, row in enumerate((table.header, *table.body), start=1):
         bold = number == 1 or (row is table.total and bool(table.total))
         for column, value in enumerate(row, start=1):
             _put(sheet.cell(number, column), value, bold=bold)
-    sheet.freeze_panes = "A2"
-    for column, heading in enumerate(table.header):
-        texts = [heading, *(_said(row[column], Language.EN) for row in table.body)]
-        width = min(max(*map(len, texts), _NARROWEST), _WIDEST) + 2
-        sheet.column_dimensions[get_column_letter(column + 1)].width = width
+        lines = max(len(wrap(_said(value, Language.EN), width)) for value, width in zip(row, widths, strict=True))
+        if lines > 1:
+            sheet.row_dimensions[number].height = lines * _LINE
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = sheet.cell(2, table.names + 1)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _width(table: Table, column: int) -> int:
+    """In letters: as wide as the longest text, or word of the heading, which is bold and wraps."""
+    words = max(map(len, table.header[column].split()), default=0)
+    texts = [len(_said(row[column], Language.EN)) for row in table.body]
+    return min(max([*texts, words * 6 // 5, _NARROWEST]), _WIDEST) + 2
 
 
 def _put(cell: SheetCell, value: Cell, *, bold: bool) -> None:
@@ -96,8 +117,8 @@ def _put(cell: SheetCell, value: Cell, *, bold: bool) -> None:
         cell.data_type = "s"
     elif isinstance(value, Decimal):
         cell.number_format = _EURO
-    if bold:
-        cell.font = Font(bold=True)
+    cell.font = _BOLD if bold else _PLAIN
+    cell.alignment = _ALIGNED
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

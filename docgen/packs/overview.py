@@ -88,7 +88,7 @@ def overview_tables(project: Project, papers: Sequence[MadePaper], language: Lan
         )
         for one in people
     )
-    return Table(say("overview.people"), header, rows), _papers(project, papers, say)
+    return Table(say("overview.people"), header, rows, names=1), _papers(project, papers, say)
 
 
 def _papers(project: Project, papers: Iterable[MadePaper], say: Texts) -> Table:
@@ -104,7 +104,7 @@ def _papers(project: Project, papers: Iterable[MadePaper], say: Texts) -> Table:
         for made in papers
         if not made.restricted
     )
-    return Table(say("overview.papers"), tuple(map(say, header)), rows)
+    return Table(say("overview.papers"), tuple(map(say, header)), rows, names=1)
 
 
 def _stay(project: Project, stay: Stay, language: Language) -> str:

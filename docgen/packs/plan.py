@@ -50,6 +50,8 @@ class PlannedPaper:
     """Its file, relative to the pack, with forward slashes; empty where it cannot be made."""
     missing: tuple[str, ...] = ()
     """Codes of what stops it."""
+    folder: str = ""
+    """Where it lies or would lie, in the pack or its restricted part."""
 
     @property
     def restricted(self) -> bool:

@@ -103,7 +103,8 @@ class Run:
                 ((_, result),) = self._fill(number, standing)
                 state = State.CURRENT if self._is_there(standing.path, result) else state
             missing = tuple(dict.fromkeys(one.code for one in self._findings[number] if one.stops))
-            yield PlannedPaper(standing.paper.due, state, standing.path, missing)
+            one = standing.paper.due
+            yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
         gone = self._gone(recovered, {paper_key(one) for one in needed}, wanted)
         self.retired = len(gone) if self._manner.whole else 0
 

@@ -74,6 +74,10 @@ class Standings:
         self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
 
+    def folder(self, one: Due) -> str:
+        """The folder of a paper: of a person, a group, a visit or a selection."""
+        return self._folders[one.holder]
+
     def of(self, paper: Paper) -> Standing:
         """Where a paper stands.
 
@@ -87,7 +91,7 @@ class Standings:
             template = self._templates.of(KINDS[one.kind], one.language)
         except TemplateError as error:
             return self._blocked(paper, known, error.findings)
-        path = f"{self._folders[one.holder]}/{file_name(one, draft=self._manner.draft)}"
+        path = f"{self.folder(one)}/{file_name(one, draft=self._manner.draft)}"
         if self._manner.draft:
             return Standing(paper, State.NEW, path, template=template)
         found = identity(self._project, one, paper.context, template, self._manner.logo)

@@ -72,7 +72,7 @@ def test_at_the_end_it_is_said_who_is_complete_and_who_lacks_what(tmp_path: Path
     record(data, "people", "anna")["email"] = None
     main(["make", str(write_project(tmp_path / "p", data)), "-o", str(tmp_path / "out"), *KIND])
     said = capsys.readouterr().out
-    assert "Visi dokumenti ir" in said
+    assert "Visi prasītie dokumenti ir" in said
     assert "  Anna Paraudziņa: Dotācijas līgums" in said
 
 

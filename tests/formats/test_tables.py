@@ -47,6 +47,23 @@ def test_a_workbook_holds_values_formats_and_a_frozen_header() -> None:
     assert (sheet["A1"].font.bold, sheet["A2"].font.bold, sheet["A4"].font.bold) == (True, False, True)
 
 
+def test_long_texts_wrap_in_rows_that_are_high_enough_and_names_stay_in_view() -> None:
+    long = Table("People", ("Who", "Assessment of all"), (("Anna", "word " * 30), ("Ieva", "short")), names=1)
+    sheet = load_workbook(BytesIO(as_workbook([long])))["People"]
+    assert sheet.freeze_panes == "B2"
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 45
+    assert sheet.row_dimensions[3].height is None
+    assert sheet.column_dimensions["B"].width == 62
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_heading_is_no_wider_than_its_longest_word_needs() -> None:
+    sheet = load_workbook(BytesIO(as_workbook([Table("T", ("Grant agreement signed",), (("yes",),))])))["T"]
+    assert sheet.column_dimensions["A"].width == 12
+    assert sheet.row_dimensions[1].height == 45
+
+
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     assert load_workbook(BytesIO(as_workbook([TABLE])))["Sums"]["A3"].data_type == "s"
 
