@@ -1,9 +1,9 @@
-"""Tags in charts and SmartArt are told, since nothing fills them."""
+"""Tags in charts, SmartArt and the addresses of links are told, since nothing fills them."""
 
 from __future__ import annotations
 
 import pytest
-from wordfile import unpack, word
+from wordfile import Xml, paragraph, run, unpack, word
 
 from docgen.formats.findings import message
 from docgen.i18n import Language
@@ -60,3 +60,24 @@ def test_a_tag_in_a_chart_or_a_diagram_is_told_since_it_is_not_filled(kind: str,
 def test_a_chart_without_tags_is_no_fault(text: str) -> None:
     found = check_template(drawn(f"{OFFICE}.chart", "word/charts/chart1.xml", chart(text)))
     assert found == []
+
+
+def linked(address: str) -> bytes:
+    """A Word file whose second paragraph holds a link."""
+    link = Xml(f'<w:hyperlink r:id="rId9">{run("here")}</w:hyperlink>')
+    rels = unpack(word("a"))["word/_rels/document.xml.rels"].decode()
+    related = f'<Relationship Id="rId9" Type="x/hyperlink" Target="{address}" TargetMode="External"/></Relationships>'
+    parts = {"word/_rels/document.xml.rels": rels.replace("</Relationships>", related).encode()}
+    return word("a", paragraph("see ", link), parts=parts)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/{{ name }}", "https://example.org/%7B%7B%20name%20%7d%7D"])
+def test_a_tag_in_the_address_of_a_link_is_told_at_its_paragraph(address: str) -> None:
+    (fault,) = check_template(linked(address))
+    assert (fault.code, fault.place.part, fault.place.paragraph) == ("TPL27", "word/document.xml", 2)
+    assert fault.place.quote == "https://example.org/{{ name }}"
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "https://example.org/%7B1%7D", "https://e.org/?q={a}"])
+def test_an_address_without_tags_is_no_fault(address: str) -> None:
+    assert check_template(linked(address)) == []
