@@ -237,3 +237,9 @@ def test_what_has_no_words_goes_round_no_printer(tag: str, value: str) -> None:
         compile_template(word("first", tag.replace("VALUE", value)), printers=SAID).render(VALUES)
     (fault,) = caught.value.findings
     assert (fault.code, fault.place.paragraph) == ("TPL04", 2)
+
+
+@pytest.mark.parametrize("length", [-5, 0, 2, 3, 4])
+def test_a_text_is_cut_to_any_length(length: int) -> None:
+    template = compile_template(word("{{ title|truncate(" + str(length) + ", true) }}"))
+    assert text_of(template.render({"title": "a long title"})).strip() in ("...", "a...")

@@ -20,7 +20,7 @@ from typing import Any
 from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
 from jinja2 import StrictUndefined, pass_environment
 from jinja2.exceptions import SecurityError
-from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.filters import FILTERS, do_truncate, make_attrgetter
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJAS
@@ -84,6 +84,20 @@ _OF_CALL = 10
 _GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 
 
+@pass_environment
+def _truncated(
+    environment: Any,
+    text: str,
+    length: int = 255,
+    killwords: bool = False,  # noqa: FBT001, FBT002 (Jinja's own arguments)
+    end: str = "...",
+    leeway: int | None = None,
+) -> str:
+    """The text cut as Jinja cuts it; a length in which its end does not fit is that of the end."""
+    room = None if leeway is None else max(leeway, 0)
+    return do_truncate(environment, text, max(length, len(end)), killwords, end, room)
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """The sandbox in which the parts of a template are compiled and run."""
 
@@ -94,6 +108,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self._word = word
         offered = {name: FILTERS[name] for name in _KEPT}
         offered |= {name: _saying(FILTERS[name], count, word) for name, count in _TEXTS.items()}
+        offered["truncate"] = _saying(_truncated, _TEXTS["truncate"], word)
         offered |= {"format": _formatting(word), "join": _joining(word), "sum": _summing}
         self.filters = {name: _within_bounds(name, function) for name, function in offered.items()}
         self.filters |= {"e": _unchanged, "escape": _unchanged}
