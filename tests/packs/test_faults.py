@@ -34,9 +34,10 @@ def make(whole: Project, out: Path, manner: Manner = FINAL, **more: Any) -> Pack
 
 
 def files(out: Path) -> dict[str, bytes]:
-    """All that is current in a pack."""
+    """All that is current in a pack; what was agreed in former versions is kept, as they are."""
     found = {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
-    return {name: data for name, data in found.items() if "superseded/" not in name and name != "overview.xlsx"}
+    former = ("superseded/", ".docgen-contexts/", "overview.xlsx")
+    return {name: data for name, data in found.items() if not any(one in name for one in former)}
 
 
 def changed_data() -> dict[str, Any]:
