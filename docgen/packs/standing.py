@@ -72,6 +72,8 @@ class Standings:
         self._project, self._folder, self._templates, self._manner = project, folder, templates, manner
         self._folders = folder_names(project)
         self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
+        self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
+        """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
 
     def folder(self, one: Due) -> str:
@@ -95,7 +97,12 @@ class Standings:
         if self._manner.draft:
             return Standing(paper, State.NEW, path, template=template)
         found = identity(self._project, one, paper.context, template, self._manner.logo)
+        if known is not None and known.id not in self._manner.signed and self._translates_a_signed_one(one):
+            return Standing(paper, State.SIGNED, path, known, template, found)
         return Standing(paper, self._state(path, known, found), path, known, template, found)
+
+    def _translates_a_signed_one(self, one: Due) -> bool:
+        return one.translation and (one.kind, one.subject) in self._signed
 
     def _blocked(self, paper: Paper, known: Entry | None, findings: tuple[Finding, ...]) -> Standing:
         """A paper that cannot be made; a signed one stays signed."""

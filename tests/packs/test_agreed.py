@@ -125,6 +125,14 @@ def test_a_signed_paper_that_was_made_anew_in_ignorance_of_the_signature_is_told
     assert told.values["id"] in signed
 
 
+def test_the_translation_of_a_signed_paper_stays_as_it_is_with_it(tmp_path: Path) -> None:
+    make(agreed(), tmp_path, {})
+    translation = next(file for file in tmp_path.rglob("*EN - anna-berline.docx"))
+    before, signed = translation.read_bytes(), sign(tmp_path, {})
+    make(with_phone("20000009"), tmp_path, signed)
+    assert translation.read_bytes() == before
+
+
 def test_contexts_are_kept_of_what_parties_sign_alone(tmp_path: Path) -> None:
     make_pack(project(demo_data()), tmp_path, Templates())
     manifest = Manifest.from_json((tmp_path / "manifest.json").read_bytes(), "")
