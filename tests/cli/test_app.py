@@ -79,7 +79,7 @@ def test_make_tells_what_it_made(tmp_path: Path, demo_copy: Path, capsys: Printe
     assert "sagatavoti 17" in printed
     said, further, complete = printed.rstrip().split("\n")[-3:]
     assert said == "2 brīdinājumi."
-    assert re.fullmatch(r"Visi dokumenti ir (\d+) personām no \1\.", complete)
+    assert re.fullmatch(r"Visi prasītie dokumenti ir (\d+) personām no \1\.", complete)
     assert re.fullmatch(r"Par šiem datiem docgen check rāda vēl \d+ norādes; .*", further)
     assert main(["make", str(demo_copy), "-o", str(out), "--json"]) == 3
     made = json.loads(capsys.readouterr().out)
