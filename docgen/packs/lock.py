@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EACCES, EAGAIN
 from pathlib import Path
 
 from docgen.errors import OutputError, Place
@@ -65,7 +66,6 @@ def _locked(descriptor: int) -> bool:
     """Whether the lock could be taken; on a disk that knows no locks every run gets it."""
     if _ON_WINDOWS:
         return _locked_on_windows(descriptor)
-    from errno import EACCES, EAGAIN  # noqa: PLC0415 (POSIX alone)
     from fcntl import LOCK_EX, LOCK_NB, flock  # noqa: PLC0415 (POSIX alone)
 
     try:
@@ -79,7 +79,7 @@ def _locked_on_windows(descriptor: int) -> bool:
     import msvcrt  # noqa: PLC0415 (Windows alone)
 
     try:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # its stubs are for Windows alone
     except OSError:
         return False
     return True

@@ -51,7 +51,7 @@ def understood(cell: Cell, column: Column, day_of: DayOf) -> Understood:
     if column.many:
         return _list(str(cell.value) if isinstance(cell.value, str) else said(value), column)
     if isinstance(value, bool):
-        return _truth(value, column)
+        return _truth(column, value=value)
     if column.shape in _READERS:
         return _READERS[column.shape](cell, value, column, day_of)
     if isinstance(value, str):
@@ -79,7 +79,7 @@ def _one(text: str, column: Column) -> tuple[Any, bool]:
     return text.strip(), column.shape is not Shape.KEY and not _SEPARATORS.search(text)
 
 
-def _truth(value: bool, column: Column) -> Understood:  # noqa: FBT001
+def _truth(column: Column, *, value: bool) -> Understood:
     if column.shape is Shape.YES_NO:
         return Understood(value)
     return Understood(str(value).lower(), otherwise=True)
