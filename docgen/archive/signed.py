@@ -1,0 +1,161 @@
+"""What a file that came back holds: contents, signatures, certificates, time stamps – facts, each by itself.
+
+Whether a certificate is to be believed is a question of its own (`Confirmation`), and so is which paper the
+file is (`docgen.archive.recognition`). Personal codes stand in `Holder.serial_number` alone, and in no `repr`.
+All moments are in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from docgen.errors import Finding
+
+
+class Form(StrEnum):
+    """What kind of file it is, told by its bytes and not by its name."""
+
+    PDF = "pdf"
+    ASICE = "asice"
+    """An ASiC-E container: `.edoc` of today, `.asice`."""
+    EDOC1 = "edoc1"
+    """An EDOC 1.x container, which only the signing portal can check."""
+    DOCX = "docx"
+    OTHER = "other"
+
+
+class Answer(StrEnum):
+    """What a check says; never is what was not checked taken for a yes."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_CHECKED = "not_checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that was signed: one inside a container, or the file itself."""
+
+    name: str
+    """Its name inside the container, in NFC; the file's own name otherwise."""
+    data: bytes = field(repr=False)
+    digest: str
+    """SHA-256 in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose certificate it is, in the certificate's words."""
+
+    name: str
+    """Common name."""
+    given_name: str = ""
+    surname: str = ""
+    serial_number: str = field(default="", repr=False)
+    """Such as `PNOLV-010190-12345`: the person's code, where the certificate has it."""
+    organisation: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """Given name and surname; the common name where the certificate does not tell them."""
+        return f"{self.given_name} {self.surname}".strip() or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The facts of a certificate."""
+
+    holder: Holder
+    issuer: str
+    """Common name of the issuer."""
+    valid_from: datetime
+    valid_to: datetime
+    """Last moment of its validity."""
+    digest: str
+    """SHA-256 of its DER form, in hexadecimal."""
+    self_signed: bool
+    qualified: bool
+    """Whether it says of itself that it is a qualified one (ETSI EN 319 412-5)."""
+    der: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Whether a certificate is to be believed, judged at a moment and with the anchors that the user gave."""
+
+    chain: Answer = Answer.NOT_CHECKED
+    """Whether it leads to an anchor, each link valid at the moment."""
+    revocation: Answer = Answer.NOT_CHECKED
+    """Whether revocation data inside the file say that no link was revoked; NO where one was,
+    NOT_CHECKED where the file has none that fit."""
+    moment: datetime | None = None
+    """The moment at which it was judged: of a confirmed time stamp, else the signer's own clock, else now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStamp:
+    """What a time-stamping authority says: that a signature was there at a moment."""
+
+    moment: datetime
+    authority: Certificate | None
+    """None where the stamp does not carry its certificate."""
+    holds: Answer
+    """Whether it is about this signature, and its own value holds."""
+    confirmation: Confirmation = Confirmation()
+
+
+class SignatureForm(StrEnum):
+    """The standards by which signatures are made."""
+
+    XADES = "xades"
+    PADES = "pades"
+    CADES = "cades"
+    """Of ASiC-E with CMS signatures: recognised, and not checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature of a file."""
+
+    form: SignatureForm
+    place: str
+    """Where it stands: `META-INF/signatures0.xml#S1`, or the name of a PDF's field."""
+    certificate: Certificate | None
+    """None where the signature does not carry it."""
+    claimed: datetime | None
+    """When it was signed by the signer's own clock, which proves nothing."""
+    covers: tuple[str, ...]
+    """Names of the contents that it covers."""
+    digests: Answer
+    """Whether what was signed has the digests that the signature names."""
+    value: Answer
+    """Whether the signature's value holds with the certificate's key."""
+    stamps: tuple[TimeStamp, ...] = ()
+    confirmation: Confirmation = Confirmation()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with it, or odd."""
+
+    @property
+    def moment(self) -> datetime | None:
+        """The earliest moment at which it is proven to have been there: that of a time stamp that holds."""
+        return min((one.moment for one in self.stamps if one.holds is Answer.YES), default=None)
+
+    @property
+    def unchanged(self) -> Answer:
+        """Whether what it covers is as it was when it was signed."""
+        if Answer.NO in (self.digests, self.value):
+            return Answer.NO
+        return Answer.YES if self.digests is self.value is Answer.YES else Answer.NOT_CHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one file holds, before anybody asks which paper it is."""
+
+    form: Form
+    contents: tuple[Content, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the file as a whole; those of a signature stand with it."""
