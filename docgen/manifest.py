@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from textwrap import indent
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, BinaryIO, Literal, TypeAlias
 
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError, field_validator
 from pydantic.dataclasses import dataclass as record
@@ -171,25 +171,31 @@ class Manifest:
 
     def with_entries(self, entries: Iterable[Entry]) -> Manifest:
         """A manifest in which `entries` stand in place of those of the same papers."""
-        papers = {_paper(entry): entry for entry in self.entries}
-        papers |= {_paper(entry): entry for entry in entries}
+        papers = {_paper(entry): entry for given in (self.entries, entries) for entry in given}
         return Manifest(self.project, tuple(sorted(papers.values(), key=lambda entry: entry.path)))
 
     def without(self, entries: Iterable[Entry]) -> Manifest:
         """A manifest that lacks these papers."""
         gone = {_paper(entry) for entry in entries}
+        if not gone:
+            return self
         return Manifest(self.project, tuple(entry for entry in self.entries if _paper(entry) not in gone))
 
     def to_json(self) -> bytes:
-        """The manifest as UTF-8 JSON, the same bytes for the same entries.
+        """The manifest as UTF-8 JSON, the same bytes for the same entries."""
+        return b"".join(self.pieces())
 
-        Entry by entry, since there may be a hundred thousand of them.
-        """
+    def pieces(self) -> Iterator[bytes]:
+        """The same bytes entry by entry, since there may be a hundred thousand of them."""
         head = json.dumps({"format": FORMAT, "project": self.project, "documents": []}, ensure_ascii=False, indent=2)
         if not self.entries:
-            return f"{head}\n".encode()
-        items = [b"\n" + _indented(entry) for entry in self.entries]
-        return head.removesuffix("]\n}").encode() + b",".join(items) + b"\n  ]\n}\n"
+            yield f"{head}\n".encode()
+            return
+        before = head.removesuffix("]\n}").encode()
+        for entry in self.entries:
+            yield before + b"\n" + _indented(entry)
+            before = b","
+        yield b"\n" + _CLOSES
 
     @classmethod
     def from_json(cls, data: bytes, file: str) -> Manifest:
@@ -203,6 +209,52 @@ class Manifest:
         except ValidationError:
             raise DataError.of("OUT02", place=Place(file=file)) from None
         return cls(found.project, found.documents)
+
+    @classmethod
+    def from_file(cls, stream: BinaryIO, file: str) -> Manifest:
+        """The manifest read back from a file: entry by entry, where it is laid out as docgen writes it.
+
+        Raises:
+            DataError: `OUT02`, where it is no manifest of this format.
+        """
+        try:
+            project = _FILE.validate_json(_head(stream) + b"]}").project
+            return cls(project, tuple(_entries(stream)))
+        except ValueError:
+            stream.seek(0)
+            return cls.from_json(stream.read(), file)
+
+
+_OPENS, _CLOSES = b'  "documents": [\n', b"  ]\n}\n"
+_ENTRY_ENDS, _LAST_ENDS = b"    },\n", b"    }\n"
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """What stands before the first entry; all of it, where no line says that entries follow."""
+    head: list[bytes] = []
+    for line in stream:
+        head.append(line)
+        if line == _OPENS:
+            break
+    return b"".join(head)
+
+
+def _entries(stream: BinaryIO) -> Iterator[Entry]:
+    """The entries that follow in a file of docgen's layout.
+
+    Raises:
+        ValueError: the layout is another.
+    """
+    lines: list[bytes] = []
+    for line in stream:
+        lines.append(line)
+        if line in (_ENTRY_ENDS, _LAST_ENDS):
+            yield _ENTRY.validate_json(b"".join(lines).rstrip(b",\n"))
+            lines.clear()
+        if line == _LAST_ENDS:
+            break
+    if lines or stream.read() != _CLOSES:
+        raise ValueError
 
 
 def _indented(entry: Entry) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -101,3 +102,42 @@ def test_what_is_no_manifest_is_refused(data: bytes) -> None:
     with pytest.raises(DataError) as caught:
         Manifest.from_json(data, "manifest.json")
     assert caught.value.findings[0].code == "OUT02"
+
+
+def read(data: bytes, *, piecemeal: bool) -> Manifest | str:
+    """The manifest in these bytes, or the code of why there is none."""
+    try:
+        return Manifest.from_file(BytesIO(data), "m") if piecemeal else Manifest.from_json(data, "m")
+    except DataError as error:
+        return error.findings[0].code
+
+
+TWO = Manifest("p", (entry(), entry(subject="activities[b]", path="b"))).to_json()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        Manifest("p").to_json(),
+        Manifest("p", (entry(),)).to_json(),
+        TWO,
+        TWO.replace(b"\n", b"\r\n"),
+        TWO.replace(b"  ", b"\t"),
+        json.dumps(json.loads(TWO)).encode(),
+        TWO + b"\n\n",
+        TWO + b"more",
+        b"\xef\xbb\xbf" + TWO,
+    ],
+)
+def test_a_file_is_read_piecemeal_as_it_is_in_one(data: bytes) -> None:
+    assert read(data, piecemeal=True) == read(data, piecemeal=False)
+
+
+def test_a_file_cut_anywhere_or_with_a_line_too_few_or_too_many_is_told_piecemeal_as_well() -> None:
+    lines = TWO.splitlines(keepends=True)
+    spoilt = [TWO[:length] for length in range(len(TWO))]
+    spoilt += [b"".join(lines[:number] + lines[number + 1 :]) for number in range(len(lines))]
+    spoilt += [b"".join(lines[:number] + lines[number - 1 :]) for number in range(1, len(lines))]
+    spoilt += [TWO.replace(b"    },\n", b"    }\n"), TWO.replace(b"    }\n", b"    },\n")]
+    for data in spoilt:
+        assert read(data, piecemeal=True) == read(data, piecemeal=False), data

@@ -6,7 +6,7 @@ alone and no formula, whatever a text begins with; equal tables make equal bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -16,10 +16,11 @@ from zipfile import BadZipFile
 
 from babel.numbers import format_decimal
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell as SheetCell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -69,9 +70,11 @@ def as_text(table: Table, language: Language) -> str:
 
 
 def as_workbook(tables: Iterable[Table]) -> bytes:
-    """A workbook with a sheet for each table: its header row frozen, long texts wrapped, one page wide in print."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    """A workbook with a sheet for each table: its header row frozen, long texts wrapped, one page wide in print.
+
+    Row by row: a table of a hundred thousand rows is never held as cells.
+    """
+    book = Workbook(write_only=True)
     for table in tables:
         _fill(book.create_sheet(table.title), table)
     book.properties.creator = _CREATOR
@@ -87,21 +90,26 @@ def is_own_workbook(data: bytes) -> bool:
     return bool(creator == _CREATOR)
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
+def _fill(sheet: WriteOnlyWorksheet, table: Table) -> None:
     widths = [_width(table, column) for column in range(len(table.header))]
-    for number, row in enumerate((table.header, *table.body), start=1):
-        bold = number == 1 or (row is table.total and bool(table.total))
-        for column, value in enumerate(row, start=1):
-            _put(sheet.cell(number, column), value, bold=bold)
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"{get_column_letter(table.names + 1)}2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    for number, row in enumerate(_rows(table), start=1):
         lines = max(len(wrap(_said(value, Language.EN), width)) for value, width in zip(row, widths, strict=True))
         if lines > 1:
             sheet.row_dimensions[number].height = lines * _LINE
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = sheet.cell(2, table.names + 1)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+        bold = number == 1 or (row is table.total and bool(table.total))
+        sheet.append([_cell(sheet, value, bold=bold) for value in row])
+        sheet.row_dimensions.pop(number, None)
+
+
+def _rows(table: Table) -> Iterator[tuple[Cell, ...]]:
+    yield table.header
+    yield from table.body
 
 
 def _width(table: Table, column: int) -> int:
@@ -111,14 +119,15 @@ def _width(table: Table, column: int) -> int:
     return min(max([*texts, words * 6 // 5, _NARROWEST]), _WIDEST) + 2
 
 
-def _put(cell: SheetCell, value: Cell, *, bold: bool) -> None:
-    cell.value = value
+def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         cell.data_type = "s"
     elif isinstance(value, Decimal):
         cell.number_format = _EURO
     cell.font = _BOLD if bold else _PLAIN
     cell.alignment = _ALIGNED
+    return cell
 
 
 def _line(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

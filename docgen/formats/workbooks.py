@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from datetime import datetime
 from io import BytesIO
+from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -58,8 +59,10 @@ def _without_times(data: bytes) -> bytes:
     fixed = BytesIO()
     with ZipFile(BytesIO(data)) as given, ZipFile(fixed, "w", ZIP_DEFLATED) as archive:
         for name in sorted(given.namelist()):
-            part = given.read(name)
-            archive.writestr(ZipInfo(name), _in_order(part) if name == _STYLES else part, ZIP_DEFLATED)
+            untimed = ZipInfo(name)
+            untimed.compress_type = ZIP_DEFLATED
+            with given.open(name) as part, archive.open(untimed, "w") as target:
+                copyfileobj(BytesIO(_in_order(part.read())) if name == _STYLES else part, target)
     return fixed.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,8 +16,8 @@ PART_FILES = ".docgen-*.part"
 _AS_OTHERS, _OWNERS = 0o666, 0o600
 
 
-def write_whole(file: Path, data: bytes, *, aside: Path | None = None, private: bool = False) -> None:
-    """Writes the file beside its place, then moves it there in one step.
+def write_whole(file: Path, data: bytes | Iterable[bytes], *, aside: Path | None = None, private: bool = False) -> None:
+    """Writes the file, whole or in pieces, beside its place, then moves it there in one step.
 
     Where `aside` is given, the file that was there is moved to that place first, but
     not before the new one is wholly on the disk. Where it is `private`, nobody but its
@@ -32,7 +32,7 @@ def write_whole(file: Path, data: bytes, *, aside: Path | None = None, private: 
         temporary = file.parent / f".docgen-{secrets.token_hex(8)}.part"
         try:
             with _new_file(temporary, _OWNERS if private else _AS_OTHERS) as descriptor:
-                _write(descriptor, data)
+                _write(descriptor, (data,) if isinstance(data, bytes) else data)
             if aside is not None and file.exists():
                 aside.parent.mkdir(parents=True, exist_ok=True)
                 file.replace(aside)
@@ -61,6 +61,16 @@ def free_name(wanted: Path) -> Path:
         number += 1
         found = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
     return found
+
+
+def exists(file: Path) -> bool:
+    """Whether there is such a file.
+
+    Raises:
+        OutputError: `OUT01`, where that cannot be told.
+    """
+    with told(file):
+        return file.exists()
 
 
 def read_if_there(file: Path) -> bytes | None:
@@ -104,8 +114,9 @@ def _new_file(file: Path, rights: int) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _write(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+def _write(descriptor: int, pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        view = memoryview(piece)
+        while view:
+            view = view[os.write(descriptor, view) :]
     os.fsync(descriptor)

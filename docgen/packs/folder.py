@@ -10,7 +10,7 @@ from pathlib import Path
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.manifest import FILE_NAME, Manifest
 from docgen.packs.access import owner_only
-from docgen.packs.files import free_name, is_open_in_word, move, read_if_there, told, write_whole
+from docgen.packs.files import exists, free_name, is_open_in_word, move, told, write_whole
 from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 
@@ -41,6 +41,10 @@ class PackFolder:
                 self.root.mkdir(mode=stat.S_IRWXU, parents=True)
             owner_only(self.root)
 
+    def in_pack(self, path: str) -> str:
+        """A path in this folder as one in the whole pack."""
+        return f"{self.within}{path}" if self.within else path
+
     def place(self, path: str) -> Path:
         """The file of a path within the pack.
 
@@ -66,16 +70,15 @@ class PackFolder:
             OutputError: `OUT03`, where it is another project's; `OUT01`.
         """
         file = self.place(FILE_NAME)
-        data = read_if_there(file)
-        if data is None:
+        if not exists(file):
             return Manifest(project), ()
         try:
-            found = Manifest.from_json(data, FILE_NAME)
+            with told(file), file.open("rb") as stream:
+                found = Manifest.from_file(stream, FILE_NAME)
         except DataError as error:
             if set_aside:
                 move(file, self.aside("manifest", FILE_NAME))
-            told = (replace(finding, severity=Severity.WARNING) for finding in error.findings)
-            return Manifest(project), tuple(told)
+            return Manifest(project), tuple(replace(one, severity=Severity.WARNING) for one in error.findings)
         if found.project != project:
             raise OutputError.of("OUT03", place=Place(FILE_NAME), project=found.project)
         return found, ()
@@ -86,7 +89,7 @@ class PackFolder:
         Raises:
             OutputError: `OUT01`.
         """
-        write_whole(self.place(FILE_NAME), manifest.to_json())
+        write_whole(self.place(FILE_NAME), manifest.pieces())
 
     def is_open(self, path: str) -> bool:
         """Whether Word has the file open."""

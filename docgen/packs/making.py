@@ -9,7 +9,7 @@ everything about them, lie in `restricted/`, a pack of its own that its owner al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS, due_papers
@@ -78,7 +78,7 @@ def make_pack(
                 done += 1
                 if hands.watch is not None:
                     hands.watch(done, len(needed), one)
-            made += (replace(one, path=f"{folder.within}{one.path}" if one.path else "") for one in run.made)
+            made += run.made
             findings += (*run.findings, *_open_to_others(folder))
             retired += run.retired
         if hands.finish is not None:

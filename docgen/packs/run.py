@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -37,7 +38,7 @@ class Run:
         self._manner, self._project, self._folder, self._templates = manner, project, folder, templates
         self._queue = Queue(workers, manner.logo)
         self._made: dict[int, MadePaper] = {}
-        self._findings: dict[int, list[Finding]] = {}
+        self._findings: defaultdict[int, list[Finding]] = defaultdict(list)
         self._last: list[Finding] = []
         self._agreements = Agreements(folder, (), manner.signed)
         self._due = 0
@@ -55,7 +56,7 @@ class Run:
     @property
     def findings(self) -> list[Finding]:
         """What is to be said, in the order of the data."""
-        own = [finding for number in sorted(self._findings) for finding in self._findings[number]]
+        own = (finding for number in sorted(self._findings) for finding in self._findings[number])
         return [*own, *self._last]
 
     def make(self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None) -> Iterator[Due]:
@@ -102,7 +103,7 @@ class Run:
             if state in _DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
                 state = State.CURRENT if self._is_there(standing.path, result) else state
-            missing = tuple(dict.fromkeys(one.code for one in self._findings[number] if one.stops))
+            missing = tuple(dict.fromkeys(one.code for one in self._findings.get(number, ()) if one.stops))
             one = standing.paper.due
             yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
         gone = self._gone(recovered, {paper_key(one) for one in needed}, wanted)
@@ -139,7 +140,8 @@ class Run:
             standing = standings.of(paper)
         except OutputError as error:
             standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, paper.due)))
-        self._findings[number] = [*told, *standing.findings]
+        if told or standing.findings:
+            self._findings[number] = [*told, *standing.findings]
         return standing
 
     def _is_as_made(self, entry: Entry | None) -> bool:
@@ -149,7 +151,12 @@ class Run:
 
     def _stays(self, number: int, one: Due, entry: Entry) -> Due:
         """Keeps a paper as it is."""
-        self._made[number] = MadePaper(one, Outcome.UNCHANGED, entry.path)
+        return self._becomes(number, one, Outcome.UNCHANGED, entry.path)
+
+    def _becomes(self, number: int, one: Due, outcome: Outcome, path: str) -> Due:
+        """Notes what became of a paper."""
+        there = outcome is not Outcome.LEFT_OUT and path
+        self._made[number] = MadePaper(one, outcome, self._folder.in_pack(path) if there else "")
         return one
 
     def _is_loud(self, number: int) -> bool:
@@ -173,8 +180,7 @@ class Run:
             self._findings[number] += _about(error.findings, one)
             outcome = self._leave_out(number, standing)
         path = standing.path or (standing.known.path if standing.known else "")
-        self._made[number] = MadePaper(one, outcome, path if outcome is not Outcome.LEFT_OUT else "")
-        return one
+        return self._becomes(number, one, outcome, path)
 
     def _outcome(self, number: int, standing: Standing, result: Filled) -> Outcome:
         if isinstance(result, bytes):
@@ -309,7 +315,7 @@ class Run:
         self._findings[number].append(self._warning(code, path, one))
 
     def _warning(self, code: str, path: str, one: Due | Entry) -> Finding:
-        place = Place(f"{self._folder.within}{path}")
+        place = Place(self._folder.in_pack(path))
         return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
 
 

@@ -8,10 +8,14 @@ stamp, or with one of another run, is looked at paper by paper.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from docgen.documents.kinds import KINDS
 from docgen.i18n import Language
@@ -22,6 +26,7 @@ from docgen.packs.papers import Templates
 from docgen.packs.standing import Manner, PaperKey
 
 FILE_NAME = ".docgen-stamp"
+_ANYTHING: TypeAdapter[object] = TypeAdapter(Any)
 
 
 class Stamp:
@@ -47,18 +52,37 @@ class Stamp:
 
 
 def digest_of(project: Project, templates: Templates, manner: Manner) -> str:
-    """A digest over all that the papers of a project depend on."""
-    told = sorted(f"{one.code} {one.severity} {one.path} {sorted(one.stops)} {one.excuse}" for one in manner.breaches)
-    parts = {
-        "project": project.model_dump(mode="json", exclude_unset=True),
-        "breaches": told,
-        "whole": manner.whole,
-        "logo": sha256(manner.logo) if manner.logo else "",
-        "signed": dict(manner.signed),
-        "templates": dict(_templates(templates)),
-        "code": _code(),
-    }
-    return sha256(canonical_json(parts))
+    """A digest over all that the papers of a project depend on.
+
+    Record by record, since a project may have a hundred thousand of them.
+    """
+    digest = hashlib.sha256()
+    for part in _parts(project, templates, manner):
+        digest.update(part + b"\n")
+    return digest.hexdigest()
+
+
+def _parts(project: Project, templates: Templates, manner: Manner) -> Iterator[bytes]:
+    for name in sorted(project.model_fields_set):
+        value = getattr(project, name)
+        yield name.encode()
+        yield from map(_as_told, value if isinstance(value, tuple) else (value,))
+    told = (f"{one.code} {one.severity} {one.path} {sorted(one.stops)} {one.excuse}" for one in manner.breaches)
+    yield from (one.encode() for one in sorted(told))
+    yield canonical_json(
+        {
+            "whole": manner.whole,
+            "logo": sha256(manner.logo) if manner.logo else "",
+            "signed": dict(manner.signed),
+            "templates": dict(_templates(templates)),
+            "code": _code(),
+        }
+    )
+
+
+def _as_told(value: object) -> bytes:
+    """A value of the project as JSON: what was said in it, without defaults."""
+    return canonical_json(_ANYTHING.dump_python(value, mode="json", exclude_unset=True))
 
 
 def _templates(templates: Templates) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ clock. Prints the machine and a table, and ends with 1 where a ratio misses its 
 
 from __future__ import annotations
 
-import resource
 import shutil
 import sys
 import time
@@ -27,6 +26,7 @@ from docgen.packs.papers import Templates, papers
 from docgen.packs.rendering import render
 
 from .measure import Ratio, print_machine, print_table, verdict
+from .pack_memory import taken
 from .projects import TODAY, Data, big_project, write_project
 
 _MOST_OVER_BARE = 1.6
@@ -61,18 +61,22 @@ def _ratios(folder: Path, small: int, large: int, rounds: int) -> list[Ratio]:
         Ratio("two processes against one, by the clock", took["two processes"] / took["one process"], _LEAST_PROCESSES),
     ]
     if large:
-        ratios += _growth(folder, took["pack"] / small, large)
+        ratios += _growth(small, large)
     return ratios
 
 
-def _growth(folder: Path, small_each: float, large: int) -> list[Ratio]:
-    loaded = _loaded(folder / "large", big_project(large))
-    before = _resident()
-    with _clean(folder / "out") as out:
-        seconds = _timed(lambda: make(loaded, out, today=TODAY))
-    ratios = [Ratio(f"growth for one participant of {large}", seconds / large / small_each, _MOST_GROWTH)]
-    ratios.append(Ratio("memory above the loaded project, MB", _resident() - before, _MOST_MEMORY))
-    return ratios
+def _growth(small: int, large: int) -> list[Ratio]:
+    one, other = taken(small), taken(large)
+    rows = [
+        (str(count), str(each.papers), f"{each.seconds:.1f}", f"{each.first:.0f}", f"{each.again:.0f}")
+        for count, each in ((small, one), (large, other))
+    ]
+    print_table(("participants", "papers", "s", "MB above the project", "and again"), rows)
+    return [
+        Ratio(f"growth for one participant of {large}", other.seconds / large / (one.seconds / small), _MOST_GROWTH),
+        Ratio("memory above the loaded project, MB", other.first, _MOST_MEMORY),
+        Ratio("the same, in a run with nothing changed, MB", other.again, _MOST_MEMORY),
+    ]
 
 
 def _turn(loaded: Loaded, folder: Path) -> dict[str, float]:
@@ -129,12 +133,6 @@ def _clean(folder: Path) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _resident() -> float:
-    """The most memory that this process has had, in MB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / 1024 if sys.platform != "darwin" else most / 1024**2
 
 
 if __name__ == "__main__":

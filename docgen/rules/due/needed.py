@@ -30,13 +30,16 @@ class Needed:
     def in_each_language(self, project: Project) -> Iterator[Due]:
         """The paper in each language in which it is made."""
         chosen = paper_languages(project, self.kind, self.about, self.signers)
+        subject = self._subject()
+        people = (self.person,) if self.person else _everyone(project, self.about)
+        holder = person_path(self.person) if self.person else subject
         for language in chosen.made:
             yield Due(
                 kind=self.kind,
-                subject=self._subject(),
+                subject=subject,
                 about=self.about,
-                people=(self.person,) if self.person else _everyone(project, self.about),
-                holder=person_path(self.person) if self.person else record_path(self.about),
+                people=people,
+                holder=holder,
                 language=language,
                 signed=chosen.signed,
                 prevails=chosen.prevails,
