@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.manifest import FILE_NAME, Manifest
+from docgen.models.sections import sections
 from docgen.packs.access import owner_only
 from docgen.packs.files import exists, free_name, is_open_in_word, move, told, write_whole
 from docgen.packs.journal import Journal
@@ -44,6 +46,12 @@ class PackFolder:
     def in_pack(self, path: str) -> str:
         """A path in this folder as one in the whole pack."""
         return f"{self.within}{path}" if self.within else path
+
+    def unnamed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """What is to be said of files here; of a restricted one neither its name nor its folder's is told."""
+        if not self.within:
+            return tuple(findings)
+        return tuple(_unnamed(one) if one.code.startswith("OUT") else one for one in findings)
 
     def place(self, path: str) -> Path:
         """The file of a path within the pack.
@@ -100,3 +108,10 @@ class PackFolder:
         if folder != self.root:
             with suppress(OSError):
                 folder.rmdir()
+
+
+def _unnamed(finding: Finding) -> Finding:
+    """A finding that tells neither the file nor whom it is about; a confidential record is told by its number alone."""
+    confidential = any(one.confidential and finding.path.startswith(f"{one.name}[") for one in sections())
+    values = {name: RESTRICTED if value == finding.place.file else value for name, value in finding.values.items()}
+    return replace(finding, path=finding.path if confidential else "", place=Place(RESTRICTED), values=values)

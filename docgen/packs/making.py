@@ -79,7 +79,7 @@ def make_pack(
                 if hands.watch is not None:
                     hands.watch(done, len(needed), one)
             made += run.made
-            findings += (*run.findings, *_open_to_others(folder))
+            findings += (*folder.unnamed(run.findings), *_open_to_others(folder))
             retired += run.retired
         if hands.finish is not None:
             hands.finish(made)
@@ -100,7 +100,7 @@ def plan_pack(
     for folder, own in _apart(out, needed):
         run = Run(project, folder, templates, manner, None)
         planned += run.plan(own, wanted)
-        findings += run.findings
+        findings += folder.unnamed(run.findings)
         retired += run.retired
     return Plan(tuple(planned), tuple(findings), retired)
 

@@ -16,10 +16,11 @@ from projects import project, record, told, write_project
 from docgen.api import load
 from docgen.api import make as make_all
 from docgen.cli import main
-from docgen.errors import Severity
+from docgen.errors import Finding, Place, Severity
 from docgen.manifest import INCLUSION_JUSTIFICATION
 from docgen.packs import folder, making, run
 from docgen.packs.files import write_whole
+from docgen.packs.folder import PackFolder
 from docgen.packs.journal import FILE_NAME as JOURNAL
 from docgen.packs.making import make_pack
 from docgen.packs.pack import Outcome, Pack
@@ -196,15 +197,27 @@ def test_without_such_papers_there_is_no_folder(tmp_path: Path) -> None:
     assert not (tmp_path / "restricted").exists()
 
 
-def test_a_file_changed_by_hand_is_named_with_its_whole_path(tmp_path: Path) -> None:
-    make(including(), tmp_path)
-    (tmp_path / PAPER).write_bytes(b"by hand")
-    pack = make(changed(including()), tmp_path)
-    assert [(one.code, one.place.file) for one in told(pack.findings)] == [("OUT04", PAPER)]
-    assert (tmp_path / PAPER).read_bytes() == b"by hand"
-    assert [one.place.file for one in told(make(including(unit_use=None), tmp_path).findings)][-1].startswith(
-        "restricted/"
+def test_what_is_told_of_a_file_names_the_restricted_folder_and_the_number_of_the_record(tmp_path: Path) -> None:
+    out, file = tmp_path / "out", write_project(tmp_path, including())
+    make_all(load(file), out)
+    (out / PAPER).write_bytes(b"by hand")
+    write_project(tmp_path, changed(including()))
+    (edited,) = [one for one in make_all(load(file), out).findings if one.code.startswith("OUT")]
+    assert (edited.code, edited.place, edited.path, edited.subject) == (
+        "OUT04",
+        Place("restricted"),
+        "inclusion[1]",
+        "",
     )
+    assert (out / PAPER).read_bytes() == b"by hand"
+
+
+def test_a_file_of_one_who_has_no_record_of_barriers_is_told_without_the_person(tmp_path: Path) -> None:
+    file = "restricted/Izdomātais Kārlis/a.docx"
+    warning = Finding("OUT01", path="activities[karlis-helsinki]", place=Place(file), values={"reason": file})
+    (unnamed,) = PackFolder(tmp_path, restricted=True).unnamed([warning])
+    assert unnamed == Finding("OUT01", place=Place("restricted"), values={"reason": "restricted"})
+    assert PackFolder(tmp_path, restricted=False).unnamed([warning]) == (warning,)
 
 
 def test_a_paper_of_a_displaced_person_is_restricted_as_well(tmp_path: Path) -> None:
