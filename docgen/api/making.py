@@ -9,23 +9,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
+from unicodedata import normalize
 
 from docgen.api.clock import this_day
 from docgen.api.projects import broken_rules, read_logo, told_of
 from docgen.documents.kinds import KINDS
-from docgen.errors import DataError, Finding, OutputError, UsageError
+from docgen.errors import DataError, Finding, OutputError, Place, Severity, UsageError
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.models.project import Project
 from docgen.packs.batches import Workers
 from docgen.packs.making import Hands, Watch, make_pack, plan_pack
 from docgen.packs.overview import PersonsPapers, by_person, write_overview
-from docgen.packs.pack import MadePaper, Pack
+from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.papers import Templates, settings_findings
 from docgen.packs.plan import Plan
 from docgen.packs.standing import Manner
 from docgen.packs.wanted import EVERYTHING, Wanted
-from docgen.packs.zips import Zipped, write_zips
+from docgen.packs.zips import FOLDER as ZIP_FOLDER
+from docgen.packs.zips import Zipped, archives, write_zips
 from docgen.rules.concerns import concerning
 from docgen.rules.due import Phase
 
@@ -36,7 +38,7 @@ class Only(TypedDict, total=False):
     kinds: Collection[str]
     """Names of kinds."""
     people: Collection[str]
-    """Keys of persons."""
+    """Persons by key, or by full name where one alone bears it."""
     phases: Collection[Phase]
     activities: Collection[str]
     """Keys of activities; the papers of those who accompany go with them."""
@@ -114,11 +116,14 @@ def _finished(
     order: _Order, out: Path, papers: Sequence[MadePaper], work: Work, language: Language
 ) -> Iterator[Finding]:
     """Writes the overview of a whole pack, and the archives that are asked for; tells what hinders them."""
+    every = order.wanted == EVERYTHING and not order.manner.draft
     try:
-        if order.wanted == EVERYTHING and not order.manner.draft and any(made.path for made in papers):
+        if every and any(made.path for made in papers):
             write_overview(order.project, out, papers, language)
         if work.zipped is not None:
-            write_zips(out, papers, work.zipped, restricted=work.zip_restricted)
+            write_zips(out, papers, work.zipped, restricted=work.zip_restricted, every=every and order.manner.whole)
+        elif archives(out) and any(made.outcome is Outcome.WRITTEN and not made.restricted for made in papers):
+            yield Finding("OUT25", Severity.WARNING, place=Place(ZIP_FOLDER), values={"name": ZIP_FOLDER})
     except OutputError as error:
         yield from error.findings
 
@@ -171,7 +176,7 @@ class _Order:
             raise DataError(loaded.findings)
         wanted = Wanted(
             frozenset(only.get("kinds", ())),
-            frozenset(only.get("people", ())),
+            frozenset(_key_of(project, named) for named in only.get("people", ())),
             frozenset(only.get("phases", ())),
             frozenset(only.get("activities", ())),
         )
@@ -184,6 +189,19 @@ class _Order:
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said of the order itself."""
         return (*settings_findings(self.project), *self.logo_findings, *self.templates.unused())
+
+
+def _key_of(project: Project, named: str) -> str:
+    """The key of a person who is named by it, or by a full name that one alone bears; else what was given."""
+    if any(person.key == named for person in project.people):
+        return named
+    name = _plain(named)
+    keys = [person.key for person in project.people if _plain(person.name) == name]
+    return keys[0] if len(keys) == 1 else named
+
+
+def _plain(name: str) -> str:
+    return " ".join(normalize("NFC", name).casefold().split())
 
 
 def _refuse_unknown(project: Project, wanted: Wanted) -> None:

@@ -137,6 +137,6 @@ class Queue:
         numbers, batch, future = self._under_way.popleft()
         try:
             done = future.result() if future is not None else fill_batch(batch)
-        except BrokenExecutor:
+        except Exception:  # noqa: BLE001  (each executor tells a lost worker by an error of its own)
             done = fill_batch(batch)
         return iter(zip(numbers, done, strict=True))

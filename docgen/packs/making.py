@@ -69,7 +69,8 @@ def make_pack(
     """
     needed = _needed(project, wanted)
     made: list[MadePaper] = []
-    findings, retired, done = not_due(wanted, needed), 0, 0
+    findings: list[Finding] = []
+    retired = done = 0
     digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out):
         for folder, own in _apart(out, needed):
@@ -83,7 +84,7 @@ def make_pack(
             retired += run.retired
         if hands.finish is not None:
             hands.finish(made)
-    return Pack(tuple(made), tuple(findings), retired)
+    return Pack(tuple(made), (*not_due(wanted, [one.due for one in made]), *findings), retired)
 
 
 def plan_pack(
@@ -96,17 +97,18 @@ def plan_pack(
     """
     needed = _needed(project, wanted)
     planned: list[PlannedPaper] = []
-    findings, retired = not_due(wanted, needed), 0
+    findings: list[Finding] = []
+    retired = 0
     for folder, own in _apart(out, needed):
         run = Run(project, folder, templates, manner, None)
         planned += run.plan(own, wanted)
         findings += folder.unnamed(run.findings)
         retired += run.retired
-    return Plan(tuple(planned), tuple(findings), retired)
+    return Plan(tuple(planned), (*not_due(wanted, [one.due for one in planned]), *findings), retired)
 
 
 def _needed(project: Project, wanted: Wanted) -> list[Due]:
-    return [one for one in due_papers(project, call_of(project)) if wanted.includes(one)]
+    return [one for one in due_papers(project, call_of(project)) if wanted.looks_at(one)]
 
 
 def _apart(out: Path, needed: Sequence[Due]) -> Iterator[tuple[PackFolder, list[Due]]]:

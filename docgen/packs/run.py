@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
-from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.errors import Finding, OutputError, Severity
 from docgen.manifest import AMENDMENT, Entry, Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
 from docgen.packs.batches import Filled, Queue, Workers
-from docgen.packs.entries import entry_of
-from docgen.packs.files import move, read_if_there, write_whole
+from docgen.packs.files import read_if_there
 from docgen.packs.folder import PackFolder
+from docgen.packs.keeping import DOUBTFUL, Keeper
 from docgen.packs.pack import MadePaper, Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
@@ -24,9 +24,6 @@ from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
 from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.rules.due import Due
-
-_DOUBTFUL = frozenset({State.EDITED, State.FILLED_IN})
-"""States in which a file may be just what would be made: only its bytes tell."""
 
 
 class Run:
@@ -45,7 +42,7 @@ class Run:
         """How many papers the data ask for; amendments are numbered from there."""
         self._amended: set[PaperKey] = set()
         """Amendments that signed papers need."""
-        self.entries: list[Entry] = []
+        self._keeper = Keeper(folder, draft=manner.draft)
         self.retired = 0
 
     @property
@@ -75,10 +72,11 @@ class Run:
             numbered = []
             for number, one in enumerate(needed):
                 if stamp.quiet(paper_key(one)) and self._is_as_made(standings.known.get(paper_key(one))):
-                    yield self._stays(number, one, standings.known[paper_key(one)])
+                    if wanted.includes(one):
+                        yield self._stays(number, one, standings.known[paper_key(one)])
                 else:
                     numbered.append((number, one))
-        for number, standing in self._each(numbered, standings):
+        for number, standing in self._each(numbered, standings, wanted):
             if self._is_to_be_filled(standing):
                 waiting[number] = standing
                 for done, result in self._fill(number, standing):
@@ -98,11 +96,11 @@ class Run:
         before = self._manifest(read_only=True)
         recovered = before.with_entries(self._folder.journal.written())
         standings = self._standings(recovered)
-        for number, standing in self._each(enumerate(needed), standings):
+        for number, standing in self._each(enumerate(needed), standings, wanted):
             state = standing.state
-            if state in _DOUBTFUL:
+            if state in DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
-                state = State.CURRENT if self._is_there(standing.path, result) else state
+                state = self._looked_into(standing, result)
             missing = tuple(dict.fromkeys(one.code for one in self._findings.get(number, ()) if one.stops))
             one = standing.paper.due
             yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
@@ -120,15 +118,20 @@ class Run:
         self._last += damage
         return found
 
-    def _each(self, needed: Iterable[tuple[int, Due]], standings: Standings) -> Iterator[tuple[int, Standing]]:
-        """Each paper where it stands, with its number; then the amendments that signed ones need."""
+    def _each(
+        self, needed: Iterable[tuple[int, Due]], standings: Standings, wanted: Wanted
+    ) -> Iterator[tuple[int, Standing]]:
+        """Each wanted paper where it stands, with its number; then the amendments that signed ones need."""
         maker = PaperMaker(self._project, self._manner.breaches)
         amendments: list[AmendmentDue] = []
         for number, one in needed:
             standing = self._standing(number, maker.paper(one), standings)
             if amendment := _amendment(standing, standings):
                 amendments.append(amendment)
-            yield number, standing
+            if wanted.includes(one):
+                yield number, standing
+            else:
+                self._findings.pop(number, None)
         for number, due in enumerate(amendments, start=self._due):
             self._amended.add(paper_key(due))
             yield number, self._standing(number, maker.paper(due), standings)
@@ -164,7 +167,14 @@ class Run:
         return bool(self._findings.get(number)) or self._made[number].outcome is Outcome.LEFT_OUT
 
     def _is_to_be_filled(self, standing: Standing) -> bool:
-        return standing.state in MADE | _DOUBTFUL
+        return standing.state in MADE | DOUBTFUL
+
+    def _looked_into(self, standing: Standing, result: Filled) -> State:
+        """The state of a paper of which only its bytes tell whether it is as it would be made."""
+        if isinstance(result, bytes) and self._keeper.is_there(standing, result):
+            return State.CURRENT
+        same = isinstance(result, bytes) and self._keeper.says_the_same(standing, result)
+        return State.FILLED_IN if same else standing.state
 
     def _fill(self, number: int, standing: Standing) -> Iterator[tuple[int, Filled]]:
         one, draft = standing.paper.due, self._manner.draft
@@ -173,100 +183,28 @@ class Run:
 
     def _settle(self, number: int, standing: Standing, result: Filled) -> Due:
         """Keeps a paper, or notes why not."""
-        one = standing.paper.due
+        one, told = standing.paper.due, self._findings[number]
         try:
-            outcome = self._outcome(number, standing, result)
+            outcome = self._outcome(standing, result, told)
         except OutputError as error:
-            self._findings[number] += _about(error.findings, one)
-            outcome = self._leave_out(number, standing)
+            told += _about(error.findings, one)
+            outcome = self._keeper.leave_out(standing, told)
+        if not told:
+            del self._findings[number]
         path = standing.path or (standing.known.path if standing.known else "")
         return self._becomes(number, one, outcome, path)
 
-    def _outcome(self, number: int, standing: Standing, result: Filled) -> Outcome:
+    def _outcome(self, standing: Standing, result: Filled, told: list[Finding]) -> Outcome:
         if isinstance(result, bytes):
-            return self._keep(number, standing, result)
+            return self._keeper.keep(standing, result, self._agreements, told)
         if self._is_to_be_filled(standing) or standing.state is State.BLOCKED:
-            self._findings[number] += _about(result, standing.paper.due)
-            return self._leave_out(number, standing)
-        if standing.state is State.AMEND:
-            self._tell(number, "OUT20", standing.known, standing.paper.due)
+            told += _about(result, standing.paper.due)
+            return self._keeper.leave_out(standing, told)
+        if standing.state is State.AMEND and standing.known is not None:
+            told.append(self._keeper.warning("OUT20", standing.known.path, standing.paper.due))
         if standing.state is State.MOVED:
-            return self._move(standing)
+            return self._keeper.move(standing)
         return Outcome.UNCHANGED
-
-    def _keep(self, number: int, standing: Standing, data: bytes) -> Outcome:
-        """Writes a paper unless it is there, or somebody changed it by hand, or has it open."""
-        if self._manner.draft:
-            return self._keep_draft(standing.path, data)
-        entry = entry_of(standing, sha256(data))
-        file = self._folder.place(standing.path)
-        if self._is_there(standing.path, data):
-            return self._enter(number, entry, standing)
-        if standing.state in _DOUBTFUL:
-            return self._by_hand(number, standing)
-        if self._folder.is_open(standing.path):
-            self._tell(number, "OUT21", entry, standing.paper.due)
-            return self._leave_out(number, standing)
-        self._folder.ready()
-        self._folder.journal.note(entry)
-        known = standing.known
-        replaced = known is not None and standing.state is not State.NEW
-        write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
-        self._enter(number, entry, standing)
-        return Outcome.WRITTEN
-
-    def _by_hand(self, number: int, standing: Standing) -> Outcome:
-        """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
-        if standing.state is State.FILLED_IN:
-            return Outcome.UNCHANGED
-        self._tell_path(number, "OUT04", standing.path, standing.paper.due)
-        return Outcome.LEFT_OUT
-
-    def _move(self, standing: Standing) -> Outcome:
-        """Moves a paper that lies under a former name."""
-        if standing.known is not None:
-            former = self._folder.place(standing.known.path)
-            entry = entry_of(standing, standing.known.file_digest)
-            self._folder.journal.note(entry)
-            move(former, self._folder.place(standing.path))
-            self._folder.tidy(former.parent)
-            self.entries.append(entry)
-        return Outcome.UNCHANGED
-
-    def _keep_draft(self, path: str, data: bytes) -> Outcome:
-        """Writes a draft; one that differs is moved aside, since it may have been worked on."""
-        file = self._folder.place(path)
-        there = read_if_there(file)
-        if there == data:
-            return Outcome.UNCHANGED
-        self._folder.ready()
-        write_whole(file, data, aside=None if there is None else self._folder.aside("", file.name))
-        return Outcome.WRITTEN
-
-    def _enter(self, number: int, entry: Entry, standing: Standing) -> Outcome:
-        """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
-        former = standing.known
-        self.entries.append(entry)
-        self._agreements.keep(standing.paper.due, entry.id, standing.identity.context if standing.identity else b"")
-        if former is not None and former.path != entry.path:
-            self._move_former(former, "OUT04", self._findings[number])
-        return Outcome.UNCHANGED
-
-    def _move_former(self, former: Entry, code: str, told: list[Finding]) -> bool:
-        """Moves a former version aside; one that was changed by hand stays, and is named.
-
-        Returns whether nothing of it is left in its place.
-        """
-        file = self._folder.place(former.path)
-        there = read_if_there(file)
-        if there is None:
-            return True
-        if sha256(there) != former.file_digest:
-            told.append(self._warning(code, former.path, former))
-            return False
-        move(file, self._folder.aside(former.id, file.name))
-        self._folder.tidy(file.parent)
-        return True
 
     def _gone(self, manifest: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> list[Entry]:
         """Papers that are no longer due, among those asked for; a signed amendment is part of what is agreed."""
@@ -284,39 +222,18 @@ class Run:
         moved: list[Entry] = []
         for entry in gone:
             if entry.id in self._manner.signed:
-                self._last.append(self._warning("OUT23", entry.path, entry))
+                self._last.append(self._keeper.warning("OUT23", entry.path, entry))
             elif not self._manner.whole:
-                self._last.append(self._warning("OUT08", entry.path, entry))
-            elif self._move_former(entry, "OUT10", self._last):
+                self._last.append(self._keeper.warning("OUT08", entry.path, entry))
+            elif self._keeper.move_former(entry, "OUT10", self._last):
                 moved.append(entry)
         self.retired = len(moved)
         for identifier in self._agreements.lost(recovered.entries):
             self._last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
-        after = recovered.without(moved).with_entries(self.entries)
+        after = recovered.without(moved).with_entries(self._keeper.entries)
         if after != before:
             self._folder.write_manifest(after)
         self._folder.journal.close()
-
-    def _is_there(self, path: str, result: Filled) -> bool:
-        there = read_if_there(self._folder.place(path)) if isinstance(result, bytes) else None
-        return there is not None and there == result
-
-    def _leave_out(self, number: int, standing: Standing) -> Outcome:
-        """A paper that cannot be made; where a former version lies in the pack, that is said."""
-        if standing.known is not None and not self._manner.draft:
-            self._tell(number, "OUT08", standing.known, standing.paper.due)
-        return Outcome.LEFT_OUT
-
-    def _tell(self, number: int, code: str, entry: Entry | None, one: Due) -> None:
-        if entry is not None:
-            self._tell_path(number, code, entry.path, one)
-
-    def _tell_path(self, number: int, code: str, path: str, one: Due) -> None:
-        self._findings[number].append(self._warning(code, path, one))
-
-    def _warning(self, code: str, path: str, one: Due | Entry) -> Finding:
-        place = Place(self._folder.in_pack(path))
-        return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
 
 
 def _amendment(standing: Standing, standings: Standings) -> AmendmentDue | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
+from docgen.documents.amendment import AMENDABLE
 from docgen.errors import Finding, Named, Severity
-from docgen.manifest import Entry
+from docgen.manifest import AMENDMENT, Entry
 from docgen.models.activities import Accompaniment, ActivityBase
 from docgen.models.inclusion import InclusionSupport
 from docgen.rules.due import Due, Phase, person_path
@@ -25,15 +26,21 @@ class Wanted:
 
     def includes(self, one: Due) -> bool:
         """Whether a paper is wanted."""
-        return (
-            self._named(one)
-            and (not self.phases or one.phase in self.phases)
-            and (not self.activities or not self.activities.isdisjoint(_activities(one)))
-        )
+        return self._named(one) and self._happens(one)
+
+    def looks_at(self, one: Due) -> bool:
+        """Whether a paper is wanted, or an amendment that it may need."""
+        amended = replace(self, kinds=self.kinds | AMENDABLE) if AMENDMENT in self.kinds else self
+        return amended.includes(one)
 
     def covers(self, one: Entry) -> bool:
         """Whether a paper that was made is among those asked for, as far as its entry tells."""
         return self._named(one) and not self.phases and not self.activities
+
+    def _happens(self, one: Due) -> bool:
+        return (not self.phases or one.phase in self.phases) and (
+            not self.activities or not self.activities.isdisjoint(_activities(one))
+        )
 
     def _named(self, one: Due | Entry) -> bool:
         return (not self.kinds or one.kind in self.kinds) and (

@@ -6,18 +6,22 @@ unless it is asked for by name; superseded papers never are.
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from docgen.packs.files import read_if_there, write_whole
-from docgen.packs.names import RESTRICTED
+from docgen.packs.files import free_name, move, read_if_there, told, write_whole
+from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.packs.pack import MadePaper
 
 FOLDER = "zip"
 WHOLE = "pack.zip"
+_PIECE = 1 << 20
 
 
 class Zipped(StrEnum):
@@ -29,10 +33,13 @@ class Zipped(StrEnum):
     """All papers."""
 
 
-def write_zips(out: Path, papers: Iterable[MadePaper], zipped: Zipped, *, restricted: bool = False) -> tuple[Path, ...]:
+def write_zips(
+    out: Path, papers: Iterable[MadePaper], zipped: Zipped, *, restricted: bool = False, every: bool = False
+) -> tuple[Path, ...]:
     """Writes the archives into the folder `zip` of a pack; those with restricted papers into `restricted/zip`.
 
-    Returns the files, those that were there already included.
+    Where these are `every` paper of the pack, archives of former runs that are not among them are moved to
+    `superseded`. Returns the files, those that were there already included.
 
     Raises:
         OutputError: `OUT01`.
@@ -43,17 +50,68 @@ def write_zips(out: Path, papers: Iterable[MadePaper], zipped: Zipped, *, restri
             folder = made.path.removeprefix(f"{RESTRICTED}/").partition("/")[0]
             name = WHOLE if zipped is Zipped.WHOLE else f"{folder}.zip"
             groups.setdefault((made.restricted, name), []).append(made.path)
-    return tuple(_write(out, name, sorted(paths), apart=apart) for (apart, name), paths in sorted(groups.items()))
+    written = tuple(_write(out, name, sorted(paths), apart=apart) for (apart, name), paths in sorted(groups.items()))
+    if every:
+        for root in (out, out / RESTRICTED):
+            for file in archives(root):
+                if file not in written:
+                    move(file, free_name(root / SUPERSEDED / FOLDER / file.name))
+    return written
 
 
-def _write(out: Path, name: str, paths: Iterable[str], *, apart: bool) -> Path:
+def archives(root: Path) -> list[Path]:
+    """The archives that lie in a pack, or in its restricted part."""
+    return sorted((root / FOLDER).glob("*.zip"))
+
+
+def _write(out: Path, name: str, paths: Sequence[str], *, apart: bool) -> Path:
     file = out / (RESTRICTED if apart else "") / FOLDER / name
-    made = io.BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+    if _digest(_read(file)) != _digest(_zip(out, paths)):
+        write_whole(file, _zip(out, paths), private=apart)
+    return file
+
+
+def _zip(out: Path, paths: Iterable[str]) -> Iterator[bytes]:
+    """An archive piece by piece: it may be larger than memory. Word files are packed already."""
+    sink = _Sink()
+    with ZipFile(sink, "w", ZIP_STORED) as archive:
         for path in paths:
             data = read_if_there(out / path)
             if data is not None:
-                archive.writestr(ZipInfo(path), data, ZIP_DEFLATED)
-    if read_if_there(file) != made.getvalue():
-        write_whole(file, made.getvalue(), private=apart)
-    return file
+                archive.writestr(ZipInfo(path), data)
+            yield sink.taken()
+    yield sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """Takes what is written, and gives it on; nothing in it can be sought."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        piece = bytes(data)
+        self._pieces.append(piece)
+        return len(piece)
+
+    def taken(self) -> bytes:
+        """What was written since it was asked last."""
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)
+
+
+def _read(file: Path) -> Iterator[bytes]:
+    with told(file), suppress(FileNotFoundError), file.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            yield piece
+
+
+def _digest(pieces: Iterable[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.digest()

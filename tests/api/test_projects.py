@@ -14,7 +14,7 @@ from projects import demo_data, record, told, write_project
 from wordfile import unpack, word
 
 import docgen
-from docgen.api import check, demo, load, make
+from docgen.api import check, demo, load, make, plan
 from docgen.errors import DataError, OutputError, Place, Severity, UsageError
 from docgen.formats.codes import qr_png
 from docgen.formats.findings import message
@@ -325,6 +325,17 @@ def test_unknown_kinds_and_people_are_refused(tmp_path: Path, demo_copy: Path) -
     with pytest.raises(UsageError) as caught:
         make(load(demo_copy), tmp_path / "out", kinds=["grant_agrement"], people=["ana"])
     assert [one.code for one in caught.value.findings] == ["USE01", "USE02"]
+
+
+def test_a_person_is_named_by_key_or_by_a_name_that_nobody_else_bears(tmp_path: Path) -> None:
+    file = write_project(tmp_path, demo_data())
+    by_key, by_name = (plan(load(file), tmp_path / "out", people=[one]) for one in ("anna", "  anna PARAUDZIŅA "))
+    assert by_key.papers == by_name.papers != ()
+    data = demo_data()
+    record(data, "people", "karlis").update(given_name="Anna", family_name="Paraudziņa")
+    with pytest.raises(UsageError) as caught:
+        plan(load(write_project(tmp_path, data)), tmp_path / "out", people=["Anna Paraudziņa"])
+    assert [one.code for one in caught.value.findings] == ["USE02"]
 
 
 def test_the_demo_is_two_projects_with_their_papers_one_of_them_also_as_a_workbook(tmp_path: Path) -> None:

@@ -67,6 +67,19 @@ def test_a_signed_agreement_whose_data_change_gets_an_amendment_beside_it(tmp_pa
     assert amendment.signers == entries(tmp_path)[0].signers
 
 
+def test_amendments_alone_may_be_asked_for(tmp_path: Path) -> None:
+    make(agreed(), tmp_path, {})
+    manner = Manner(signed=sign(tmp_path, {}))
+    alone = Wanted(kinds=frozenset({AMENDMENT}), people=frozenset({"anna"}))
+    none = make_pack(project(agreed()), tmp_path, Templates(), wanted=alone, manner=manner)
+    assert (none.papers, [one.code for one in none.findings]) == ((), ["USE03"])
+    planned = plan_pack(project(with_phone("20000009")), tmp_path, Templates(), wanted=alone, manner=manner)
+    assert {(one.due.kind, one.state) for one in planned.papers} == {(AMENDMENT, State.NEW)}
+    made = make_pack(project(with_phone("20000009")), tmp_path, Templates(), wanted=alone, manner=manner)
+    assert {(one.due.kind, one.outcome) for one in made.papers} == {(AMENDMENT, Outcome.WRITTEN)}
+    assert made.findings == ()
+
+
 def test_once_the_amendment_is_signed_nothing_more_is_to_be_done(tmp_path: Path) -> None:
     make(agreed(), tmp_path, {})
     signed = sign(tmp_path, {})

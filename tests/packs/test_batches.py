@@ -43,12 +43,19 @@ class Through(Executor):
         return future
 
 
+class LostWorker(Exception):
+    """What an engine of its own kind raises for a worker that is gone."""
+
+
 class Dying(Executor):
     """An executor whose workers die."""
 
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
     def submit(self, _: Callable[..., Any], /, *__: Any, **___: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_exception(BrokenProcessPool())
+        future.set_exception(self._error)
         return future
 
 
@@ -69,8 +76,9 @@ def test_what_is_sent_are_plain_values_with_the_digest_of_a_template(tmp_path: P
     assert all(len(batch.digest) == 64 for batch in through.sent)
 
 
-def test_where_workers_die_papers_are_filled_here(tmp_path: Path, alone: dict[str, bytes]) -> None:
-    assert make(tmp_path, Workers(Dying(), 2)) == alone
+@pytest.mark.parametrize("error", [BrokenProcessPool(), LostWorker()], ids=["pool", "engine"])
+def test_where_workers_die_papers_are_filled_here(tmp_path: Path, alone: dict[str, bytes], error: Exception) -> None:
+    assert make(tmp_path, Workers(Dying(error), 2)) == alone
 
 
 def _die(_: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from projects import demo_data, write_project
+from projects import demo_data, record, write_project
 
 from docgen import load, make
 from docgen.api import Work
@@ -51,3 +51,26 @@ def test_the_same_papers_make_the_same_archives(tmp_path: Path) -> None:
     before, when = file.read_bytes(), file.stat().st_mtime_ns
     archives(tmp_path, Zipped.WHOLE)
     assert (file.read_bytes(), file.stat().st_mtime_ns) == (before, when)
+
+
+def again(tmp_path: Path, zipped: Zipped | None, **changes: str) -> list[str]:
+    """Makes the pack of Anna's data as they changed; returns the codes of what is told of files."""
+    data = demo_data()
+    record(data, "people", "anna").update(changes)
+    pack = make(load(write_project(tmp_path / "p", data)), tmp_path / "out", work=Work(zipped=zipped))
+    return [one.code for one in pack.findings if one.code.startswith("OUT")]
+
+
+def test_an_archive_of_somebody_who_has_another_name_is_moved_aside(tmp_path: Path) -> None:
+    archives(tmp_path, Zipped.PERSON)
+    again(tmp_path, Zipped.PERSON, family_name="Jaunā")
+    assert (tmp_path / "out/zip/Jaunā Anna.zip").exists()
+    assert not (tmp_path / "out/zip/Paraudziņa Anna.zip").exists()
+    assert (tmp_path / "out/superseded/zip/Paraudziņa Anna.zip").exists()
+
+
+def test_a_run_without_archives_tells_that_those_there_are_of_former_papers(tmp_path: Path) -> None:
+    archives(tmp_path, Zipped.PERSON)
+    assert again(tmp_path, None) == []
+    assert again(tmp_path, None, email="anna.jauna@example.org") == ["OUT25"]
+    assert again(tmp_path, Zipped.PERSON, email="anna.jauna@example.org") == []

@@ -1,0 +1,140 @@
+"""What becomes of a filled paper on the disk: it is written, or left as somebody changed it, and a former one kept."""
+
+from __future__ import annotations
+
+from docgen.errors import Finding, Place, Severity
+from docgen.manifest import Entry, sha256
+from docgen.packs.agreed import Agreements
+from docgen.packs.entries import entry_of
+from docgen.packs.files import move, read_if_there, write_whole
+from docgen.packs.folder import PackFolder
+from docgen.packs.pack import Outcome
+from docgen.packs.plan import State
+from docgen.packs.standing import Standing
+from docgen.rules.due import Due
+from docgen.wordtext import text_of
+
+DOUBTFUL = frozenset({State.EDITED, State.FILLED_IN})
+"""States in which a file may be just what would be made: only its bytes tell."""
+
+
+class Keeper:
+    """Puts the papers of one folder in their places; `entries` are those that lie there for certain."""
+
+    def __init__(self, folder: PackFolder, *, draft: bool) -> None:
+        self._folder, self._draft = folder, draft
+        self.entries: list[Entry] = []
+
+    def keep(self, standing: Standing, data: bytes, agreements: Agreements, told: list[Finding]) -> Outcome:
+        """Writes a paper unless it is there, or somebody changed it by hand, or has it open.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if self._draft:
+            return self._keep_draft(standing.path, data)
+        entry = entry_of(standing, sha256(data))
+        file, known = self._folder.place(standing.path), standing.known
+        if self.is_there(standing, data):
+            return self._enter(entry, standing, agreements, told)
+        if standing.state in DOUBTFUL:
+            return self._by_hand(entry, standing, data, agreements, told)
+        if self._folder.is_open(standing.path):
+            told.append(self.warning("OUT21", standing.path, standing.paper.due))
+            return self.leave_out(standing, told)
+        self._folder.ready()
+        self._folder.journal.note(entry)
+        replaced = known is not None and standing.state is not State.NEW
+        write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
+        self._enter(entry, standing, agreements, told)
+        return Outcome.WRITTEN
+
+    def leave_out(self, standing: Standing, told: list[Finding]) -> Outcome:
+        """A paper that cannot be made; where a former version lies in the pack, that is said."""
+        if standing.known is not None and not self._draft:
+            told.append(self.warning("OUT08", standing.known.path, standing.paper.due))
+        return Outcome.LEFT_OUT
+
+    def move(self, standing: Standing) -> Outcome:
+        """Moves a paper that lies under a former name.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if standing.known is not None:
+            former = self._folder.place(standing.known.path)
+            entry = entry_of(standing, standing.known.file_digest)
+            self._folder.journal.note(entry)
+            move(former, self._folder.place(standing.path))
+            self._folder.tidy(former.parent)
+            self.entries.append(entry)
+        return Outcome.UNCHANGED
+
+    def move_former(self, former: Entry, code: str, told: list[Finding]) -> bool:
+        """Moves a former version aside; one that was changed by hand stays, and is named.
+
+        Returns whether nothing of it is left in its place.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        file = self._folder.place(former.path)
+        there = read_if_there(file)
+        if there is None:
+            return True
+        if sha256(there) != former.file_digest:
+            told.append(self.warning(code, former.path, former))
+            return False
+        move(file, self._folder.aside(former.id, file.name))
+        self._folder.tidy(file.parent)
+        return True
+
+    def is_there(self, standing: Standing, data: bytes) -> bool:
+        """Whether a paper lies in its place, byte for byte."""
+        return read_if_there(self._folder.place(standing.path)) == data
+
+    def says_the_same(self, standing: Standing, data: bytes) -> bool:
+        """Whether a file that was filled in by hand says word for word what now is filled in from the data."""
+        known, identity = standing.known, standing.identity
+        there = read_if_there(self._folder.place(standing.path))
+        if there is None or known is None or identity is None or known.id != identity.id:
+            return False
+        try:
+            return text_of(there) == text_of(data)
+        except ValueError:
+            return False
+
+    def warning(self, code: str, path: str, one: Due | Entry) -> Finding:
+        """A warning about a file of this folder."""
+        place = Place(self._folder.in_pack(path))
+        return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
+
+    def _by_hand(
+        self, entry: Entry, standing: Standing, data: bytes, agreements: Agreements, told: list[Finding]
+    ) -> Outcome:
+        """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
+        if standing.state is State.FILLED_IN:
+            return Outcome.UNCHANGED
+        if self.says_the_same(standing, data):
+            return self._enter(entry, standing, agreements, told)
+        told.append(self.warning("OUT04", standing.path, standing.paper.due))
+        return Outcome.LEFT_OUT
+
+    def _keep_draft(self, path: str, data: bytes) -> Outcome:
+        """Writes a draft; one that differs is moved aside, since it may have been worked on."""
+        file = self._folder.place(path)
+        there = read_if_there(file)
+        if there == data:
+            return Outcome.UNCHANGED
+        self._folder.ready()
+        write_whole(file, data, aside=None if there is None else self._folder.aside("", file.name))
+        return Outcome.WRITTEN
+
+    def _enter(self, entry: Entry, standing: Standing, agreements: Agreements, told: list[Finding]) -> Outcome:
+        """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
+        former = standing.known
+        self.entries.append(entry)
+        agreements.keep(standing.paper.due, entry.id, standing.identity.context if standing.identity else b"")
+        if former is not None and former.path != entry.path:
+            self.move_former(former, "OUT04", told)
+        return Outcome.UNCHANGED
