@@ -18,10 +18,11 @@ from docgen import load
 from docgen.api import convert, rules
 from docgen.cli import main
 from docgen.errors import ExitStatus
+from docgen.files import lock
 from docgen.i18n import Language, texts
 from docgen.intake.workbook.headings import heading, sheet_title, slots
 from docgen.intake.workbook.layout import layout
-from docgen.packs import agreed, journal, lock, stamp
+from docgen.packs import agreed, journal, stamp
 from docgen.packs.plan import State
 from docgen.rules.due import Phase
 

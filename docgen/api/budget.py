@@ -9,11 +9,11 @@ from pathlib import Path
 from docgen.api.budget_tables import COUNTS, MONEY, budget_tables
 from docgen.api.clock import this_day
 from docgen.errors import DataError, OutputError, Place, UsageError
+from docgen.files.writing import read_if_there, write_whole
 from docgen.formats.dates import short_day
 from docgen.formats.tables import Table, as_workbook, is_own_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.intake import Loaded
-from docgen.packs.files import read_if_there, write_whole
 from docgen.rules.overrides import OwnFigure, call_of
 from docgen.rules.sums.budget import Budget, TargetSums
 from docgen.rules.sums.budget import budget as reckon

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from docgen.errors import DataError, Finding, OutputError, Place, Severity, UsageError
+from docgen.files.access import owner_only
+from docgen.files.writing import told, write_whole
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.intake.source import MAIN, in_the_way, inclusion_beside, may_be_main
 from docgen.intake.spelling import apart, as_json, as_yaml, plain
 from docgen.intake.workbook import as_workbook
 from docgen.models.project import Project
-from docgen.packs.access import owner_only
-from docgen.packs.files import told, write_whole
 
 _WORKBOOK = ".xlsx"
 _TEXTS: Mapping[str, Callable[[dict[str, Any]], bytes]] = {".yaml": as_yaml, ".yml": as_yaml, ".json": as_json}

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import DataError, Finding, OutputError, Place, Severity, UsageError
+from docgen.files.access import owner_only
+from docgen.files.writing import read_if_there, write_whole
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.intake.loaded import Places
 from docgen.intake.source import is_project_name
 from docgen.intake.workbook.marking import is_marked, marked
-from docgen.packs.access import owner_only
-from docgen.packs.files import read_if_there, write_whole
 
 _COPY = ".xlsx"
 _WORKBOOKS = (_COPY, ".xlsm")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.errors import OutputError, Place
+from docgen.files.access import owner_only
+from docgen.files.writing import told, write_whole
 from docgen.i18n import Language
 from docgen.intake.source import is_project_name
 from docgen.intake.workbook import as_workbook
-from docgen.packs.access import owner_only
-from docgen.packs.files import told, write_whole
 
 WORKBOOK, INCLUSION = "project.xlsx", "inclusion.xlsx"
 

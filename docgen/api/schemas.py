@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS
+from docgen.files.writing import write_whole
 from docgen.i18n import Language
 from docgen.models.project import Project
 from docgen.models.schema import schema_in, schema_of
-from docgen.packs.files import write_whole
 from docgen.packs.rendering import paper_class
 from docgen.rules.call import Call
 

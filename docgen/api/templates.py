@@ -13,12 +13,12 @@ from docgen.documents.amendment import AMENDABLE, amendment_due, as_kept
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.reference import Field, FilterExample, fields_of, filter_examples, values_of
 from docgen.errors import DataError, Finding, Named, OutputError, Place, TemplateError, UsageError
+from docgen.files.writing import read_if_there, write_whole
 from docgen.formats.findings import message
 from docgen.formats.parts import is_body, part_in_words
 from docgen.i18n import Language, texts
 from docgen.manifest import AMENDMENT, document_id
 from docgen.models.project import Project
-from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.forms import form_faults
 from docgen.packs.papers import Paper, PaperMaker, papers
 from docgen.packs.rendering import document_facts, paper_class

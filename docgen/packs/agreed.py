@@ -14,8 +14,8 @@ from typing import Any
 
 from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due
 from docgen.documents.context import Context
+from docgen.files.writing import read_if_there, write_whole
 from docgen.manifest import AMENDMENT, Entry, canonical_json, sha256
-from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.folder import PackFolder
 from docgen.rules.due import Due
 

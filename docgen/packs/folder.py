@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
+from docgen.files.access import owner_only
+from docgen.files.writing import exists, free_name, is_open_in_word, move, told, write_whole
 from docgen.manifest import FILE_NAME, Manifest
 from docgen.models.sections import sections
-from docgen.packs.access import owner_only
-from docgen.packs.files import exists, free_name, is_open_in_word, move, told, write_whole
 from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 

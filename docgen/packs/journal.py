@@ -10,8 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.files.writing import PART_FILES, read_if_there, told
 from docgen.manifest import Entry, entry_as_json, entry_from_json, sha256
-from docgen.packs.files import PART_FILES, read_if_there, told
 
 FILE_NAME = ".docgen-journal"
 

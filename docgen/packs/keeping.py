@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from docgen.errors import Finding, Place, Severity
+from docgen.files.writing import move, read_if_there, write_whole
 from docgen.manifest import Entry, sha256
 from docgen.packs.agreed import Agreements
 from docgen.packs.entries import entry_of
-from docgen.packs.files import move, read_if_there, write_whole
 from docgen.packs.folder import PackFolder
 from docgen.packs.pack import Outcome
 from docgen.packs.plan import State

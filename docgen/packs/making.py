@@ -14,11 +14,11 @@ from pathlib import Path
 
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import Finding, Place, Severity
+from docgen.files.access import owner_only
+from docgen.files.lock import alone_in
 from docgen.models.project import Project
-from docgen.packs.access import owner_only
 from docgen.packs.batches import Workers
 from docgen.packs.folder import PackFolder
-from docgen.packs.lock import alone_in
 from docgen.packs.names import RESTRICTED
 from docgen.packs.pack import MadePaper, Pack
 from docgen.packs.papers import Templates

@@ -1,19 +1,13 @@
-"""Names of folders and files that a person finds and every file system takes.
-
-Names keep their letters. What Windows forbids is replaced, names of devices are
-made harmless, long ones are cut; two people whose names then look alike, in any
-letter case, are told apart by their keys.
-"""
+"""Names of the folders and files of a pack; two people whose names look alike are told apart by their keys."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from itertools import count
 
 from docgen.documents.amendment import AmendmentDue
+from docgen.files.naming import looks, safe_name
 from docgen.i18n import texts
 from docgen.models.activities import ActivityType, Individual
 from docgen.models.inclusion import InclusionSupport
@@ -28,25 +22,7 @@ _SHARED = {ActivityType.GROUP_MOBILITY: "Grupa", ActivityType.PREPARATORY_VISIT:
 _SELECTION = "Atlase"
 """Folders of papers that several persons share bear a Latvian word, whatever the language of messages."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _OURS = {SUPERSEDED, RESTRICTED, "zip", "manifest.json", "overview.xlsx"}
-_LONGEST = 60
-_MOST_BYTES = 90
-
-
-def safe_name(text: str) -> str:
-    """The text as part of a file name on any system: never empty, a path or a device."""
-    spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    visible = "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
-    plain = " ".join(_FORBIDDEN.sub("_", visible).split())
-    cut = plain[:_LONGEST]
-    while len(cut.encode()) > _MOST_BYTES:
-        cut = cut[:-1]
-    name = cut.strip(" .")
-    if not name:
-        return "_"
-    return f"{name}_" if _DEVICES.fullmatch(name) else name
 
 
 def folder_names(project: Project) -> Mapping[str, str]:
@@ -63,14 +39,14 @@ def folder_names(project: Project) -> Mapping[str, str]:
     for selection in project.selections:
         wanted[record_path(selection)] = safe_name(f"{_SELECTION} {selection.key}")
         keys[record_path(selection)] = selection.key
-    seen = Counter(map(_looks, wanted.values()))
-    alone = {path for path, name in wanted.items() if seen[_looks(name)] == 1 and _looks(name) not in _OURS}
-    taken = {_looks(wanted[path]) for path in alone} | _OURS
+    seen = Counter(map(looks, wanted.values()))
+    alone = {path for path, name in wanted.items() if seen[looks(name)] == 1 and looks(name) not in _OURS}
+    taken = {looks(wanted[path]) for path in alone} | _OURS
     folders = {path: wanted[path] for path in alone}
     for path, name in wanted.items():
         if path not in alone:
             folders[path] = _not_taken(f"{name} ({keys[path]})", taken)
-            taken.add(_looks(folders[path]))
+            taken.add(looks(folders[path]))
     return folders
 
 
@@ -92,9 +68,4 @@ def file_name(due: Due, *, draft: bool) -> str:
 
 def _not_taken(name: str, taken: set[str]) -> str:
     numbered = (name if number == 1 else f"{name} {number}" for number in count(1))
-    return next(one for one in numbered if _looks(one) not in taken)
-
-
-def _looks(name: str) -> str:
-    """How a file system that ignores letter case and Unicode forms sees a name."""
-    return unicodedata.normalize("NFKC", name).casefold()
+    return next(one for one in numbered if looks(one) not in taken)

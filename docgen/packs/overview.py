@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS
+from docgen.files.writing import free_name, read_if_there, write_whole
 from docgen.formats.dates import short_day
 from docgen.formats.tables import Table, as_workbook
 from docgen.formats.workbooks import is_as_written
@@ -18,7 +19,6 @@ from docgen.i18n import Language, Texts, texts
 from docgen.manifest import Kind
 from docgen.models.activities import Stay
 from docgen.models.project import Project
-from docgen.packs.files import free_name, read_if_there, write_whole
 from docgen.packs.names import SUPERSEDED
 from docgen.packs.pack import MadePaper, Outcome
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Severity
+from docgen.files.writing import read_if_there
 from docgen.manifest import AMENDMENT, Entry, Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
 from docgen.packs.batches import Filled, Queue, Workers
-from docgen.packs.files import read_if_there
 from docgen.packs.folder import PackFolder
 from docgen.packs.keeping import DOUBTFUL, Keeper
 from docgen.packs.pack import MadePaper, Outcome

@@ -18,10 +18,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from docgen.documents.kinds import KINDS
+from docgen.files.writing import read_if_there, write_whole
 from docgen.i18n import Language
 from docgen.manifest import canonical_json, sha256
 from docgen.models.project import Project
-from docgen.packs.files import read_if_there, write_whole
 from docgen.packs.papers import Templates
 from docgen.packs.standing import Manner, PaperKey
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
+from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
-from docgen.packs.files import read_if_there
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates

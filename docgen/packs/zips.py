@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from docgen.packs.files import free_name, move, read_if_there, told, write_whole
+from docgen.files.writing import free_name, move, read_if_there, told, write_whole
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.packs.pack import MadePaper
 

@@ -13,8 +13,8 @@ from projects import demo_data, record, write_project
 from docgen import convert, load, make
 from docgen.api import conversion
 from docgen.errors import DataError, DocgenError, OutputError, UsageError
+from docgen.files import writing
 from docgen.models.project import Project
-from docgen.packs import files
 from docgen.resources import demo_folder
 
 
@@ -126,7 +126,7 @@ def test_both_files_are_written_or_none(
     def write(file: Path, data: bytes, *, private: bool = False) -> None:
         if file.name == failing:
             raise OutputError.of("OUT01", reason="full")
-        files.write_whole(file, data, private=private)
+        writing.write_whole(file, data, private=private)
 
     monkeypatch.setattr(conversion, "write_whole", write)
     assert code_of(demo_copy, tmp_path / "new", OutputError) == "OUT01"

@@ -9,7 +9,7 @@ import pytest
 from projects import demo_data, record, write_project
 
 from docgen.cli import main
-from docgen.packs.lock import alone_in
+from docgen.files.lock import alone_in
 
 Printed = pytest.CaptureFixture[str]
 KIND = ["--kind", "grant_agreement"]

@@ -1,8 +1,7 @@
-"""Names that every file system takes."""
+"""Names of the folders and files of a pack."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
@@ -14,7 +13,7 @@ from projects import demo_data, project, record
 from docgen.documents.kinds import due_papers
 from docgen.i18n import Language
 from docgen.models.project import Project
-from docgen.packs.names import file_name, folder_names, safe_name
+from docgen.packs.names import file_name, folder_names
 from docgen.rules.call import call
 
 
@@ -26,41 +25,6 @@ def people(*names: tuple[str, str]) -> Project:
     ]
     data["activities"] = data["inclusion"] = []
     return project(data)
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("Šķēle-Ģērmane", "Šķēle-Ģērmane"),
-        ("../../x", "_.._x"),
-        ("..", "_"),
-        ("a/b\\c:d", "a_b_c_d"),
-        ("CON", "CON_"),
-        ("nul.txt", "nul.txt_"),
-        ("COM¹", "COM¹_"),
-        ("Conrad", "Conrad"),
-        ("name. ", "name"),
-        ("a\u202eb\x00c\nd", "abc d"),
-        ("", "_"),
-        ("D'Šūņāčģīļa", "D'Šūņāčģīļa"),
-        ("😀", "😀"),
-    ],
-)
-def test_a_name_is_made_safe(typed: str, name: str) -> None:
-    assert safe_name(typed) == name
-
-
-@given(text())
-def test_no_text_makes_a_path_a_device_or_an_empty_name(typed: str) -> None:
-    name = safe_name(typed)
-    assert name
-    assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
-    assert name not in (".", "..")
-    assert not name.endswith((".", " "))
-    assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
-    assert len(name) <= 61
-    assert len(name.encode()) <= 91
-    assert unicodedata.is_normalized("NFC", name)
 
 
 def test_a_folder_is_named_after_the_person() -> None:

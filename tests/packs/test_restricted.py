@@ -17,9 +17,9 @@ from docgen.api import load
 from docgen.api import make as make_all
 from docgen.cli import main
 from docgen.errors import Finding, Place, Severity
+from docgen.files.writing import write_whole
 from docgen.manifest import INCLUSION_JUSTIFICATION
 from docgen.packs import folder, making, run
-from docgen.packs.files import write_whole
 from docgen.packs.folder import PackFolder
 from docgen.packs.journal import FILE_NAME as JOURNAL
 from docgen.packs.making import make_pack

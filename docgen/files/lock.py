@@ -13,7 +13,7 @@ from errno import EACCES, EAGAIN
 from pathlib import Path
 
 from docgen.errors import OutputError, Place
-from docgen.packs.files import told
+from docgen.files.writing import told
 
 FILE_NAME = ".docgen-lock"
 

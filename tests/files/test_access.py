@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.packs import access
-from docgen.packs.access import by_icacls, owner_only
+from docgen.files import access
+from docgen.files.access import by_icacls, owner_only
 
 USER = "SKOLA\\Juris"
 FOLDER = Path("C:\\out\\restricted")

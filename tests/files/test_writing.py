@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.packs.files import free_name, move, read_if_there, write_whole
+from docgen.files.writing import free_name, move, read_if_there, write_whole
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="limits and signals of POSIX are what kills and fills here"
@@ -66,7 +66,7 @@ def test_a_full_disk_leaves_the_former_file_and_nothing_half_written(tmp_path: P
         import resource, signal, sys
         from pathlib import Path
         from docgen.errors import OutputError
-        from docgen.packs.files import write_whole
+        from docgen.files.writing import write_whole
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:
@@ -87,7 +87,7 @@ def test_killed_at_any_moment_the_file_is_the_former_or_the_new_one(tmp_path: Pa
     code = """
         import itertools, sys
         from pathlib import Path
-        from docgen.packs.files import write_whole
+        from docgen.files.writing import write_whole
         for letter in itertools.cycle((b"a", b"b")):
             write_whole(Path(sys.argv[1]), letter * 300_000)
     """
@@ -122,7 +122,7 @@ def test_a_failed_write_moves_nothing_aside(tmp_path: Path) -> None:
         import resource, signal, sys
         from pathlib import Path
         from docgen.errors import OutputError
-        from docgen.packs.files import write_whole
+        from docgen.files.writing import write_whole
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.packs.lock import FILE_NAME, alone_in
+from docgen.files.lock import FILE_NAME, alone_in
 
 HOLD = """
 import sys
 from pathlib import Path
-from docgen.packs.lock import alone_in
+from docgen.files.lock import alone_in
 with alone_in(Path(sys.argv[1])):
     print("in", flush=True)
     sys.stdin.read()

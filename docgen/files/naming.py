@@ -1,0 +1,34 @@
+"""Names of files and folders that a person finds and every file system takes.
+
+Names keep their letters. What Windows forbids is replaced, names of devices are
+made harmless, long ones are cut.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_LONGEST = 60
+_MOST_BYTES = 90
+
+
+def safe_name(text: str) -> str:
+    """The text as part of a file name on any system: never empty, a path or a device."""
+    spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    visible = "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
+    plain = " ".join(_FORBIDDEN.sub("_", visible).split())
+    cut = plain[:_LONGEST]
+    while len(cut.encode()) > _MOST_BYTES:
+        cut = cut[:-1]
+    name = cut.strip(" .")
+    if not name:
+        return "_"
+    return f"{name}_" if _DEVICES.fullmatch(name) else name
+
+
+def looks(name: str) -> str:
+    """How a file system that ignores letter case and Unicode forms sees a name."""
+    return unicodedata.normalize("NFKC", name).casefold()
