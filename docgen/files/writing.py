@@ -43,6 +43,25 @@ def write_whole(file: Path, data: bytes | Iterable[bytes], *, aside: Path | None
             raise
 
 
+def append_whole(file: Path, data: bytes) -> None:
+    """Adds to the end of a file, all of it or nothing, and on the disk when this returns.
+
+    Raises:
+        OutputError: `OUT01`.
+    """
+    with told(file):
+        size = file.stat().st_size if file.exists() else 0
+        try:
+            with file.open("ab") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError:
+            with suppress(OSError):
+                os.truncate(file, size)
+            raise
+
+
 def move(file: Path, target: Path) -> None:
     """Moves a file to a place where nothing is.
 

@@ -1,0 +1,187 @@
+"""What the log of an archive tells, one event a line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as record
+
+from docgen.manifest import Digest, Kind, SignerRole
+
+_CLOSED = ConfigDict(extra="forbid")
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("no time zone")
+    return moment.astimezone(UTC)
+
+
+def _within_the_bag(path: str) -> str:
+    steps = path.split("/")
+    if len(steps) < 2 or steps[0] != "data" or "\\" in path or any(step in ("", ".", "..") for step in steps):
+        raise ValueError("outside the bag")
+    return path
+
+
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+"""A moment in UTC."""
+BagPath = Annotated[str, AfterValidator(_within_the_bag)]
+"""A file of the bag, relative to it, with forward slashes: `data/…`."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class KeptFile:
+    """A file in the bag."""
+
+    path: BagPath
+    sha256: Digest
+    """Of the file as it lies there; of an encrypted one its encrypted form."""
+    size: int
+    """In bytes, likewise."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class SignedBy:
+    """Somebody who had to sign a paper and did, as the file proved it when it was put in."""
+
+    role: SignerRole
+    name: str
+    moment: Moment | None
+    """That of a time stamp that held; None where none did."""
+    claimed: Moment | None
+    """When it was signed by the signer's own clock."""
+
+
+class Worth(StrEnum):
+    """What a kept file counts for."""
+
+    SIGNED = "signed"
+    """Signed by all who had to, and what was issued or filled in: it counts as the signed paper."""
+    PARTLY = "partly"
+    """Signed by some of those who had to."""
+    UNSIGNED = "unsigned"
+    """The paper without a signature."""
+    DOUBTFUL = "doubtful"
+    """A signature or the text could not be shown to be in order."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Opened:
+    """The archive was begun."""
+
+    event: Literal["opened"]
+    format: Literal[1]
+    project: str
+    """Number of the project."""
+    restricted: bool
+    """Whether it holds what is special-category."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Kept:
+    """A paper that came back was put in."""
+
+    event: Literal["kept"]
+    id: str
+    kind: Kind
+    subject: str
+    """Data path of what the paper is about."""
+    people: tuple[str, ...]
+    language: str
+    version: int
+    """1 for the first file of this paper, 2 for the second."""
+    digest: Digest
+    """SHA-256 of the file that came back: the same file is put in once."""
+    context_digest: Digest
+    worth: Worth
+    verdict: str
+    """That of its inspection, when it was put in."""
+    said: bool
+    """Whether a person said which paper it is."""
+    form: str
+    """The kind of file: `pdf`, `asice`, `docx`."""
+    signed_by: tuple[SignedBy, ...]
+    files: tuple[KeptFile, ...]
+    """The file that came back first, then what lies beside it."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Evidenced:
+    """A paper of evidence was put in."""
+
+    event: Literal["evidence"]
+    person: str
+    """Key of the person."""
+    evidence: str
+    """What it is evidence of: `travel`."""
+    digest: Digest
+    """SHA-256 of the file."""
+    files: tuple[KeptFile, ...]
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Paid:
+    """The day on which the agency paid the balance, or was paid; the last one that was entered holds."""
+
+    event: Literal["balance_paid"]
+    day: date
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Held:
+    """Records must be kept longer, since a check, a dispute or a recovery runs; None where that is over."""
+
+    event: Literal["held"]
+    reason: str | None
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Disposed:
+    """Files were destroyed; what they were is told by digest and kind alone."""
+
+    event: Literal["disposed"]
+    rule: str
+    """By which rule: `keep.years`."""
+    last_day: date
+    """The last day on which they had to be kept."""
+    files: tuple[KeptFile, ...]
+
+
+Event: TypeAlias = Annotated[Opened | Kept | Evidenced | Paid | Held | Disposed, Field(discriminator="event")]
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Line:
+    """A line of the log."""
+
+    number: Annotated[int, Field(ge=1)]
+    before: Annotated[str, StringConstraints(pattern="^([0-9a-f]{64})?$")]
+    """SHA-256 of the line before, without its end; empty in the first."""
+    at: Moment
+    """When it was written, by the clock of that computer."""
+    what: Event
+
+
+_LINE = TypeAdapter(Line)
+
+
+def line_as_json(line: Line) -> bytes:
+    """A line of the log, without its end."""
+    return _LINE.dump_json(line)
+
+
+def line_from_json(data: bytes) -> Line | None:
+    """A line read back; None where it is none."""
+    try:
+        return _LINE.validate_json(data)
+    except ValidationError:
+        return None
+
+
+def files_of(event: Event) -> tuple[KeptFile, ...]:
+    """The files that an event put in."""
+    return event.files if isinstance(event, Kept | Evidenced) else ()
