@@ -17,7 +17,7 @@ MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 README = "README.txt"
 DATA = "data"
 
-_TAGGED = (INFO, DECLARATION, LOG, MANIFEST, README)
+TAGGED = (INFO, DECLARATION, LOG, MANIFEST, README)
 """The files whose digests stand in the tag manifest, in its order."""
 _OXUM = re.compile(rb"^Payload-Oxum: (\d+)\.(\d+)\r?$", re.MULTILINE)
 _ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -30,8 +30,8 @@ def manifest_line(file: KeptFile) -> bytes:
 
 
 def listed(data: bytes) -> Iterator[tuple[str, str]]:
-    """Digest and path of each line of a manifest; a line that is none has an empty path."""
-    for line in data.decode("utf-8", "replace").splitlines():
+    """Digest and path of each line of a manifest; both are empty after its last line."""
+    for line in data.decode("utf-8", "replace").split("\n"):
         digest, _, path = line.partition(" ")
         for letter, escaped in (("\n", "%0A"), ("\r", "%0D"), ("%", "%25")):
             path = path.replace(escaped, letter)
@@ -81,7 +81,7 @@ def close(root: Path, project: str, day: date, payload: tuple[int, int]) -> None
         "Payload-Oxum": f"{payload[0]}.{payload[1]}",
     }
     write_whole(root / INFO, "".join(f"{name}: {value}\n" for name, value in about.items()).encode())
-    there = ((name, read_if_there(root / name)) for name in _TAGGED)
+    there = ((name, read_if_there(root / name)) for name in TAGGED)
     lines = (f"{sha256(data)}  {name}\n".encode() for name, data in there if data is not None)
     write_whole(root / TAG_MANIFEST, lines)
 

@@ -1,0 +1,103 @@
+"""Whether a bag is as it was kept: every byte, its log, its own tag files. Nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.archive.bag import tags
+from docgen.archive.bag.events import KeptFile, Opened
+from docgen.archive.bag.log import FILE_NAME as LOG
+from docgen.archive.bag.log import Log, read_log
+from docgen.archive.bag.writing import is_under_way
+from docgen.errors import Finding, Place, Severity
+from docgen.files.writing import read_if_there, told
+
+_PIECE = 1 << 20
+_END = {"": ""}
+"""What a manifest lists after its last line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BagCheck:
+    """What was found out about a bag."""
+
+    files: int
+    """Files that must lie in it."""
+    lines: int
+    """Lines of its log."""
+    head: str
+    """SHA-256 of the last line: noted elsewhere, it shows later whether lines were cut off."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether all is as it was kept."""
+        return not any(one.severity is Severity.ERROR for one in self.findings)
+
+
+def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
+    """What is changed, missing or unexpected in a bag; `quick` looks at names and sizes alone.
+
+    Raises:
+        OutputError: `OUT01`, where it cannot be read at all.
+    """
+    log = read_log(root)
+    if not log.findings and not isinstance(next(log.events, None), Opened):
+        return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
+    found = [*log.findings, *_payload(root, log.files, quick=quick), *_tag_files(root, log)]
+    if is_under_way(root):
+        found.append(Finding("ARC12", Severity.WARNING, place=Place(root.name)))
+    elif log.torn:
+        found.append(Finding("ARC10", place=Place(LOG, len(log.lines) + 1)))
+    return BagCheck(len(log.files), len(log.lines), log.head, tuple(found))
+
+
+def _payload(root: Path, files: Mapping[str, KeptFile], *, quick: bool) -> Iterator[Finding]:
+    for path, kept in files.items():
+        file = root / path
+        if not file.is_file() or file.is_symlink():
+            yield Finding("ARC06", place=Place(path))
+        elif file.stat().st_size != kept.size or (not quick and _digest(file) != kept.sha256):
+            yield Finding("ARC05", place=Place(path))
+    for file in _lying_in(root / tags.DATA):
+        if (path := file.relative_to(root).as_posix()) not in files:
+            yield Finding("ARC07", place=Place(path))
+
+
+def _tag_files(root: Path, log: Log) -> Iterator[Finding]:
+    """Where the bag's own lists say something else than its log, or were changed."""
+    if _listed(root, tags.MANIFEST) != {path: one.sha256 for path, one in log.files.items()} | _END:
+        yield Finding("ARC08", place=Place(tags.MANIFEST))
+    sizes = sum(one.size for one in log.files.values()), len(log.files)
+    if tags.payload_of(root) != sizes:
+        yield Finding("ARC08", place=Place(tags.INFO))
+    tagged = _listed(root, tags.TAG_MANIFEST)
+    if tagged.keys() != {*tags.TAGGED, *_END}:
+        yield Finding("ARC08", place=Place(tags.TAG_MANIFEST))
+    for name in tags.TAGGED:
+        if tagged.get(name) != _digest(root / name):
+            yield Finding("ARC08", place=Place(name))
+
+
+def _listed(root: Path, name: str) -> dict[str, str]:
+    """Digests by path, as a manifest of the bag lists them; what follows its last line is empty."""
+    return {path: digest for digest, path in tags.listed(read_if_there(root / name) or b"")}
+
+
+def _lying_in(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.rglob("*") if not one.is_dir() or one.is_symlink())
+
+
+def _digest(file: Path) -> str:
+    digest = hashlib.sha256()
+    with told(file):
+        try:
+            with file.open("rb") as stream:
+                while piece := stream.read(_PIECE):
+                    digest.update(piece)
+        except FileNotFoundError:
+            return ""
+    return digest.hexdigest()
