@@ -12,13 +12,15 @@ from enum import StrEnum
 
 from lxml import etree
 
-from docgen.archive.package import Package
+from docgen.archive.word_parts import WordParts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{W}val"
 _OFF = ("0", "false", "off")
 _SMALLEST = 6
 """Half-points: what is smaller than 3 pt is read by nobody."""
+_BULLET = "•"
+"""Stands for any sign before a paragraph: programs change it by saving."""
 _PALE = 0xE0
 _PALE_THEMES = ("background1", "light1")
 
@@ -50,7 +52,7 @@ class Level:
 class Looks:
     """The styles and lists of one Word file."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: WordParts) -> None:
         related = {one.kind: one.target for one in package.relations(package.main).values() if not one.external}
         self._styles: dict[str, etree._Element] = {}
         self._defaults: list[etree._Element] = []
@@ -117,7 +119,8 @@ class Looks:
         said = {name: found.find(f"{W}{name}") for name in ("numFmt", "lvlText", "start")}
         texts = {name: one.get(_VAL, "") if one is not None else "" for name, one in said.items()}
         start = int(texts["start"]) if texts["start"].isdecimal() else 1
-        return Level(texts["numFmt"], texts["lvlText"], start, int(depth), abstract)
+        sign = texts["numFmt"] == "bullet" and not any(map(str.isalnum, texts["lvlText"]))
+        return Level(texts["numFmt"], _BULLET if sign else texts["lvlText"], start, int(depth), abstract)
 
     def _of_styles(self, paragraph: etree._Element | None, run: etree._Element) -> Iterator[etree._Element]:
         """Looks that styles give a run, the farthest first."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from lxml import etree
 
-from docgen.archive.looks import Level, Looks, Seen, W
-from docgen.archive.package import RELATIONSHIPS, NoWordFile, Package
+from docgen.archive.looks import Looks, Seen, W
+from docgen.archive.marks import Mark, Shown, Sort
+from docgen.archive.refusing import Refused
+from docgen.archive.word_parts import RELATIONSHIPS, WordParts
 from docgen.manifest import FILLED_AT_SIGNING, sha256
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,72 +32,21 @@ _SILENT = frozenset(
     for name in (
         *("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "permStart", "permEnd"),
         *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"),
-        *("separator", "continuationSeparator", "tblPr", "tblGrid", "tcPr", "tblPrEx", "sdtPr", "sdtEndPr"),
+        *("separator", "continuationSeparator", "tblPr", "tblGrid", "tcPr", "tblPrEx", "sdtPr", "sdtEndPr", "sectPr"),
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
     )
 )
+_TRANSPARENT = frozenset(f"{W}{name}" for name in ("tbl", "smartTag", "customXml", "sdtContent"))
 _BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _LONGEST_NUMBER = 5
 """Characters of a page number; what is longer in its place is read."""
 
 
-class Sort(StrEnum):
-    """What a mark tells."""
-
-    TEXT = "text"
-    PARAGRAPH = "paragraph"
-    ROW = "row"
-    CELL = "cell"
-    ROW_END = "row_end"
-    CONTROL = "control"
-    """A control that is filled in at signing."""
-    FIELD = "field"
-    FIELD_PIECE = "field_piece"
-    """The beginning, a piece of the instruction or the end of a field, before they are put together."""
-    PICTURE = "picture"
-    NOTE = "note"
-    STORY = "story"
-    TRACKED = "tracked"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark; two are equal where they tell the same."""
-
-    sort: Sort
-    text: str = field(default="", repr=False)
-    """The words; the name of a control, the instruction of a field, the digest of a picture."""
-    seen: Seen = Seen.PLAINLY
-    level: Level | None = None
-    content: str = field(default="", compare=False, repr=False)
-    """What stands in a control."""
-    simple: bool = field(default=True, compare=False)
-    """Whether a control holds nothing but words on one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """All that a Word file shows."""
-
-    body: tuple[Mark, ...]
-    headers: tuple[tuple[Mark, ...], ...]
-    """Headers, in the order of the sections."""
-    footers: tuple[tuple[Mark, ...], ...]
-    comments: bool
-    """Whether somebody has written comments into it."""
-
-    @property
-    def everything(self) -> tuple[Mark, ...]:
-        """All marks in one row."""
-        return (*self.body, *(mark for story in (*self.headers, *self.footers) for mark in story))
-
-
-def shown(package: Package) -> Shown:
+def shown(package: WordParts) -> Shown:
     """What a Word file shows.
 
     Raises:
-        NoWordFile: a part of it is no XML.
+        Refused: `SIG08`, where a part of it is no XML.
     """
     return _Reader(package).shown()
 
@@ -105,7 +54,7 @@ def shown(package: Package) -> Shown:
 class _Reader:
     """Reads the stories of one file."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: WordParts) -> None:
         self._package, self._looks = package, Looks(package)
         self._main = package.xml(package.main)
         self._notes = {kind: self._read_notes(kind) for kind in ("footnote", "endnote")}
@@ -113,7 +62,7 @@ class _Reader:
     def shown(self) -> Shown:
         body = self._main.find(f"{W}body")
         if body is None:
-            raise NoWordFile("body")
+            raise Refused("SIG08")
         tables = (Mark(Sort.OTHER, f"style {name} {seen}") for name, seen in self._looks.tables())
         kinds = {one.kind for one in self._package.relations(self._package.main).values()}
         return Shown(
@@ -190,15 +139,18 @@ class _Reader:
             yield from _pieces("end")
         elif child.tag == f"{W}hyperlink":
             yield from self._link(child, part)
-        elif child.tag == f"{_MC}AlternateContent":
-            yield Mark(Sort.OTHER, name)
+        else:
+            yield from self._around(child, part)
+
+    def _around(self, child: etree._Element, part: str) -> Iterator[Mark]:
+        """What stands around others; what is in no rule leaves a mark of its own."""
+        if child.tag not in _TRANSPARENT:
+            yield Mark(Sort.CELL if child.tag == f"{W}tc" else Sort.OTHER, "" if child.tag == f"{W}tc" else child.tag)
+        if child.tag == f"{_MC}AlternateContent":
             for side in child:
                 yield from self._each(side, part)
-        elif child.tag in (f"{W}tbl", f"{W}tc", f"{W}smartTag", f"{W}customXml", f"{W}sdtContent"):
-            yield from [Mark(Sort.CELL)] if name == "tc" else []
+        elif child.tag == f"{W}tc" or child.tag in _TRANSPARENT:
             yield from self._each(child, part)
-        elif name != "sectPr":
-            yield Mark(Sort.OTHER, child.tag)
 
     def _run(self, run: etree._Element, part: str) -> Iterator[Mark]:
         paragraph = next(run.iterancestors(f"{W}p"), None)

@@ -2,7 +2,8 @@
 
 *Filled in* is said only where both show the same row of marks (`docgen.archive.stories`), each named control
 aside, which may hold a short line of words and nothing else; and where the file leads to nothing
-that the issued one did not lead to, but for the parts that Word itself adds.
+that the issued one did not lead to, but for the parts that Word itself adds. Where another program has
+dropped the controls, a short text may stand in the place of each.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from itertools import islice
 
 from docgen.archive.comparison import Agreement, Comparison
 from docgen.archive.differences import MOST, Difference, Differing, differing_words, masked
+from docgen.archive.flow import Is, flow_of
 from docgen.archive.limits import Limits
 from docgen.archive.looks import Seen
-from docgen.archive.package import Package, open_package
-from docgen.archive.stories import Mark, Shown, Sort, shown
+from docgen.archive.marks import Mark, Shown, Sort
+from docgen.archive.stories import shown
+from docgen.archive.word_parts import WordParts, open_word
+from docgen.archive.wording import LONGEST, Match, filled_gaps, matched, said
 
-_LONGEST = 100
-"""Characters that may be filled in: a number, a place, a date in words."""
 _WORDS_OWN = frozenset(
     (
         *("officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail"),
@@ -40,25 +42,48 @@ def compare_word(issued: bytes, came: bytes, limits: Limits) -> Comparison:
     """How far a Word file is the one that was issued.
 
     Raises:
-        NoWordFile: one of them is none.
+        Refused: one of them is none, or beyond the limits.
     """
-    old, new = open_package(issued, limits), open_package(came, limits)
+    old, new = open_word(issued, limits), open_word(came, limits)
     before, after = shown(old), shown(new)
-    filled = filled_in(before, after)
-    differences = tuple(islice(_differences(before, after, _foreign(old, new)), MOST))
+    comments = after.comments
+    filled = _filled_in(before, after)
+    if _controls(before) != _controls(after):
+        match = _in_place_of_controls(before, after)
+        if match is not None:
+            after, filled = before, filled_gaps(match.gaps)
+    differences = tuple(islice(_differences(before, after, foreign=_foreign(old, new)), MOST))
     agreement = Agreement.DIFFERENT if differences else Agreement.FILLED_IN
-    return Comparison(agreement, differences, filled, after.comments)
+    return Comparison(agreement, differences, filled, comments)
 
 
-def filled_in(before: Shown, after: Shown) -> tuple[tuple[str, str], ...]:
-    """What was filled into the named controls, by name."""
+def _filled_in(before: Shown, after: Shown) -> tuple[tuple[str, str], ...]:
+    """What was filled into the named controls, each with its name."""
     placeholders = {one.content for one in before.everything if one.sort is Sort.CONTROL}
     held = {one.text: one.content for one in after.everything if one.sort is Sort.CONTROL}
     given = {name: text for name, text in held.items() if text.strip() and text not in placeholders}
-    return tuple((name, masked(text[:_LONGEST])) for name, text in given.items())
+    return tuple((name, masked(text[:LONGEST])) for name, text in given.items())
 
 
-def _foreign(old: Package, new: Package) -> bool:
+def _controls(one: Shown) -> list[str]:
+    return [mark.text for mark in one.everything if mark.sort is Sort.CONTROL]
+
+
+def _in_place_of_controls(before: Shown, after: Shown) -> Match | None:
+    """What stands in the place of controls that were dropped; None where anything else differs."""
+    flow, other = flow_of(before.body), flow_of(after.body)
+    if flow.notes != other.notes or (before.headers, before.footers) != (after.headers, after.footers):
+        return None
+    rests = [[mark for mark in one.body if mark.sort not in (Sort.TEXT, Sort.CONTROL)] for one in (before, after)]
+    if rests[0] != rests[1] or _looks(before.body) != _looks(after.body):
+        return None
+    match = matched(
+        flow.pieces, said("".join(piece.text for piece in other.pieces if piece.what is Is.WORDS)), labelled=False
+    )
+    return match if match.expected is None else None
+
+
+def _foreign(old: WordParts, new: WordParts) -> bool:
     """Whether a file leads to what no Word file of docgen has."""
     known = {(one.kind, one.target) for one in old.every_relation()}
     for one in new.every_relation():
@@ -68,12 +93,12 @@ def _foreign(old: Package, new: Package) -> bool:
     return any(name.casefold().endswith(".bin") and name not in old.parts for name in new.parts)
 
 
-def _differences(before: Shown, after: Shown, foreign: bool) -> Iterator[Difference]:  # noqa: FBT001 (of one caller, here)
+def _differences(before: Shown, after: Shown, *, foreign: bool) -> Iterator[Difference]:
     old, new = before.everything, after.everything
     yield from differing_words(_words(old), _words(new))
     for mark in new:
-        if mark.sort is Sort.CONTROL and not (mark.simple and len(mark.content) <= _LONGEST):
-            yield Difference(Differing.CONTROL, after=masked(mark.content[:_LONGEST]))
+        if mark.sort is Sort.CONTROL and not (mark.simple and len(mark.content) <= LONGEST):
+            yield Difference(Differing.CONTROL, after=masked(mark.content[:LONGEST]))
     if foreign:
         yield Difference(Differing.FOREIGN)
     yield from _other_marks(old, new)

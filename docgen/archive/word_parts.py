@@ -5,28 +5,26 @@ Nothing is unpacked to the disk and no entity is resolved. Relationships are rea
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from docgen.archive.allowance import Allowance
+from docgen.archive.containers.package import Package
 from docgen.archive.limits import Limits
+from docgen.archive.refusing import Refused
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CUSTOM = "docProps/custom.xml"
 _MAIN = "word/document.xml"
+_DOCTYPE = b"<!DOCTYPE"
+"""No program writes one into a Word file."""
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
 )
-
-
-class NoWordFile(ValueError):
-    """The bytes are no Word file, or one beyond all bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WordParts:
     """A Word file by its parts."""
 
     parts: Mapping[str, bytes] = field(repr=False)
@@ -50,12 +48,15 @@ class Package:
         """A part as XML.
 
         Raises:
-            NoWordFile: there is no such part, or it is no XML.
+            Refused: `SIG08`, where there is no such part, or it is no XML.
         """
+        data = self.parts.get(name, b"")
         try:
-            return etree.fromstring(self.parts[name], _PARSER)
-        except (KeyError, etree.XMLSyntaxError) as error:
-            raise NoWordFile(name) from error
+            if _DOCTYPE in data:
+                raise Refused("SIG08")
+            return etree.fromstring(data, _PARSER)
+        except etree.XMLSyntaxError:
+            raise Refused("SIG08") from None
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Where a part leads, by the names that it uses; of the package itself for no name."""
@@ -86,32 +87,17 @@ class Package:
         return {one.get("name", ""): "".join(one.itertext()) for one in self.xml(_CUSTOM)}
 
 
-def open_package(data: bytes, limits: Limits) -> Package:
+def open_word(data: bytes, limits: Limits) -> WordParts:
     """The parts of a Word file.
 
     Raises:
-        NoWordFile: it is none, or beyond the limits.
+        Refused: it is none (`SIG08`), or no zip within the limits.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            entries = file.infolist()
-            names = {entry.filename for entry in entries}
-            if len(entries) > limits.entries or len(names) < len(entries):
-                raise NoWordFile("entries")
-            if sum(entry.file_size for entry in entries) > limits.content_bytes:
-                raise NoWordFile("size")
-            package = Package({entry.filename: _read(file, entry) for entry in entries if not entry.is_dir()})
-    except (zipfile.BadZipFile, zlib.error, LookupError, RuntimeError, EOFError, OSError, NotImplementedError) as error:
-        raise NoWordFile("zip") from error
-    if package.main not in package.parts:
-        raise NoWordFile("main")
-    return package
-
-
-def _read(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """An entry, of which no more is unpacked than it says."""
-    with file.open(entry) as stream:
-        return stream.read(entry.file_size)
+    package = Package(data, Allowance(limits))
+    found = WordParts({name: package.read(name) for name in package})
+    if found.main not in found.parts:
+        raise Refused("SIG08")
+    return found
 
 
 def _relation(one: etree._Element, folder: str) -> Relation:
