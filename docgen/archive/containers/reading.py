@@ -64,20 +64,23 @@ def _read(data: bytes, name: str, desk: _Desk, depth: int) -> Reading:
         return Reading(Form.OTHER, findings=(Finding("SIG20"),))
     try:
         package = Package(data, desk.allowance)
-        kind = kind_of(package)
-        match kind:
-            case Kind.ASICE:
-                return _asice(package, desk, depth)
-            case Kind.ASICS:
-                return _only_told(kind, package, content_names(package), "SIG23")
-            case Kind.EDOC1:
-                return _only_told(kind, package, edoc1_names(package), "SIG21")
-            case Kind.DOCX:
-                return Reading(kind.form, (_content(name, data),))
-            case Kind.OTHER:
-                return Reading(kind.form, findings=(Finding("SIG20"),))
+        return _of_kind(kind_of(package), package, _content(name, data), desk, depth)
     except Refused as refused:
         return Reading(form_by_start(data), findings=(refused.finding,))
+
+
+def _of_kind(kind: Kind, package: Package, itself: Content, desk: _Desk, depth: int) -> Reading:
+    match kind:
+        case Kind.ASICE:
+            return _asice(package, desk, depth)
+        case Kind.ASICS:
+            return _only_told(kind, package, content_names(package), "SIG23")
+        case Kind.EDOC1:
+            return _only_told(kind, package, edoc1_names(package), "SIG21")
+        case Kind.DOCX:
+            return Reading(kind.form, (itself,))
+        case Kind.OTHER:
+            return Reading(kind.form, findings=(Finding("SIG20"),))
 
 
 def _only_told(kind: Kind, package: Package, names: Sequence[str], code: str) -> Reading:

@@ -33,7 +33,7 @@ class Files:
         """The digest of a file by that algorithm of hashlib."""
         key = (name, algorithm)
         if key not in self._digests:
-            self._digests[key] = hashlib.new(algorithm, self._read(name), usedforsecurity=False).digest()
+            self._digests[key] = _digest(algorithm, self._read(name))
         return self._digests[key]
 
 
@@ -91,9 +91,11 @@ def covered(parts: Parts, files: Files) -> Covered:
 def matches(named: str, digest: bytes, data: bytes) -> bool:
     """Whether bytes have a digest by an algorithm that is known."""
     algorithm = DIGESTS.get(named)
-    return algorithm is not None and compare_digest(
-        hashlib.new(algorithm, data, usedforsecurity=False).digest(), digest
-    )
+    return algorithm is not None and compare_digest(_digest(algorithm, data), digest)
+
+
+def _digest(algorithm: str, data: bytes) -> bytes:
+    return hashlib.new(algorithm, data, usedforsecurity=False).digest()
 
 
 def _followed(reference: Reference, parts: Parts, files: Files) -> _Found:
@@ -108,8 +110,7 @@ def _followed(reference: Reference, parts: Parts, files: Files) -> _Found:
         data = canonical(element, *_form(reference))
     except Refused as refused:
         return _Found(Answer.NOT_CHECKED, finding=refused.finding)
-    held = hashlib.new(algorithm, data, usedforsecurity=False).digest()
-    return _judged(reference, algorithm, held, "SIG35", key_info=element is parts.key_info)
+    return _judged(reference, algorithm, _digest(algorithm, data), "SIG35", key_info=element is parts.key_info)
 
 
 def _file(reference: Reference, uri: str, algorithm: str, files: Files) -> _Found:
