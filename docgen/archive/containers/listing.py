@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.archive.containers.forms import ASICE_TYPE, MANIFEST, MIMETYPE
-from docgen.archive.containers.names import resolve
 from docgen.archive.containers.package import Package
 from docgen.archive.limits import Limits
 from docgen.archive.refusing import Refused
+from docgen.archive.xades.pointing import resolve
 from docgen.archive.xml import parse
 from docgen.errors import Finding, Named, Severity
 

@@ -7,7 +7,7 @@ looked at.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,13 +16,15 @@ from lxml import etree
 from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
 from docgen.archive.refusing import Refused
-from docgen.archive.signed import Answer, Confirmation, Signature, SignatureForm
+from docgen.archive.signed import Answer, Confirmation, Signature, SignatureForm, TimeStamp
+from docgen.archive.stamps import proves
 from docgen.archive.trust import confirm
-from docgen.archive.xades.references import Covered, Files, covered
+from docgen.archive.xades.references import Files, covered
 from docgen.archive.xades.signers import Signer, signer_of
+from docgen.archive.xades.stamping import read_stamps
 from docgen.archive.xades.structure import DS, Parts, take_apart
 from docgen.archive.xml import parse
-from docgen.errors import Finding, Named
+from docgen.errors import Finding
 
 _ROOTS = frozenset(
     {
@@ -94,7 +96,10 @@ def _signature(element: etree._Element, place: str, bench: Bench) -> Signature:
     except Refused as refused:
         return _unread(place, refused.finding)
     signer = signer_of(parts, covers)
-    confirmation, doubts = _confirmed(parts, signer, bench)
+    stamps, stains = read_stamps(parts, bench.anchors, bench.allowance)
+    confirmation, doubts = _confirmed(parts, signer, stamps, bench)
+    weak = covers.weak | signer.weak
+    outdated = (Finding("SIG76", values={"algorithm": sorted(weak)}),) if weak else ()
     return Signature(
         form=SignatureForm.XADES,
         place=place,
@@ -103,29 +108,26 @@ def _signature(element: etree._Element, place: str, bench: Bench) -> Signature:
         covers=covers.names,
         digests=covers.digests,
         value=signer.value,
+        stamps=stamps,
         confirmation=confirmation,
-        findings=(*covers.findings, *signer.findings, *_weakness(covers, signer), *doubts),
+        findings=(*covers.findings, *signer.findings, *outdated, *stains, *doubts),
     )
 
 
-def _weakness(covers: Covered, signer: Signer) -> Iterator[Finding]:
-    """That an algorithm is too weak, and whether by calculation the signature holds all the same."""
-    if weak := covers.weak | signer.weak:
-        said = Named("signed.does_not_hold") if Answer.NO in (covers.digests, signer.value) else Named("signed.holds")
-        yield Finding("SIG76", values={"algorithm": sorted(weak), "holds": said})
-
-
-def _confirmed(parts: Parts, signer: Signer, bench: Bench) -> tuple[Confirmation, tuple[Finding, ...]]:
-    """Whether the signer's certificate is to be believed at the signer's own moment."""
+def _confirmed(
+    parts: Parts, signer: Signer, stamps: Sequence[TimeStamp], bench: Bench
+) -> tuple[Confirmation, tuple[Finding, ...]]:
+    """Whether the signer's certificate is to be believed: at a proven moment, else at the signer's own."""
     if signer.certificate is None:
         return Confirmation(), ()
+    proven = min((one.moment for one in stamps if proves(one)), default=None)
     claimed = parts.claimed if parts.claimed and parts.claimed <= bench.now else bench.now
     return confirm(
         signer.certificate,
         parts.certificates,
-        moment=claimed,
+        moment=proven or claimed,
         anchors=bench.anchors,
         crls=parts.crls,
         ocsps=parts.ocsps,
-        now=bench.now,
+        now=None if proven else bench.now,
     )
