@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import x509
+from cryptography.exceptions import InvalidSignature
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.authority import AuthorityWithCert, TrustAnchor, TrustedServiceType, TrustQualifiers
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo, ValidationTimingParams
@@ -50,9 +52,10 @@ class Chain:
 
     def validate(self, policy: CertRevTrustPolicy, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ...] = ()) -> None:
         """Nothing where the chain holds; the library's own error otherwise."""
+        trusted = self._trusted()
         context = ValidationContext(
             certificate_registry=_Registry.build(_readable(self.others)),
-            trust_manager=self._trusted(),
+            trust_manager=trusted,
             moment=self.moment,
             allow_fetching=False,
             revinfo_policy=policy,
@@ -61,6 +64,7 @@ class Chain:
         )
         timing = ValidationTimingInfo(self.moment, self.moment, point_in_time_validation=self.proven)
         context.timing_params = ValidationTimingParams(timing, context.time_tolerance)
+        _name_issuers(context, trusted)
         validator = CertificateValidator(self.subject, validation_context=context)
         asyncio.run(validator.async_validate_path())
 
@@ -68,6 +72,22 @@ class Chain:
         # Of anchors with the same certificate the library keeps the first: one that holds at the moment.
         entries = sorted(self.anchors.entries, key=lambda one: not one.holds_at(self.moment))
         return SimpleTrustManager.build(trust_roots=[_as_root(one) for one in entries])
+
+
+def _name_issuers(context: ValidationContext, trusted: SimpleTrustManager) -> None:
+    """Tells the library which anchors issued which revocation lists.
+
+    It looks for the issuer of the issuer, and so finds none for an anchor that is no root: those of trusted lists.
+    """
+    for listed in context.crls:
+        for anchor in trusted.iter_certs():
+            usage = anchor.key_usage_value
+            if anchor.subject != listed.issuer or (usage and "crl_sign" not in usage.native):
+                continue
+            with suppress(InvalidSignature):
+                body, value = listed["tbs_cert_list"].dump(), listed["signature"].native
+                context.sig_validator.validate_signature(value, body, anchor.public_key, listed["signature_algorithm"])
+                context.revinfo_manager.record_crl_issuer(listed, anchor)
 
 
 class _Registry(CertificateRegistry):

@@ -2,7 +2,8 @@
 
 Authorities for qualified certificates and for qualified time stamps are taken, with the times for which each was
 granted. The list's own signature is checked with the certificate of its signer, where the user has that; otherwise
-this is said, and the list is believed as the user believes where it came from. Whether a newer list is out is not known.
+this is said, and the list is believed as the user believes where it came from. Whether there is a newer one is not
+known.
 """
 
 from __future__ import annotations
@@ -28,17 +29,18 @@ def read_list(data: bytes, name: str, signer: bytes | None = None) -> Anchors:
             raise ValueError(name)
         if signer is None:
             registry, _ = trust_list_to_registry_unsafe(text)
-            told = (Finding("SIG68", Severity.WARNING, values={"file": name}),)
         else:
             registry, _ = trust_list_to_registry(text, [x509.Certificate.load(signer)])
-            told = ()
         entries = tuple(_entries(registry))
     except SignatureValidationError:
         return Anchors(findings=(Finding("SIG58", values={"file": name}),))
     # Whatever the library raises over bytes that are no trusted list, they are none.
     except Exception:  # noqa: BLE001
         entries = ()
-    return Anchors(entries, told) if entries else Anchors(findings=(Finding("SIG60", values={"file": name}),))
+    if not entries:
+        return Anchors(findings=(Finding("SIG60", values={"file": name}),))
+    unchecked = Finding("SIG68", Severity.WARNING, values={"file": name})
+    return Anchors(entries, (unchecked,) if signer is None else ())
 
 
 def _entries(registry: TSPRegistry) -> Iterator[Anchor]:
