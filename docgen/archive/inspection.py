@@ -7,14 +7,14 @@ certificates are to be believed. Of a restricted paper the value holds all; what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docgen.archive.comparison import NOT_COMPARED, Agreement, Comparison
 from docgen.archive.recognition import Recognition
 from docgen.archive.signed import Answer, Form, Signature
 from docgen.archive.signers import Signing
-from docgen.archive.unchecked import unconfirmed, unfound, unproven
+from docgen.archive.unchecked import Circumstances, unconfirmed, unfound, unproven
 from docgen.archive.verdict import Facts, Verdict, verdict_of
 from docgen.errors import Finding, Named, Severity
 
@@ -29,18 +29,6 @@ class Level:
     answer: Answer
     unchecked: tuple[Named, ...] = ()
     """Sentences, as keys of the catalogue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """How an inspection was made, as far as its answers hang on it."""
-
-    pack: bool = False
-    """Whether there was a pack to compare with."""
-    whole_pack: bool = True
-    """Whether its restricted papers could be read."""
-    anchors: bool = False
-    """Whether the user named whom to believe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +47,8 @@ class InspectedPaper:
     """Of the file in which it lies."""
     faulty: bool = False
     """Whether something is wrong with that file."""
+    portal: bool = False
+    """Whether its signatures are of a form that the portal alone checks."""
     circumstances: Circumstances = Circumstances()
 
     @property
@@ -94,7 +84,7 @@ class InspectedPaper:
             whose=self.recognition.whose,
             agreement=self.comparison.agreement,
             wrong=self.faulty or self._has_errors(trust=False) or self._has_errors(trust=True),
-            portal=self.form is Form.EDOC1,
+            portal=self.portal,
             signed=bool(self.signatures),
             complete=self.signing.complete,
             confirmed=self.confirmed.answer,
@@ -162,7 +152,7 @@ def _confirmed(signature: Signature) -> Answer:
     return _all((own, stamped))
 
 
-def _all(answers: Iterator[Answer] | tuple[Answer, ...] | list[Answer]) -> Answer:
+def _all(answers: Iterable[Answer]) -> Answer:
     """NO where one is NO, YES where all are."""
     given = set(answers)
     if Answer.NO in given:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from docgen.archive.comparison import Agreement, Comparison
 from docgen.archive.recognition import Recognition, Way, Whose
@@ -15,23 +15,19 @@ from docgen.manifest import SignerRole
 _FOR_THEMSELVES = (SignerRole.PARTICIPANT, SignerRole.REPRESENTATIVE)
 
 
-class How(Protocol):
-    """How an inspection was made."""
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How an inspection was made, as far as its answers hang on it."""
 
-    @property
-    def pack(self) -> bool:
-        """Whether there was a pack to compare with."""
-
-    @property
-    def whole_pack(self) -> bool:
-        """Whether its restricted papers could be read."""
-
-    @property
-    def anchors(self) -> bool:
-        """Whether the user named whom to believe."""
+    pack: bool = False
+    """Whether there was a pack to compare with."""
+    whole_pack: bool = True
+    """Whether its restricted papers could be read."""
+    anchors: bool = False
+    """Whether the user named whom to believe."""
 
 
-def unfound(recognition: Recognition, signing: Signing, how: How) -> Iterator[Named]:
+def unfound(recognition: Recognition, signing: Signing, how: Circumstances) -> Iterator[Named]:
     """What was not checked about which paper it is and who signed."""
     if not how.pack:
         yield Named("unchecked.paper")
@@ -61,7 +57,7 @@ def unproven(recognition: Recognition, comparison: Comparison, held: Answer, *, 
         yield Named("unchecked.original")
 
 
-def unconfirmed(signatures: Sequence[Signature], how: How, answer: Answer) -> Iterator[Named]:
+def unconfirmed(signatures: Sequence[Signature], how: Circumstances, answer: Answer) -> Iterator[Named]:
     """What was not checked about whether the certificates are to be believed."""
     if not signatures:
         return
