@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from docgen.archive.anchors import Anchors
@@ -87,12 +88,15 @@ def inspect_reading(name: str, reading: Reading, against: Against) -> Inspection
     papers = tuple(_papers(Path(name).name, reading, against))
     if any(paper.recognition.id for paper in papers):
         papers = tuple(map(_not_every_content_is_a_paper, papers))
+    hushed = any(paper.recognition.restricted for paper in papers)
     return Inspection(
         name,
         reading.form,
-        papers=tuple(replace(one, findings=_placed(one.findings, place)) for one in papers),
-        signatures=tuple(replace(one, findings=_placed(one.findings, place)) for one in reading.signatures),
-        own_findings=_placed(reading.findings, place),
+        papers=tuple(replace(one, findings=_told(one.findings, place, hushed=hushed)) for one in papers),
+        signatures=tuple(
+            replace(one, findings=_told(one.findings, place, hushed=hushed)) for one in reading.signatures
+        ),
+        own_findings=_told(reading.findings, place, hushed=hushed),
     )
 
 
@@ -160,11 +164,18 @@ def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
     return replace(paper, findings=tuple(milder))
 
 
-def _placed(findings: Sequence[Finding], place: Place) -> tuple[Finding, ...]:
-    return tuple(one if one.place.file else one.at(place) for one in findings)
+def _told(findings: Sequence[Finding], place: Place, *, hushed: bool) -> tuple[Finding, ...]:
+    """The findings with the file to which they belong; `hushed` where they may name nothing but that file."""
+    placed = tuple(one if one.place.file and not hushed else one.at(place) for one in findings)
+    return tuple(map(_hushed, placed)) if hushed else placed
+
+
+def _hushed(finding: Finding) -> Finding:
+    """A finding that quotes no name and no words."""
+    kept = {name: value if isinstance(value, int | Enum | Named) else "…" for name, value in finding.values.items()}
+    return replace(finding, subject="", path="", values=kept)
 
 
 def _unreadable(file: Path, reason: str) -> Inspection:
     told = Finding("SIG01", values={"reason": Named(reason)}, place=Place(file.name))
     return Inspection(str(file), Form.OTHER, own_findings=(told,))
-

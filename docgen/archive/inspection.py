@@ -67,7 +67,9 @@ class InspectedPaper:
         answer = _all((self.held, _AGREED[self.comparison.agreement]))
         if answer is Answer.YES and (self.faulty or self._has_errors(trust=False)):
             answer = Answer.NOT_CHECKED
-        return Level(answer, tuple(unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures))))
+        return Level(
+            answer, tuple(unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures)))
+        )
 
     @property
     def confirmed(self) -> Level:
