@@ -20,7 +20,6 @@ class Allowance:
         self._clock = clock
         self._until = clock() + limits.seconds
         self._bytes = limits.content_bytes
-        self._entries = limits.entries
         self._signatures = limits.signatures
 
     def take_bytes(self, count: int) -> None:
@@ -28,12 +27,6 @@ class Allowance:
         self._bytes -= count
         if self._bytes < 0:
             raise Refused("SIG11", most=_megabytes(self.limits.content_bytes))
-
-    def take_entries(self, count: int) -> None:
-        """Refuses more files than containers may hold together (`SIG12`)."""
-        self._entries -= count
-        if self._entries < 0:
-            raise Refused("SIG12", most=self.limits.entries)
 
     def take_signature(self) -> None:
         """Refuses one signature too many (`SIG13`), or one that there is no time for (`SIG14`)."""

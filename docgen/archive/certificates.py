@@ -7,6 +7,7 @@ wrong with it. The person's code goes into `Holder.serial_number` and nowhere el
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from datetime import UTC
 
@@ -27,6 +28,7 @@ LEAST_EC_BITS = 224
 _STATEMENTS = ObjectIdentifier("1.3.6.1.5.5.7.1.3")
 _QUALIFIED = bytes.fromhex("060604008e460101")
 """The statement QcCompliance of ETSI EN 319 412-5, as it is written in the extension."""
+_CODE = re.compile(r"[\s,;]*\b(?:[A-Z]{5}-)?\d{6}-?\d{3,}\b")
 _FAULTS = (
     ValueError,
     TypeError,
@@ -46,7 +48,7 @@ def read_certificate(der: bytes) -> Certificate | None:
         return None
     try:
         holder = Holder(
-            name=_said(loaded.subject, NameOID.COMMON_NAME),
+            name=_without_code(_said(loaded.subject, NameOID.COMMON_NAME)),
             given_name=_said(loaded.subject, NameOID.GIVEN_NAME),
             surname=_said(loaded.subject, NameOID.SURNAME),
             serial_number=_said(loaded.subject, NameOID.SERIAL_NUMBER),
@@ -54,7 +56,8 @@ def read_certificate(der: bytes) -> Certificate | None:
         )
         return Certificate(
             holder=holder,
-            issuer=_said(loaded.issuer, NameOID.COMMON_NAME) or _said(loaded.issuer, NameOID.ORGANIZATION_NAME),
+            issuer=_without_code(_said(loaded.issuer, NameOID.COMMON_NAME))
+            or _said(loaded.issuer, NameOID.ORGANIZATION_NAME),
             valid_from=loaded.not_valid_before_utc.astimezone(UTC),
             valid_to=loaded.not_valid_after_utc.astimezone(UTC),
             digest=hashlib.sha256(der).hexdigest(),
@@ -103,6 +106,11 @@ def _said(name: x509.Name, oid: ObjectIdentifier) -> str:
     found = name.get_attributes_for_oid(oid)
     value = found[0].value if found else ""
     return value if isinstance(value, str) else ""
+
+
+def _without_code(name: str) -> str:
+    """A common name without the person's code, which some countries write into it (`JÕGI,MARI,60001019906`)."""
+    return _CODE.sub("", name)
 
 
 def _is_self_signed(loaded: x509.Certificate) -> bool:

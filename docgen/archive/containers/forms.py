@@ -1,4 +1,4 @@
-"""What a zip is, told by what is in it: ASiC-E, ASiC-S, EDOC 1.x, a Word document, or something else.
+"""What a zip is, told by what is in it: ASiC-E, ASiC-S, EDOC 1.x, a Word file, or something else.
 
 EDOC 1.x is the older Latvian container (LVRTC eDoc 1.01): an Open Packaging zip with a folder `EDoc`.
 """
@@ -21,6 +21,7 @@ _MOST_TYPE = 200
 _XADES = re.compile(r"META-INF/[^/]*signatures[^/]*\.xml", re.IGNORECASE)
 _CADES = re.compile(r"META-INF/[^/]*signature[^/]*\.p7s", re.IGNORECASE)
 _TYPES = "[Content_Types].xml"
+_DOCUMENTS = "edoc/documents/"
 
 
 class Kind(Enum):
@@ -56,6 +57,11 @@ def kind_of(package: Package) -> Kind:
     return Kind.ASICE if signature_files(names) or cades_files(names) else Kind.OTHER
 
 
+def form_by_start(data: bytes) -> Form:
+    """The form of a zip that is refused, by its first entry: so a container tells itself (ASiC, magic number)."""
+    return Form.ASICE if data.startswith((MIMETYPE + ASICE_TYPE).encode("ascii"), 30) else Form.OTHER
+
+
 def media_type(package: Package) -> str:
     """What the entry `mimetype` says; empty where there is none, or it is no short text."""
     if MIMETYPE not in package or package.size(MIMETYPE) > _MOST_TYPE:
@@ -76,3 +82,8 @@ def cades_files(names: Iterable[str]) -> tuple[str, ...]:
 def content_names(names: Iterable[str]) -> tuple[str, ...]:
     """What a person put into the container: neither its media type nor what is in `META-INF`."""
     return tuple(name for name in names if name != MIMETYPE and not name.startswith(META))
+
+
+def edoc1_names(names: Iterable[str]) -> tuple[str, ...]:
+    """What a person put into an EDOC 1.x container."""
+    return tuple(name for name in names if name.casefold().startswith(_DOCUMENTS))

@@ -8,17 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.archive.containers.forms import ASICE_TYPE, MANIFEST, MIMETYPE
-from docgen.archive.containers.names import resolve
 from docgen.archive.containers.package import Package
 from docgen.archive.limits import Limits
 from docgen.archive.refusing import Refused
+from docgen.archive.xades.pointing import resolve
 from docgen.archive.xml import parse
 from docgen.errors import Finding, Named, Severity
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 
 
-def judge_mimetype(package: Package) -> Iterator[Finding]:
+def judge_listing(package: Package, contents: Sequence[str], limits: Limits) -> tuple[Finding, ...]:
+    """What is odd about `mimetype` and the list of files."""
+    try:
+        return (*_mimetype(package), *_manifest(package, contents, limits))
+    except Refused:
+        return (*_mimetype(package), _odd("SIG27", "signed.manifest.unreadable"))
+
+
+def _mimetype(package: Package) -> Iterator[Finding]:
     """A warning where `mimetype` is not there, not first, packed, or has an extra field (`SIG28`)."""
     if MIMETYPE not in package:
         yield _odd("SIG28", "signed.mimetype.missing")
@@ -32,7 +40,7 @@ def judge_mimetype(package: Package) -> Iterator[Finding]:
         yield _odd("SIG28", "signed.mimetype.extra")
 
 
-def judge_manifest(package: Package, contents: Sequence[str], limits: Limits) -> Iterator[Finding]:
+def _manifest(package: Package, contents: Sequence[str], limits: Limits) -> Iterator[Finding]:
     """Warnings where the list of files does not fit what the container holds (`SIG27`).
 
     Raises:

@@ -1,4 +1,4 @@
-"""Names of files inside a container: as the zip spells them, and as a signature points at them.
+"""Names of files inside a container, as the zip spells them.
 
 A name is told as its packer meant it: in UTF-8 where the zip says so or where its bytes are UTF-8, else in
 the old code page of zips. All names are in NFC. A name that leads out of the container, or that
@@ -11,8 +11,7 @@ import re
 import struct
 import unicodedata
 import zlib
-from collections.abc import Collection, Iterable
-from urllib.parse import unquote
+from collections.abc import Iterable
 
 from docgen.archive.containers.layout import UTF8, Header
 from docgen.archive.refusing import Refused
@@ -56,23 +55,6 @@ def judge_twice(names: Iterable[str]) -> None:
         if plain in seen:
             raise Refused("SIG18", name=name)
         seen.add(plain)
-
-
-def resolve(reference: str, names: Collection[str]) -> str | None:
-    """The one content that a signature's reference points at, or None.
-
-    Percent signs are decoded as UTF-8; only where there is no such file is the reference taken as it
-    stands. A leading `./` or `/` is the container itself.
-    """
-    try:
-        decoded = unquote(reference, errors="strict")
-    except UnicodeDecodeError:
-        decoded = reference
-    for spelling in (decoded, reference):
-        plain = unicodedata.normalize("NFC", spelling.removeprefix("./").removeprefix("/"))
-        if plain in names:
-            return plain
-    return None
 
 
 def _unicode_path(extra: bytes, raw_name: bytes) -> str | None:

@@ -38,7 +38,6 @@ class Package:
         self._allowance = allowance
         self._headers: dict[str, Header] = {}
         found = headers(data, allowance.limits.entries)
-        allowance.take_entries(len(found))
         named = [(name_of(header), header) for header in found]
         judge_twice(name for name, _ in named)
         for name, header in named:
