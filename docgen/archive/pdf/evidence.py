@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
 from pyhanko.pdf_utils.misc import PdfError
 
 from docgen.archive.cms import Cms
-from docgen.archive.pdf.opening import Reader
+from docgen.archive.pdf.opening import Reader, entry
 
 _MOST = 200
 """Pieces of each kind that are read."""
@@ -31,14 +31,14 @@ class Evidence:
 
 def evidence_of(reader: Reader) -> Evidence:
     """What the file's security store holds; what cannot be read of it is passed over, and so proves nothing."""
-    store = reader.root.get("/DSS")
+    store = entry(reader.root, "/DSS")
     if not isinstance(store, DictionaryObject):
         return Evidence()
     return Evidence(*(tuple(_pieces(store, name)) for name in ("/Certs", "/CRLs", "/OCSPs")))
 
 
 def _pieces(store: DictionaryObject, name: str) -> Iterator[bytes]:
-    listed = store.get(name)
+    listed = entry(store, name)
     for _, one in zip(range(_MOST), listed if isinstance(listed, list) else (), strict=False):
         try:
             stream = one.get_object()

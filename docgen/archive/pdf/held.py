@@ -11,12 +11,15 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, extract_contents
 
 from docgen.archive.allowance import Allowance
-from docgen.archive.pdf.opening import Reader
+from docgen.archive.pdf.opening import Reader, entry
 from docgen.archive.pdf.ranges import Covered, covered
-from docgen.archive.refusing import Refused, shown
+from docgen.archive.refusing import Refused
 
 _FAULTS = (PdfError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What pyHanko raises over objects that are not what they should be."""
+
+_MOST_LETTERS = 100
+"""Of a field's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def held_in(reader: Reader, data: bytes, allowance: Allowance) -> tuple[Held, ..
     try:
         for name, _, field in enumerate_sig_fields(reader, filled_status=True):
             allowance.take_signature()
-            found.append(_held(shown(str(name)), field.get_object(), data))
+            found.append(_held(str(name)[:_MOST_LETTERS], field.get_object(), data))
     except _FAULTS:
         raise Refused("SIG40") from None
     return tuple(sorted(found, key=lambda one: one.end))
@@ -75,7 +78,7 @@ def field_names(reader: Reader) -> frozenset[str]:
 def _held(place: str, field: DictionaryObject, data: bytes) -> Held:
     try:
         made = field["/V"]
-        form, value = str(made.get("/SubFilter", "")), extract_contents(made)
+        form, value = str(entry(made, "/SubFilter")), extract_contents(made)
         return Held(place, form, field, value, covered(data, made["/ByteRange"], value))
     except _FAULTS:
         return Held(place, "", field)

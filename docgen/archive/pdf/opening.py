@@ -10,7 +10,7 @@ import io
 from typing import Any
 
 from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget
-from pyhanko.pdf_utils.generic import Reference
+from pyhanko.pdf_utils.generic import DictionaryObject, Reference
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
@@ -49,7 +49,7 @@ class Reader(PdfFileReader):
     def get_object(self, *arguments: Any, **named: Any) -> Any:
         """The object that a reference leads to, counted."""
         self.take_step()
-        return super().get_object(*arguments, **named)
+        return super().get_object(*arguments, **named)  # type: ignore[no-untyped-call] # pyHanko has no types here
 
     def get_historical_resolver(self, revision: int) -> HistoricalResolver:
         """The file as it was at a revision, counted as well."""
@@ -87,3 +87,11 @@ def open_pdf(data: bytes, allowance: Allowance) -> Reader:
     if encrypted:
         raise Refused("SIG41")
     return reader
+
+
+def entry(holder: DictionaryObject, name: str) -> Any:
+    """What stands under a name, wherever it is; None where nothing does (`get` of pyHanko follows no reference)."""
+    try:
+        return holder[name]
+    except KeyError:
+        return None

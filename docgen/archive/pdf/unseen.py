@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.misc import PdfError
 
 from docgen.archive.pdf.held import Held
-from docgen.archive.pdf.opening import Reader
+from docgen.archive.pdf.opening import Reader, entry
 from docgen.errors import Finding, Severity
 
 _PASSIVE = frozenset({"/GoTo"})
@@ -42,7 +42,7 @@ def covers_words(held: Sequence[Held]) -> tuple[Finding, ...]:
 
 def _area(field: DictionaryObject) -> float:
     """Of the field's sign in square points; the largest where it has several, 0 where it shows none."""
-    widgets = [one.get_object() for one in field.get("/Kids", ())] or [field]
+    widgets = [one.get_object() for one in entry(field, "/Kids") or ()] or [field]
     areas = []
     for widget in widgets:
         try:
@@ -56,19 +56,18 @@ def _area(field: DictionaryObject) -> float:
 def _found(root: DictionaryObject, fields: frozenset[str]) -> Iterator[str]:
     names = _inner(root, "/Names")
     form = _inner(root, "/AcroForm")
-    opening = root.get("/OpenAction")
-    acts = isinstance(opening, DictionaryObject) and opening.get("/S") not in _PASSIVE
+    opening = entry(root, "/OpenAction")
+    acts = isinstance(opening, DictionaryObject) and entry(opening, "/S") not in _PASSIVE
     if acts or "/AA" in root or "/JavaScript" in names or "/XFA" in form:
         yield "SIG50"
-    if _inner(root, "/OCProperties").get("/OCGs"):
+    if entry(_inner(root, "/OCProperties"), "/OCGs"):
         yield "SIG51"
-    listed = form.get("/Fields", ArrayObject())
-    if any(str(one.get_object().get("/T", "")) not in fields for one in listed):
+    if any(str(entry(one.get_object(), "/T")) not in fields for one in entry(form, "/Fields") or ()):
         yield "SIG52"
     if "/EmbeddedFiles" in names or "/AF" in root:
         yield "SIG53"
 
 
 def _inner(outer: DictionaryObject, name: str) -> DictionaryObject:
-    found = outer.get(name)
+    found = entry(outer, name)
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
