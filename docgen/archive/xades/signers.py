@@ -5,8 +5,9 @@ A certificate that merely hangs on the signature is not believed to be the signe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from docgen.archive.certificates import public_key, read_certificate, weak_key
 from docgen.archive.refusing import Refused
@@ -33,17 +34,21 @@ class Signer:
 
 def signer_of(parts: Parts, covers: Covered) -> Signer:
     """The signer's certificate, and whether its key made the signature value."""
-    ders = tuple(dict.fromkeys(parts.certificates))[:_MOST_CANDIDATES]
-    read = [one for one in map(read_certificate, ders) if one is not None]
-    if not read:
-        return Signer(None, Answer.NOT_CHECKED, findings=(Finding("SIG79" if ders else "SIG77"),))
-    named = [one for one in read if _is_named(one, parts)]
-    if not named and not parts.signers and covers.key_info:
+    named = [one for one in _read(parts.certificates) if _is_named(one, parts)]
+    if named:
+        return _by_value(parts, named)
+    own = _read(parts.own)
+    if not own:
+        return Signer(None, Answer.NOT_CHECKED, findings=(Finding("SIG79" if parts.own else "SIG77"),))
+    if not parts.signers and covers.key_info:
         # The older way to name a certificate: to sign the element that holds it.
-        named = read[:1]
-    if not named:
-        return Signer(read[0], Answer.NO, findings=(Finding("SIG78", values={"name": read[0].holder.full_name}),))
-    return _by_value(parts, named)
+        return _by_value(parts, own[:1])
+    return Signer(None, Answer.NO, findings=(Finding("SIG78", values={"name": own[0].holder.full_name}),))
+
+
+def _read(ders: Iterable[bytes]) -> list[Certificate]:
+    found = (read_certificate(one) for one in islice(dict.fromkeys(ders), _MOST_CANDIDATES))
+    return [one for one in found if one is not None]
 
 
 def _by_value(parts: Parts, named: Sequence[Certificate]) -> Signer:

@@ -77,8 +77,10 @@ class Parts:
     claimed: datetime | None
     signers: tuple[Named, ...]
     """Digests of the certificates that the signer names as their own."""
+    own: tuple[bytes, ...]
+    """Certificates in `key_info`."""
     certificates: tuple[bytes, ...]
-    """Of the key and of what hangs on the signature, in this order."""
+    """These, and what hangs on the signature."""
     stamps: tuple[Stamp, ...]
     crls: tuple[bytes, ...]
     ocsps: tuple[bytes, ...]
@@ -97,8 +99,8 @@ def take_apart(signature: etree._Element) -> Parts:
     properties = _one(qualifying, f"{XADES}SignedProperties")
     about = _at_most_one(properties, f"{XADES}SignedSignatureProperties")
     unsigned = qualifying.findall(f"{XADES}UnsignedProperties/{XADES}UnsignedSignatureProperties")
-    own = () if key_info is None else key_info.iterfind(f"{DS}X509Data/{DS}X509Certificate")
-    hung = [*_hung(unsigned, "EncapsulatedX509Certificate")]
+    held = () if key_info is None else key_info.iterfind(f"{DS}X509Data/{DS}X509Certificate")
+    own = tuple(decoded(one) for one in held)
     return Parts(
         element=signature,
         signed_info=signed_info,
@@ -111,7 +113,8 @@ def take_apart(signature: etree._Element) -> Parts:
         properties=properties,
         claimed=_claimed(about),
         signers=tuple(_signers(about)),
-        certificates=(*(decoded(one) for one in own), *hung),
+        own=own,
+        certificates=(*own, *_hung(unsigned, "EncapsulatedX509Certificate")),
         stamps=tuple(_stamps(unsigned)),
         crls=tuple(_hung(unsigned, "EncapsulatedCRLValue")),
         ocsps=tuple(_hung(unsigned, "EncapsulatedOCSPValue")),
