@@ -27,7 +27,7 @@ SIGNATURE_LIBRARIES = ("asn1crypto", "cryptography", "pyhanko", "pyhanko_certval
 """What the extra `archive` brings."""
 
 
-def inspect(  # noqa: PLR0913 (what is given is named, one by one)
+def inspect(
     files: Iterable[Path],
     *,
     pack: Path | None = None,

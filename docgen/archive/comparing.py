@@ -7,7 +7,7 @@ from dataclasses import replace
 from docgen.archive.comparison import NOT_COMPARED, Agreement, Comparison
 from docgen.archive.issued import Remade
 from docgen.archive.limits import Limits
-from docgen.archive.pdf import pdf_text
+from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
 from docgen.archive.recognition import Recognition
 from docgen.archive.refusing import Refused
@@ -47,13 +47,15 @@ def compared(
     if issued.entry is not None and not issued.former and content.digest == issued.entry.file_digest:
         return Comparison(Agreement.IDENTICAL)
     original = issued.as_made(remade)
-    if original is None:
-        return NOT_COMPARED
     try:
-        if pages is not None:
-            return compare_print(original, pages, limits)
-        if original == content.data:
-            return Comparison(Agreement.IDENTICAL)
-        return compare_word(original, content.data, limits) if content.data.startswith(_ZIP) else NOT_COMPARED
+        return _against(original, content, pages, limits) if original is not None else NOT_COMPARED
     except Refused:
         return NOT_COMPARED
+
+
+def _against(original: bytes, content: Content, pages: Pages | None, limits: Limits) -> Comparison:
+    if original == content.data:
+        return Comparison(Agreement.IDENTICAL)
+    if pages is not None:
+        return compare_print(original, pages, limits)
+    return compare_word(original, content.data, limits) if content.data.startswith(_ZIP) else NOT_COMPARED

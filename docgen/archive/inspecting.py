@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from docgen.archive.anchors import Anchors
@@ -14,7 +15,7 @@ from docgen.archive.containers.reading import WITHIN, read_container
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import IssuedPapers, Remade
 from docgen.archive.limits import USUAL, Limits
-from docgen.archive.pdf import read_pdf
+from docgen.archive.pdf.reading import read_pdf
 from docgen.archive.recognition import recognise
 from docgen.archive.remarks import remarks
 from docgen.archive.signed import Content, Form, Reading, Signature
@@ -88,15 +89,13 @@ def inspect_reading(name: str, reading: Reading, against: Against) -> Inspection
     papers = tuple(_papers(Path(name).name, reading, against))
     if any(paper.recognition.id for paper in papers):
         papers = tuple(map(_not_every_content_is_a_paper, papers))
-    hushed = any(paper.recognition.restricted for paper in papers)
+    tell = partial(_told, place=place, hushed=any(paper.recognition.restricted for paper in papers))
     return Inspection(
         name,
         reading.form,
-        papers=tuple(replace(one, findings=_told(one.findings, place, hushed=hushed)) for one in papers),
-        signatures=tuple(
-            replace(one, findings=_told(one.findings, place, hushed=hushed)) for one in reading.signatures
-        ),
-        own_findings=_told(reading.findings, place, hushed=hushed),
+        papers=tuple(replace(one, findings=tell(one.findings)) for one in papers),
+        signatures=tuple(replace(one, findings=tell(one.findings)) for one in reading.signatures),
+        own_findings=(*tell(reading.findings), *(against.anchors.findings if against.anchors is not None else ())),
     )
 
 
@@ -166,8 +165,13 @@ def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
 
 def _told(findings: Sequence[Finding], place: Place, *, hushed: bool) -> tuple[Finding, ...]:
     """The findings with the file to which they belong; `hushed` where they may name nothing but that file."""
-    placed = tuple(one if one.place.file and not hushed else one.at(place) for one in findings)
-    return tuple(map(_hushed, placed)) if hushed else placed
+    placed = (one if one.place.file and not hushed else one.at(place) for one in findings)
+    return tuple(_hushed(one) if hushed else _said_once(one) for one in placed)
+
+
+def _said_once(finding: Finding) -> Finding:
+    """A finding that does not name the file twice."""
+    return replace(finding, subject="") if finding.subject == finding.place.file else finding
 
 
 def _hushed(finding: Finding) -> Finding:

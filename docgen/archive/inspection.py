@@ -14,12 +14,12 @@ from docgen.archive.comparison import NOT_COMPARED, Agreement, Comparison
 from docgen.archive.recognition import Recognition
 from docgen.archive.signed import Answer, Form, Signature
 from docgen.archive.signers import Signing
-from docgen.archive.unchecked import Circumstances, unconfirmed, unfound, unproven
+from docgen.archive.unchecked import USUAL, Circumstances, unconfirmed, unfound, unproven
 from docgen.archive.verdict import Facts, Verdict, verdict_of
 from docgen.errors import Finding, Named, Severity
 
 _TRUST = ("SIG60", "SIG74")
-"""The first and the last code about certificates and time stamps: what they tell leaves the signed words as they are."""
+"""The first and last code about certificates and time stamps: what they tell leaves the signed words as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class InspectedPaper:
     """Whether something is wrong with that file."""
     portal: bool = False
     """Whether its signatures are of a form that the portal alone checks."""
-    circumstances: Circumstances = Circumstances()
+    circumstances: Circumstances = USUAL
 
     @property
     def held(self) -> Answer:
@@ -67,9 +67,8 @@ class InspectedPaper:
         answer = _all((self.held, _AGREED[self.comparison.agreement]))
         if answer is Answer.YES and (self.faulty or self._has_errors(trust=False)):
             answer = Answer.NOT_CHECKED
-        return Level(
-            answer, tuple(unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures)))
-        )
+        lacking = unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures))
+        return Level(answer, tuple(lacking))
 
     @property
     def confirmed(self) -> Level:

@@ -27,6 +27,9 @@ class Circumstances:
     """Whether the user named whom to believe."""
 
 
+USUAL = Circumstances()
+
+
 def unfound(recognition: Recognition, signing: Signing, how: Circumstances) -> Iterator[Named]:
     """What was not checked about which paper it is and who signed."""
     if not how.pack:

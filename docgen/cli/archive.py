@@ -31,7 +31,7 @@ def archive(language: Language) -> click.Group:
 
 
 def _inspect(language: Language, say: Texts) -> click.Command:
-    def run(  # noqa: PLR0913 (click hands each argument over by name)
+    def run(
         files: tuple[Path, ...],
         pack: Path | None,
         project: Path | None,

@@ -33,13 +33,13 @@ def inspection_lines(one: Inspection, say: Texts) -> Iterator[str]:
     if not one.restricted:
         yield from _signatures(one, say)
     yield from _unchecked(one, say)
-    yield f"  {say('inspected.next')} {say(f'verdict.{verdict}.next')}"
+    yield f"  {say('inspected.next')} {say(f'next.{verdict}')}"
 
 
 def _paper(paper: InspectedPaper, say: Texts, *, restricted: bool) -> Iterator[str]:
     levels = (("found", paper.found), ("unchanged", paper.unchanged), ("confirmed", paper.confirmed))
     for name, level in levels:
-        yield f"  {say(f'level.{name}'):<13}{_answer(level, say)}{'' if restricted else _detail(name, paper, say)}"
+        yield f"  {say(f'level.{name}'):<14}{_answer(level, say)}{'' if restricted else _detail(name, paper, say)}"
 
 
 def _answer(level: Level, say: Texts) -> str:
@@ -54,7 +54,7 @@ def _detail(name: str, paper: InspectedPaper, say: Texts) -> str:
         text = f"; {say(f'agreement.{paper.comparison.agreement}')}"
         filled = ", ".join(text for _, text in paper.comparison.filled)
         return text + (f" ({filled})" if filled else "")
-    return ""
+    return "" if paper.signatures or paper.portal else f"; {say('inspected.unsigned')}"
 
 
 def _which(paper: InspectedPaper, say: Texts) -> str:
