@@ -108,7 +108,7 @@ def with_number(data: bytes, number: str = "1-8/12") -> bytes:
 
 def with_another_figure(data: bytes) -> bytes:
     """The paper with one figure of one amount changed."""
-    return changed(data, lambda text: re.sub(r"(\d) ?(\d\d\d),00", lambda found: f"{found[0][:-1]}1", text, count=1))
+    return changed(data, lambda text: re.sub(r"(\d),(\d)0(?=\s*€)", r"\g<1>,\g<2>7", text, count=1))
 
 
 def certificate(given: str = "Anna", surname: str = "Paraudziņa", code: str = "", **how: object) -> Certificate:
