@@ -49,7 +49,8 @@ def entries(pack: Path, *, restricted: bool = False) -> tuple[Entry, ...]:
 
 def agreement(pack: Path) -> Entry:
     """Anna's grant agreement in Latvian, the one that is signed."""
-    return next(one for one in entries(pack) if one.kind == "grant_agreement" and one.people == ("anna",) and one.signers)
+    own = (one for one in entries(pack) if one.kind == "grant_agreement" and one.people == ("anna",))
+    return next(one for one in own if one.signers)
 
 
 def justification(pack: Path) -> Entry:
@@ -77,7 +78,7 @@ def container(contents: dict[str, bytes], *people: Identity, proven: bool = True
         late = SIGNED + timedelta(minutes=1)
         return Signing(
             person,
-            stamp=lambda digest: world.stamp(digest),
+            stamp=world.stamp,
             ocsps=(world.ocsp(person, moment=late),),
             crls=(world.root_crl(moment=late),),
         )

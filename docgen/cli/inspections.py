@@ -8,20 +8,19 @@ import click
 
 from docgen.archive.inspection import InspectedPaper, Inspection, Level
 from docgen.archive.signed import Answer, Signature
-from docgen.archive.verdict import Verdict
+from docgen.errors import Severity
 from docgen.formats.dates import short_day
 from docgen.formats.findings import in_words
 from docgen.i18n import Texts
 
 _COLOURS = {Answer.YES: "green", Answer.NO: "red", Answer.NOT_CHECKED: "yellow"}
-_GOOD = frozenset({Verdict.PROVEN})
-_BAD_UP_TO = Verdict.DOUBTFUL.rank
+_GRAVE = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def inspection_lines(one: Inspection, say: Texts) -> Iterator[str]:
     """What was found out about a file, without its findings."""
     verdict = one.verdict
-    colour = "green" if verdict in _GOOD else "red" if verdict.rank <= _BAD_UP_TO else "yellow"
+    colour = _GRAVE[verdict.severity] if verdict.severity is not None else "green"
     yield click.style(one.name, bold=True)
     yield f"  {click.style(say(f'verdict.{verdict}'), fg=colour, bold=True)}"
     if one.restricted:

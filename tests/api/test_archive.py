@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,12 @@ from returned import (
 from signing_authority import NOW, authority, stranger
 
 import docgen
-from docgen.api import archive, inspect, load, make
+from docgen.api import archive, inspect, inspection_status, load, make
 from docgen.archive.comparison import Agreement
 from docgen.archive.inspection import Inspection
 from docgen.archive.signed import Answer
 from docgen.archive.verdict import Verdict
-from docgen.errors import DocgenError, Severity, UsageError, worst
+from docgen.errors import DocgenError, ExitStatus, Severity, UsageError
 
 
 @pytest.fixture(scope="session")
@@ -207,7 +206,7 @@ def test_a_changed_restricted_paper_shows_no_words(tmp_path: Path, pack: Path) -
 )
 def test_wrong_use_is_refused_with_a_code(tmp_path: Path, how: dict[str, object], code: str) -> None:
     with pytest.raises(UsageError, match=code):
-        inspected(tmp_path, b"", **how)
+        inspected(tmp_path, b"", **how)  # type: ignore[arg-type]  # the arguments of inspect by name
 
 
 def test_an_id_is_said_of_one_file_alone(tmp_path: Path, pack: Path) -> None:
@@ -269,7 +268,7 @@ def test_only_what_is_proven_ends_well(tmp_path: Path, pack: Path, believed: Pat
             for anchors in (None, believed):
                 back = container({f"{name}.docx": data}, *people) if people else data
                 found = inspected(tmp_path, back, pack=pack, anchors=anchors)
-                assert (worst(found.findings()) == 0) is (found.verdict is Verdict.PROVEN)
+                assert (inspection_status([found]) == ExitStatus.GOOD) is (found.verdict is Verdict.PROVEN)
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,9 +21,8 @@ _LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlTe
 def listed(levels: list[tuple[int, str, str]], *depths: int) -> bytes:
     """A file with paragraphs on these depths of a list of these levels: start, format, text."""
     made = "".join(_LEVEL.format(depth, *level) for depth, level in enumerate(levels))
-    body = [
-        paragraph("x", properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>') for depth in depths
-    ]
+    on = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = [paragraph("x", properties=on.format(depth)) for depth in depths]
     rels = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="n" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>'

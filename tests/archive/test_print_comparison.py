@@ -1,4 +1,4 @@
-"""A PDF against the Word file that was issued: every paper of the sample, printed, says the same; a figure less does not."""
+"""A PDF against the Word file that was issued: every paper of the demo, printed, says the same; one figure tells."""
 
 from __future__ import annotations
 

@@ -53,7 +53,12 @@ def test_figures_stay_in_their_sums(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["mobilitātes 2025-1-LV01", "mobi-\nlitātes 2025-1-\nLV01", "mobi\u00adlitātes 2025\u20111-LV01", "mobilitātes\n2025-1-LV01"],
+    [
+        "mobilitātes 2025-1-LV01",
+        "mobi-\nlitātes 2025-1-\nLV01",
+        "mobi\u00adlitātes 2025\u20111-LV01",
+        "mobilitātes\n2025-1-LV01",
+    ],
 )
 def test_hyphens_of_a_printer_do_not_count(text: str) -> None:
     assert says(text, "mobilitātes 2025-1-LV01")
