@@ -11,7 +11,7 @@ import unicodedata
 import warnings
 import zipfile
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
@@ -38,7 +38,7 @@ from docgen.archive.limits import USUAL, Limits
 
 PAPER = "Dotācijas līgums Šķēle-Ģērmane.docx"
 OTHER = "Pielikums Nr. 1.docx"
-CONTENTS: Mapping[str, bytes] = {PAPER: b"EUR 1 234,00 " * 40, OTHER: "Rēzekne".encode()}
+CONTENTS: dict[str, bytes] = {PAPER: b"EUR 1 234,00 " * 40, OTHER: "Rēzekne".encode()}
 FORGED = b"EUR 9 234,00 " * 40
 
 
