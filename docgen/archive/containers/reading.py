@@ -119,7 +119,7 @@ def _within(content: Content, names: Sequence[str], desk: _Desk, depth: int) -> 
         is_container = form_by_start(content.data) is Form.ASICE
     if not is_container:
         return nothing
-    if depth >= desk.allowance.limits.depth:
+    if depth >= desk.allowance.limits.depth or not desk.allowance.take_container():
         return replace(nothing, findings=(Finding("SIG29", Severity.WARNING, values={"name": content.name}),))
     if twin := next((one for one in names if one.startswith(content.name + WITHIN)), ""):
         return replace(nothing, findings=(Finding("SIG18", values={"name": twin}),))
