@@ -18,7 +18,7 @@ from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, va
 
 from docgen.archive.certificates import read_certificate, weak_key
 from docgen.archive.signed import Answer, Certificate
-from docgen.errors import Finding
+from docgen.errors import Finding, Named
 
 _MOST_BYTES = 10_000_000
 """Size of one; revocation lists in it make it large."""
@@ -63,13 +63,23 @@ class Cms:
         held = self.info["signed_attrs" if signed else "unsigned_attrs"]
         return [value for one in held or () if one["type"].native == name for value in one["values"]]
 
+    def revocation(self) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        """Revocation lists and answers (DER) that it carries, in the older form of PDF; none where they are spoilt."""
+        try:
+            held = self.attributes("adobe_revocation_info_archival", signed=True)
+            crls = tuple(one.dump() for value in held for one in value["crl"] or ())
+            ocsps = tuple(one.dump() for value in held for one in value["ocsp"] or ())
+        except (ValueError, TypeError, KeyError):
+            return (), ()
+        return crls, ocsps
+
     def check(self, digest: Callable[[str], bytes]) -> Checked:
         """Whether the signature holds; `digest` gives that of what is signed, by the algorithm's name."""
         if self.certificate is None:
             return Checked(Answer.NOT_CHECKED, Answer.NOT_CHECKED, (Finding("SIG77"),))
         subject = extract_certs_for_validation(self.data).signer_cert
         intact, valid = validate_sig_integrity(self.info, subject, self.content_type, digest(self.algorithm))
-        weak = _weaknesses(self.info, self.certificate)
+        weak = _weaknesses(self.info, self.certificate, holds=intact and valid)
         good = Answer.NOT_CHECKED if weak else Answer.YES
         return Checked(good if intact else Answer.NO, good if valid else Answer.NO, weak)
 
@@ -101,11 +111,18 @@ def sound_digest(algorithm: str, data: bytes) -> bytes | None:
     return hashlib.new(algorithm, data).digest() if algorithm in _SOUND else None
 
 
-def _weaknesses(info: cms.SignerInfo, certificate: Certificate) -> tuple[Finding, ...]:
+def _weaknesses(info: cms.SignerInfo, certificate: Certificate, *, holds: bool) -> tuple[Finding, ...]:
     used = {info["digest_algorithm"]["algorithm"].native}
     # Where the kind of signature tells of no digest, it is the one above.
     with suppress(ValueError):
         used.add(info["signature_algorithm"].hash_algo)
-    weak = tuple(Finding("SIG76", values={"algorithm": WEAK[one]}) for one in sorted(used & WEAK.keys()))
+    weak = tuple(WEAK[one] for one in sorted(used & WEAK.keys()))
     short = weak_key(certificate)
-    return weak if short is None else (*weak, short)
+    found = (weak_algorithms(*weak, holds=holds),) if weak else ()
+    return found if short is None else (*found, short)
+
+
+def weak_algorithms(*names: str, holds: bool) -> Finding:
+    """That algorithms are too weak, and whether by calculation the signature holds all the same."""
+    said = Named("signed.holds") if holds else Named("signed.does_not_hold")
+    return Finding("SIG76", values={"algorithm": list(names), "holds": said})

@@ -9,7 +9,7 @@ from datetime import UTC
 
 from asn1crypto import tsp
 
-from docgen.archive.cms import WEAK, Cms, read_cms, sound_digest
+from docgen.archive.cms import WEAK, Cms, read_cms, sound_digest, weak_algorithms
 from docgen.archive.signed import Answer, TimeStamp
 from docgen.archive.trust import Anchors, Purpose, confirm
 from docgen.errors import Finding
@@ -71,10 +71,8 @@ def _holds(read: Cms, said: tsp.TSTInfo, stamped: bytes) -> tuple[Answer, tuple[
         return Answer.NO, (Finding("SIG70"),)
     expected = sound_digest(algorithm, stamped)
     if expected is None:
-        return Answer.NOT_CHECKED, (
-            *checked.findings,
-            Finding("SIG76", values={"algorithm": WEAK.get(algorithm, algorithm)}),
-        )
+        weak = weak_algorithms(WEAK.get(algorithm, algorithm), holds=True)
+        return Answer.NOT_CHECKED, (*checked.findings, weak)
     if imprint["hashed_message"].native != expected:
         return Answer.NO, (Finding("SIG71"),)
     return checked.value, checked.findings

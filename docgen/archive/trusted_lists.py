@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from asn1crypto import x509
+from lxml import etree
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry, trust_list_to_registry_unsafe
 from pyhanko.sign.validation.qualified.tsp import TSPRegistry
@@ -27,6 +28,8 @@ def read_list(data: bytes, name: str, signer: bytes | None = None) -> Anchors:
         # Entities are for attacks only: no list has any.
         if "<!DOCTYPE" in text:
             raise ValueError(name)
+        # The library reads half a list, too, as one that was cut off in its download.
+        etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
         if signer is None:
             registry, _ = trust_list_to_registry_unsafe(text)
         else:
