@@ -386,6 +386,11 @@ def _revoked() -> bytes:
     return signed(CONTENTS, replace(_for_long(), ocsps=(answer,)))
 
 
+def _only_the_media_type() -> bytes:
+    signing = Signing(janis(), only=("mimetype",))
+    return container(CONTENTS, {SIGNATURES: signatures({"mimetype": ASICE.encode()}, signing)})
+
+
 def _stamp_of_something_else() -> bytes:
     token = authority().stamp(b"\x01" * 32)
     return signed(CONTENTS, _for_long(lambda _: token))
@@ -495,6 +500,7 @@ TABLE: tuple[Spoilt, ...] = (
     ),
     Spoilt("signed properties that are not signed", "SIG38", _U, _stating(_TYPE, "")),
     Spoilt("no properties", "SIG38", _U, _rebuilt(lambda root: _find(root, "ds:Object").clear())),
+    Spoilt("nothing but the media type is signed", "SIG38", _U, _only_the_media_type),
     Spoilt("no file is signed", "SIG38", _U, lambda: signed(CONTENTS, Signing(janis(), only=()))),
     Spoilt(
         "a value that is no Base64",

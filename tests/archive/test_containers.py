@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 import zipfile
+import zlib
 from datetime import timedelta
 from functools import partial
 from io import BytesIO
@@ -119,6 +121,41 @@ def test_a_name_in_utf8_is_read_whatever_the_zip_says_of_its_coding(flagged: boo
                 header = data.find(mark, header + 1)
     (signature,) = read(bytes(data)).signatures
     assert holds(signature, *CONTENTS)
+
+
+def in_an_old_code_page(name: str, raw: bytes, *, checksum: int) -> bytes:
+    """A container with one content, whose name the zip has in a code page, and in UTF-8 beside it (Info-ZIP)."""
+    data = {name: b"x"}
+    file_of_signatures = signatures(data, Signing(janis()))
+    plain = container({"N" * len(raw): b"x"}, {SIGNATURES: file_of_signatures}, manifest=manifest_of(data))
+    utf8 = name.encode()
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for at, held in entries_of(plain).items():
+            entry = zipfile.ZipInfo(at)
+            if at.startswith("N"):
+                entry.extra = struct.pack("<HHBL", 0x7075, 5 + len(utf8), 1, checksum) + utf8
+            file.writestr(entry, held)
+    return out.getvalue().replace(b"N" * len(raw), raw)
+
+
+def test_a_name_in_an_old_code_page_is_read_by_its_other_spelling() -> None:
+    name = "Līgums.docx"
+    raw = name.encode("cp775")
+    reading = read(in_an_old_code_page(name, raw, checksum=zlib.crc32(raw)))
+    assert [one.name for one in reading.contents] == [name]
+    assert holds(reading.signatures[0], name)
+
+
+def test_a_name_whose_other_spelling_is_not_its_own_is_read_as_it_stands() -> None:
+    raw = "Līgums.docx".encode("cp775")
+    reading = read(in_an_old_code_page("Līgums.docx", raw, checksum=7))
+    assert [one.name for one in reading.contents] == [raw.decode("cp437")]
+
+
+def test_two_names_of_one_file_are_refused() -> None:
+    reading = read(in_an_old_code_page("Līgums.docx", b"Rekins.docx", checksum=zlib.crc32(b"Rekins.docx")))
+    assert [one.code for one in reading.findings] == ["SIG16"]
 
 
 def test_a_name_is_told_in_nfc() -> None:

@@ -95,7 +95,7 @@ def _asice(package: Package, desk: _Desk, depth: int) -> Reading:
     def read(name: str) -> bytes:
         return contents[name].data if name in contents else package.read(name)
 
-    bench = Bench(Files(tuple(package), read), desk.anchors, desk.now, desk.allowance)
+    bench = Bench(Files(package, contents, read), desk.anchors, desk.now, desk.allowance)
     signatures, faults = all_signatures(package, bench)
     listing = judge_listing(package, tuple(contents), desk.allowance.limits)
     own = Reading(

@@ -29,8 +29,10 @@ _MOST_OWN = 10
 class Files:
     """The files of a container with their digests, each calculated once however many signatures name it."""
 
-    def __init__(self, names: Iterable[str], read: Callable[[str], bytes]) -> None:
+    def __init__(self, names: Iterable[str], contents: Iterable[str], read: Callable[[str], bytes]) -> None:
         self.names = frozenset(names)
+        self.contents = frozenset(contents)
+        """Those of them that a person put in: to sign the container's own files is to sign nothing."""
         self._read = read
         self._digests: dict[tuple[str, str], bytes] = {}
 
@@ -47,7 +49,7 @@ class Covered:
     """What the references of a signature come to."""
 
     names: tuple[str, ...]
-    """Files of the container, each once."""
+    """Contents of the container, each once."""
     digests: Answer
     weak: frozenset[str]
     """Weak digests that hold, by the names that people know."""
@@ -81,7 +83,7 @@ def covered(parts: Parts, files: Files) -> Covered:
     if len(stated) > 1 or stated[0].uri != f"#{parts.properties.get('Id', '')}":
         raise Refused("SIG32")
     found = [_followed(one, parts, files) for one in parts.references]
-    names = tuple(dict.fromkeys(one.name for one in found if one.name))
+    names = tuple(dict.fromkeys(one.name for one in found if one.name in files.contents))
     if not names and not any(one.finding for one in found):
         raise Refused("SIG38")
     answers = {one.answer for one in found}
