@@ -9,7 +9,7 @@ from functools import cache
 from typing import Self
 from unittest.mock import patch
 
-from asn1crypto import x509
+from asn1crypto import crl, ocsp, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
@@ -40,8 +40,7 @@ def paper(*pages: Sequence[str], extra: str = "", catalog: str = "", info: str =
     for number, lines in enumerate(pages):
         page = first + 2 * number
         objects[page] = (
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {page + 1} 0 R"
-            "/Resources<</Font<</F1 3 0 R>>>>>>"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {page + 1} 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
         ).encode()
         objects[page + 1] = _stream(_shown(lines))
     return _file(objects)
@@ -84,8 +83,6 @@ def stamp(pdf: bytes, moment: datetime = SIGNED) -> bytes:
 
 def add_revocation(pdf: bytes, *, ocsps: Sequence[bytes] = (), crls: Sequence[bytes] = ()) -> bytes:
     """The file with revocation data in its security store."""
-    from asn1crypto import crl, ocsp
-
     out = io.BytesIO(pdf)
     DocumentSecurityStore.add_dss(
         out,

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -183,8 +183,15 @@ def _named(signing: Signing) -> str:
     if signing.key_info_only:
         return ""
     digested = _digested(signing.digest, signing.named or signing.identity.der)
-    tag = "xades:SigningCertificateV2" if signing.version2 else "xades:SigningCertificate"
-    return f"<{tag}><xades:Cert><xades:CertDigest>{digested}</xades:CertDigest></xades:Cert></{tag}>"
+    held = f"<xades:CertDigest>{digested}</xades:CertDigest>"
+    if signing.version2:
+        return f"<xades:SigningCertificateV2><xades:Cert>{held}</xades:Cert></xades:SigningCertificateV2>"
+    certificate = signing.identity.certificate
+    serial = (
+        f"<xades:IssuerSerial><ds:X509IssuerName>{escape(certificate.issuer.rfc4514_string())}</ds:X509IssuerName>"
+        f"<ds:X509SerialNumber>{certificate.serial_number}</ds:X509SerialNumber></xades:IssuerSerial>"
+    )
+    return f"<xades:SigningCertificate><xades:Cert>{held}{serial}</xades:Cert></xades:SigningCertificate>"
 
 
 def _sign(signature: etree._Element, signing: Signing) -> None:

@@ -8,6 +8,9 @@ from time import monotonic
 from docgen.archive.limits import Limits
 from docgen.archive.refusing import Refused
 
+_MOST_CONTAINERS = 20
+"""Containers within a file that are opened; people put one into another, at the most."""
+
 
 class Allowance:
     """Counts down while a file is read; it is the one thing about a reading that changes.
@@ -21,12 +24,18 @@ class Allowance:
         self._until = clock() + limits.seconds
         self._bytes = limits.content_bytes
         self._signatures = limits.signatures
+        self._containers = _MOST_CONTAINERS
 
     def take_bytes(self, count: int) -> None:
         """Refuses to unpack more than all contents together may have (`SIG11`)."""
         self._bytes -= count
         if self._bytes < 0:
             raise Refused("SIG11", most=_megabytes(self.limits.content_bytes))
+
+    def take_container(self) -> bool:
+        """Whether one container more may be opened."""
+        self._containers -= 1
+        return self._containers >= 0
 
     def take_signature(self) -> None:
         """Refuses one signature too many (`SIG13`), or one that there is no time for (`SIG14`)."""

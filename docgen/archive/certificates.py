@@ -22,6 +22,8 @@ from docgen.errors import Finding
 
 MOST_BYTES = 100_000
 """Size of one certificate; a large one has some 3 000."""
+_MOST_LETTERS = 200
+"""Of a name; X.520 allows 64."""
 LEAST_RSA_BITS = 2048
 """ETSI TS 119 312 and NIST SP 800-131A: shorter ones prove nothing any more."""
 LEAST_EC_BITS = 224
@@ -105,7 +107,7 @@ def _load(der: bytes) -> x509.Certificate | None:
 def _said(name: x509.Name, oid: ObjectIdentifier) -> str:
     found = name.get_attributes_for_oid(oid)
     value = found[0].value if found else ""
-    return value if isinstance(value, str) else ""
+    return value[:_MOST_LETTERS] if isinstance(value, str) else ""
 
 
 def _without_code(name: str) -> str:

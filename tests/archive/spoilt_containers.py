@@ -11,7 +11,7 @@ import unicodedata
 import warnings
 import zipfile
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum, auto
@@ -38,7 +38,7 @@ from docgen.archive.limits import USUAL, Limits
 
 PAPER = "Dotācijas līgums Šķēle-Ģērmane.docx"
 OTHER = "Pielikums Nr. 1.docx"
-CONTENTS: Mapping[str, bytes] = {PAPER: b"EUR 1 234,00 " * 40, OTHER: "Rēzekne".encode()}
+CONTENTS: dict[str, bytes] = {PAPER: b"EUR 1 234,00 " * 40, OTHER: "Rēzekne".encode()}
 FORGED = b"EUR 9 234,00 " * 40
 
 
@@ -386,6 +386,11 @@ def _revoked() -> bytes:
     return signed(CONTENTS, replace(_for_long(), ocsps=(answer,)))
 
 
+def _only_the_media_type() -> bytes:
+    signing = Signing(janis(), only=("mimetype",))
+    return container(CONTENTS, {SIGNATURES: signatures({"mimetype": ASICE.encode()}, signing)})
+
+
 def _stamp_of_something_else() -> bytes:
     token = authority().stamp(b"\x01" * 32)
     return signed(CONTENTS, _for_long(lambda _: token))
@@ -495,6 +500,7 @@ TABLE: tuple[Spoilt, ...] = (
     ),
     Spoilt("signed properties that are not signed", "SIG38", _U, _stating(_TYPE, "")),
     Spoilt("no properties", "SIG38", _U, _rebuilt(lambda root: _find(root, "ds:Object").clear())),
+    Spoilt("nothing but the media type is signed", "SIG38", _U, _only_the_media_type),
     Spoilt("no file is signed", "SIG38", _U, lambda: signed(CONTENTS, Signing(janis(), only=()))),
     Spoilt(
         "a value that is no Base64",

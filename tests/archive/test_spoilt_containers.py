@@ -10,6 +10,8 @@ from docgen.archive.anchors import Anchor, Anchors
 from docgen.archive.containers import read_container
 from docgen.archive.limits import USUAL, Limits
 from docgen.archive.signed import Answer, Reading
+from docgen.formats.findings import message
+from docgen.i18n import Language, texts
 
 
 def read(data: bytes, limits: Limits = USUAL) -> Reading:
@@ -48,6 +50,18 @@ def test_a_spoilt_container_is_told_by_its_code(spoilt: Spoilt) -> None:
             )
         case Level.TOLD:
             assert set(answers) == {Answer.YES}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_wrong_is_said_in_words(language: Language) -> None:
+    for spoilt in TABLE:
+        reading = read(spoilt.make(), spoilt.limits)
+        for finding in (*reading.findings, *(found for one in reading.signatures for found in one.findings)):
+            if texts(language).has(finding.code):
+                said = message(finding, language)
+                assert said.text
+                assert said.remedy
+                assert "010190" not in said.text
 
 
 def test_the_table_is_long_and_each_line_another() -> None:

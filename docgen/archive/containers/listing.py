@@ -6,6 +6,7 @@ Neither proves anything, and signing tools differ; what is odd about them is a w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from docgen.archive.containers.forms import ASICE_TYPE, MANIFEST, MIMETYPE
 from docgen.archive.containers.package import Package
@@ -15,13 +16,15 @@ from docgen.archive.xades.pointing import resolve
 from docgen.archive.xml import parse
 from docgen.errors import Finding, Named, Severity
 
+_MOST = 20
+"""Warnings about the list; more would tell nothing."""
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 
 
 def judge_listing(package: Package, contents: Sequence[str], limits: Limits) -> tuple[Finding, ...]:
     """What is odd about `mimetype` and the list of files."""
     try:
-        return (*_mimetype(package), *_manifest(package, contents, limits))
+        return (*_mimetype(package), *islice(_manifest(package, contents, limits), _MOST))
     except Refused:
         return (*_mimetype(package), _odd("SIG27", "signed.manifest.unreadable"))
 
@@ -52,13 +55,14 @@ def _manifest(package: Package, contents: Sequence[str], limits: Limits) -> Iter
     if package.size(MANIFEST) > limits.xml_bytes:
         raise Refused("SIG30")
     listed: set[str] = set()
+    held = frozenset(contents)
     for entry in parse(package.read(MANIFEST), limits).iter(f"{_NS}file-entry"):
         path, kind = entry.get(f"{_NS}full-path", ""), entry.get(f"{_NS}media-type", "")
         if path == "/":
             if kind != ASICE_TYPE:
                 yield _odd("SIG27", "signed.manifest.media_type")
             continue
-        name = resolve(path, contents)
+        name = resolve(path, held)
         if name is not None:
             listed.add(name)
         elif path not in package and not path.endswith("/"):

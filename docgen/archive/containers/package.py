@@ -36,6 +36,7 @@ class Package:
         """
         self._data = data
         self._allowance = allowance
+        allowance.check_time()
         self._headers: dict[str, Header] = {}
         found = headers(data, allowance.limits.entries)
         named = [(name_of(header), header) for header in found]

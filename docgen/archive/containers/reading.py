@@ -95,7 +95,7 @@ def _asice(package: Package, desk: _Desk, depth: int) -> Reading:
     def read(name: str) -> bytes:
         return contents[name].data if name in contents else package.read(name)
 
-    bench = Bench(Files(tuple(package), read), desk.anchors, desk.now, desk.allowance)
+    bench = Bench(Files(package, contents, read), desk.anchors, desk.now, desk.allowance)
     signatures, faults = all_signatures(package, bench)
     listing = judge_listing(package, tuple(contents), desk.allowance.limits)
     own = Reading(
@@ -119,7 +119,7 @@ def _within(content: Content, names: Sequence[str], desk: _Desk, depth: int) -> 
         is_container = form_by_start(content.data) is Form.ASICE
     if not is_container:
         return nothing
-    if depth >= desk.allowance.limits.depth:
+    if depth >= desk.allowance.limits.depth or not desk.allowance.take_container():
         return replace(nothing, findings=(Finding("SIG29", Severity.WARNING, values={"name": content.name}),))
     if twin := next((one for one in names if one.startswith(content.name + WITHIN)), ""):
         return replace(nothing, findings=(Finding("SIG18", values={"name": twin}),))

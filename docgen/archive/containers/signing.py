@@ -36,11 +36,9 @@ def all_signatures(package: Package, bench: Bench) -> tuple[tuple[Signature, ...
 
 
 def judge_coverage(contents: Sequence[str], signatures: Sequence[Signature]) -> Iterator[Finding]:
-    """That a content is covered by no signature (`SIG25`), or not by each that covers anything (`SIG26`)."""
+    """That a content is covered by no signature (`SIG25`), or not by each (`SIG26`), of those that cover anything."""
     read = [one for one in signatures if one.covers]
-    if not read and any(one.form is SignatureForm.CADES for one in signatures):
-        return
-    for name in contents:
+    for name in contents if read else ():
         covering = sum(name in one.covers for one in read)
         if not covering:
             yield Finding("SIG25", values={"name": name})

@@ -7,7 +7,7 @@ signature. Contents are never changed before they are digested: a signature that
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hmac import compare_digest
 
@@ -20,12 +20,19 @@ from docgen.archive.xades.pointing import resolve
 from docgen.archive.xades.structure import SIGNED_PROPERTIES, Canonical, Parts, Reference
 from docgen.errors import Finding
 
+_MOST = 2_000
+"""References of one signature."""
+_MOST_OWN = 10
+"""References to elements of the signature itself; each may be large, and there are two as a rule."""
+
 
 class Files:
     """The files of a container with their digests, each calculated once however many signatures name it."""
 
-    def __init__(self, names: Collection[str], read: Callable[[str], bytes]) -> None:
-        self.names = names
+    def __init__(self, names: Iterable[str], contents: Iterable[str], read: Callable[[str], bytes]) -> None:
+        self.names = frozenset(names)
+        self.contents = frozenset(contents)
+        """Those of them that a person put in: to sign the container's own files is to sign nothing."""
         self._read = read
         self._digests: dict[tuple[str, str], bytes] = {}
 
@@ -42,7 +49,7 @@ class Covered:
     """What the references of a signature come to."""
 
     names: tuple[str, ...]
-    """Files of the container, each once."""
+    """Contents of the container, each once."""
     digests: Answer
     weak: frozenset[str]
     """Weak digests that hold, by the names that people know."""
@@ -66,16 +73,17 @@ def covered(parts: Parts, files: Files) -> Covered:
     """What a signature covers.
 
     Raises:
-        Refused: `SIG38` where it does not cover what its signer stated, or no file; `SIG32` where it points
-            at an element that is not its own.
+        Refused: `SIG38` where it does not cover what its signer stated, or no file, or points at more than any
+            signature does; `SIG32` where it points at an element that is not its own.
     """
     stated = [one for one in parts.references if one.kind == SIGNED_PROPERTIES]
-    if not stated:
+    own = sum(one.uri is None or one.uri.startswith("#") for one in parts.references)
+    if not stated or len(parts.references) > _MOST or own > _MOST_OWN:
         raise Refused("SIG38")
     if len(stated) > 1 or stated[0].uri != f"#{parts.properties.get('Id', '')}":
         raise Refused("SIG32")
     found = [_followed(one, parts, files) for one in parts.references]
-    names = tuple(dict.fromkeys(one.name for one in found if one.name))
+    names = tuple(dict.fromkeys(one.name for one in found if one.name in files.contents))
     if not names and not any(one.finding for one in found):
         raise Refused("SIG38")
     answers = {one.answer for one in found}
