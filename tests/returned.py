@@ -49,7 +49,9 @@ def entries(pack: Path, *, restricted: bool = False) -> tuple[Entry, ...]:
 
 def agreement(pack: Path) -> Entry:
     """Anna's grant agreement in Latvian, the one that is signed."""
-    return next(one for one in entries(pack) if one.kind == "grant_agreement" and one.people == ("anna",) and one.signers)
+    return next(
+        one for one in entries(pack) if one.kind == "grant_agreement" and one.people == ("anna",) and one.signers
+    )
 
 
 def justification(pack: Path) -> Entry:

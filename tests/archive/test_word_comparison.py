@@ -109,7 +109,7 @@ def test_any_other_figure_is_found_wherever_it_stands(at: int, digit: str, small
         ("x" * 101, Differing.CONTROL),
         ("1-8/12</w:t><w:br/><w:t>Puses vienojas par 9 999 eiro", Differing.CONTROL),
         ("1</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>9", Differing.CONTROL),
-        ('1</w:t></w:r><w:r><w:object><w:t/></w:object></w:r><w:r><w:t>', Differing.CONTROL),
+        ("1</w:t></w:r><w:r><w:object><w:t/></w:object></w:r><w:r><w:t>", Differing.CONTROL),
     ],
     ids=["long", "several lines", "hidden", "object"],
 )
@@ -180,7 +180,9 @@ def test_a_style_that_hides_words_is_found(issued: bytes) -> None:
 )
 def test_what_leads_elsewhere_is_found(issued: bytes, relation: str) -> None:
     led = changed(
-        issued, lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"), "word/_rels/document.xml.rels"
+        issued,
+        lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"),
+        "word/_rels/document.xml.rels",
     )
     assert differs(issued, led) == [Differing.FOREIGN]
 
@@ -195,7 +197,9 @@ def test_a_control_bound_to_other_data_is_found(issued: bytes) -> None:
 def test_comments_are_told_and_change_nothing(issued: bytes) -> None:
     relation = '<Relationship Id="c" Type="http://x/comments" Target="comments.xml"/>'
     said = changed(
-        issued, lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"), "word/_rels/document.xml.rels"
+        issued,
+        lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"),
+        "word/_rels/document.xml.rels",
     )
     found = compare_word(issued, said, USUAL)
     assert (found.agreement, found.comments) == (Agreement.FILLED_IN, True)
