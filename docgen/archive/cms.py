@@ -18,7 +18,7 @@ from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, va
 
 from docgen.archive.certificates import read_certificate, weak_key
 from docgen.archive.signed import Answer, Certificate
-from docgen.errors import Finding, Named
+from docgen.errors import Finding
 
 _MOST_BYTES = 10_000_000
 """Size of one; revocation lists in it make it large."""
@@ -79,7 +79,7 @@ class Cms:
             return Checked(Answer.NOT_CHECKED, Answer.NOT_CHECKED, (Finding("SIG77"),))
         subject = extract_certs_for_validation(self.data).signer_cert
         intact, valid = validate_sig_integrity(self.info, subject, self.content_type, digest(self.algorithm))
-        weak = _weaknesses(self.info, self.certificate, holds=intact and valid)
+        weak = _weaknesses(self.info, self.certificate)
         good = Answer.NOT_CHECKED if weak else Answer.YES
         return Checked(good if intact else Answer.NO, good if valid else Answer.NO, weak)
 
@@ -111,18 +111,12 @@ def sound_digest(algorithm: str, data: bytes) -> bytes | None:
     return hashlib.new(algorithm, data).digest() if algorithm in _SOUND else None
 
 
-def _weaknesses(info: cms.SignerInfo, certificate: Certificate, *, holds: bool) -> tuple[Finding, ...]:
+def _weaknesses(info: cms.SignerInfo, certificate: Certificate) -> tuple[Finding, ...]:
     used = {info["digest_algorithm"]["algorithm"].native}
     # Where the kind of signature tells of no digest, it is the one above.
     with suppress(ValueError):
         used.add(info["signature_algorithm"].hash_algo)
-    weak = tuple(WEAK[one] for one in sorted(used & WEAK.keys()))
+    weak = [WEAK[one] for one in sorted(used & WEAK.keys())]
     short = weak_key(certificate)
-    found = (weak_algorithms(*weak, holds=holds),) if weak else ()
+    found = (Finding("SIG76", values={"algorithm": weak}),) if weak else ()
     return found if short is None else (*found, short)
-
-
-def weak_algorithms(*names: str, holds: bool) -> Finding:
-    """That algorithms are too weak, and whether by calculation the signature holds all the same."""
-    said = Named("signed.holds") if holds else Named("signed.does_not_hold")
-    return Finding("SIG76", values={"algorithm": list(names), "holds": said})

@@ -18,7 +18,7 @@ from docgen.archive.unchecked import USUAL, Circumstances, unconfirmed, unfound,
 from docgen.archive.verdict import Facts, Verdict, verdict_of
 from docgen.errors import Finding, Named, Severity
 
-_TRUST = ("SIG60", "SIG74")
+_TRUST = ("SIG58", "SIG74")
 """The first and last code about certificates and time stamps: what they tell leaves the signed words as they are."""
 
 

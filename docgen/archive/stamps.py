@@ -9,7 +9,7 @@ from datetime import UTC
 
 from asn1crypto import tsp
 
-from docgen.archive.cms import WEAK, Cms, read_cms, sound_digest, weak_algorithms
+from docgen.archive.cms import WEAK, Cms, read_cms, sound_digest
 from docgen.archive.signed import Answer, TimeStamp
 from docgen.archive.trust import Anchors, Purpose, confirm
 from docgen.errors import Finding
@@ -71,7 +71,7 @@ def _holds(read: Cms, said: tsp.TSTInfo, stamped: bytes) -> tuple[Answer, tuple[
         return Answer.NO, (Finding("SIG70"),)
     expected = sound_digest(algorithm, stamped)
     if expected is None:
-        weak = weak_algorithms(WEAK.get(algorithm, algorithm), holds=True)
+        weak = Finding("SIG76", values={"algorithm": [WEAK.get(algorithm, algorithm)]})
         return Answer.NOT_CHECKED, (*checked.findings, weak)
     if imprint["hashed_message"].native != expected:
         return Answer.NO, (Finding("SIG71"),)
