@@ -10,7 +10,7 @@ import pytest
 from returned import agreement, entries, justification
 
 from docgen.archive.issued import Issued, read_issued
-from docgen.archive.recognition import Whose, Way, recognise
+from docgen.archive.recognition import Way, Whose, recognise
 from docgen.archive.signed import Answer, Content
 from docgen.archive.written import Written
 from docgen.errors import UsageError

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
-from returned import agreement, with_number
+from returned import agreement, print_all, print_to_pdf, with_number
 from wordfile import word
 
 from docgen.api import load, make
@@ -66,14 +65,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         for paper in sorted((folder / project.name).rglob("*.docx")):
             copies[paper] = folder / f"{len(copies)}.docx"
             copies[paper].write_bytes(paper.read_bytes())
-    office(*copies.values(), out=folder)
+    print_all([*copies.values()], folder)
     return {paper: pdf_text(copy.with_suffix(".pdf").read_bytes(), USUAL) for paper, copy in copies.items()}
-
-
-def office(*files: Path, out: Path) -> None:
-    profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True)
 
 
 @pytest.mark.office
@@ -106,8 +99,7 @@ def with_another_digit(pages: tuple[str, ...], at: int) -> list[str]:
 @pytest.mark.office
 def test_what_was_filled_in_before_printing_is_told(small_pack: Path, tmp_path: Path) -> None:
     issued = (small_pack / agreement(small_pack).path).read_bytes()
-    (tmp_path / "l.docx").write_bytes(with_number(issued, "1-8/12"))
-    office(tmp_path / "l.docx", out=tmp_path)
-    found = compare_print(issued, pdf_text((tmp_path / "l.pdf").read_bytes(), USUAL), USUAL)
+    printed = print_to_pdf(with_number(issued, "1-8/12"), tmp_path)
+    found = compare_print(issued, pdf_text(printed, USUAL), USUAL)
     assert found.agreement is Agreement.SAME_WORDS
     assert found.filled[0][1].startswith("1-8/12")

@@ -62,7 +62,7 @@ def test_proven_takes_all_that_can_be_proven() -> None:
     assert proven
     for facts in proven:
         assert all((facts.readable, facts.signed, facts.complete))
-        assert not (facts.wrong or facts.portal)
+        assert not any((facts.wrong, facts.portal))
         assert facts.held is facts.confirmed is Answer.YES
         assert facts.whose in (Whose.OURS, Whose.FORMER)
         assert facts.agreement not in (Agreement.DIFFERENT, Agreement.NOT_COMPARED)
