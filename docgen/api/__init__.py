@@ -6,11 +6,13 @@ findings in them. Nothing is printed here.
 
 from __future__ import annotations
 
+from docgen.api.archive import inspect, inspection_status, is_archive_installed
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
+from docgen.api.inspections import inspection_data
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -51,7 +53,11 @@ __all__ = [
     "examine",
     "explain",
     "fields_data",
+    "inspect",
+    "inspection_data",
+    "inspection_status",
     "installed_version",
+    "is_archive_installed",
     "kinds",
     "load",
     "make",
