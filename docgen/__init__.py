@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, inspect, load, make, new, plan, schemas
+    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas
     from docgen.archive.inspection import Inspection
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
@@ -37,6 +37,7 @@ __all__ = [
     "convert",
     "demo",
     "inspect",
+    "keep",
     "load",
     "make",
     "new",
@@ -45,7 +46,8 @@ __all__ = [
 ]
 _HOME = {
     **dict.fromkeys(
-        ("budget", "check", "convert", "demo", "inspect", "load", "make", "new", "plan", "schemas"), "docgen.api"
+        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas"),
+        "docgen.api",
     ),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
     "Inspection": "docgen.archive.inspection",

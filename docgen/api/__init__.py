@@ -13,6 +13,7 @@ from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.inspections import inspection_data
+from docgen.api.keeping import Fate, Keeping, keep
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -36,6 +37,8 @@ __all__ = [
     "USUAL",
     "Condition",
     "Converted",
+    "Fate",
+    "Keeping",
     "MarkedCopies",
     "Only",
     "Reference",
@@ -58,6 +61,7 @@ __all__ = [
     "inspection_status",
     "installed_version",
     "is_archive_installed",
+    "keep",
     "kinds",
     "load",
     "make",

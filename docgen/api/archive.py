@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
@@ -52,14 +52,11 @@ def inspect(
             the pack has no record of papers (`SIG05`), or is another project's (`SIG09`).
         DataError: the project cannot be read.
     """
-    _refuse_without_libraries()
-    found = tuple(_files_of(files))
-    said = said.strip().upper()
-    if said and (not is_id(said) or len(found) != 1):
-        raise UsageError.of("SIG04", id=said, problem=Named("said.several" if is_id(said) else "said.no_id"))
+    refuse_without_libraries()
+    found = tuple(files_of(files))
     papers = read_issued(pack) if pack is not None else None
-    against = _against(papers, project, anchors, said, now)
-    return tuple(_inspected(one, against) for one in found)
+    against = held_against(papers, project, anchors, said_of(said, found), now)
+    return tuple(inspected(one, against) for one in found)
 
 
 def inspection_status(inspections: Iterable[Inspection]) -> ExitStatus:
@@ -79,34 +76,64 @@ def _lacking() -> list[str]:
     return [name for name in SIGNATURE_LIBRARIES if find_spec(name) is None]
 
 
-def _refuse_without_libraries() -> None:
+def said_of(said: str, files: Sequence[Path]) -> str:
+    """The id that a person gives, for one file that does not tell its own.
+
+    Raises:
+        UsageError: `SIG04`, where it is no id, or there are several files.
+    """
+    said = said.strip().upper()
+    if said and (not is_id(said) or len(files) != 1):
+        raise UsageError.of("SIG04", id=said, problem=Named("said.several" if is_id(said) else "said.no_id"))
+    return said
+
+
+def refuse_without_libraries() -> None:
+    """Raises where the extra `archive` is not installed.
+
+    Raises:
+        UsageError: `SIG03`.
+    """
     lacking = _lacking()
     if lacking:
         raise UsageError.of("SIG03", names=lacking)
 
 
-def _files_of(files: Iterable[Path]) -> Iterator[Path]:
-    """The files, those in a folder in place of the folder; an empty folder stands for itself."""
+def files_of(files: Iterable[Path]) -> Iterator[Path]:
+    """The files, and of a folder all that lie in it and in its folders; an empty folder stands for itself."""
     for file in files:
         try:
-            within = sorted(one for one in file.iterdir() if one.is_file() and not one.name.startswith((".", "~$")))
+            within = sorted(one for one in file.rglob("*") if one.is_file() and not _is_hidden(one.relative_to(file)))
         except (OSError, ValueError):
             within = []
         yield from within or [file]
 
 
-def _inspected(file: Path, against: Against) -> Inspection:
-    from docgen.archive.inspecting import inspect_file  # noqa: PLC0415 (its libraries come with an extra)
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
+
+def inspected(file: Path, against: Against, data: bytes | None = None) -> Inspection:
+    """What can be said of a file; of these bytes, where they were read already."""
+    from docgen.archive.inspecting import inspect_data, inspect_file  # noqa: PLC0415 (its libraries come with an extra)
+
+    if data is not None:
+        return inspect_data(str(file), data, against)
     if file.is_dir():
         told = Finding("SIG01", values={"reason": Named("inspect.folder")}, place=Place(file.name))
         return Inspection(str(file), Form.OTHER, own_findings=(told,))
     return inspect_file(file, against)
 
 
-def _against(
+def held_against(
     papers: IssuedPapers | None, loaded: Loaded | None, anchors: Path | None, said: str, now: datetime | None
 ) -> Against:
+    """What files are held against; `loaded` is the project's data.
+
+    Raises:
+        UsageError: `SIG09`, where the pack is another project's.
+        DataError: the project cannot be read.
+    """
     from docgen.archive.anchor_files import read_anchors  # noqa: PLC0415 (its libraries come with an extra)
     from docgen.archive.inspecting import Against, Codes, no_codes  # noqa: PLC0415 (the same)
 

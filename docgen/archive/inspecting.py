@@ -76,11 +76,17 @@ def inspect_file(file: Path, against: Against) -> Inspection:
         return _unreadable(file, "inspect.no_rights")
     except (OSError, ValueError):
         return _unreadable(file, "inspect.unreadable")
+    return inspect_data(name, data, against)
+
+
+def inspect_data(name: str, data: bytes, against: Against) -> Inspection:
+    """What can be said of a file whose bytes these are; `name` is its path."""
+    short = Path(name).name
     # Whatever a parser raises on hostile bytes, the user learns that this file could not be judged, and of the others.
     try:
-        return inspect_reading(name, _read(data, file.name, against), against)
+        return inspect_reading(name, _read(data, short, against), against)
     except Exception:  # noqa: BLE001
-        return Inspection(name, Form.OTHER, own_findings=(Finding("SIG99", place=Place(file.name)),))
+        return Inspection(name, Form.OTHER, own_findings=(Finding("SIG99", place=Place(short)),))
 
 
 def inspect_reading(name: str, reading: Reading, against: Against) -> Inspection:

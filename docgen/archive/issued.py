@@ -15,6 +15,8 @@ from docgen.manifest import FILE_NAME, Entry, Manifest, sha256
 
 RESTRICTED = "restricted"
 SUPERSEDED = "superseded"
+CONTEXTS = ".docgen-contexts"
+"""Where a pack keeps the contexts of papers that parties sign, by id."""
 _MOST_BYTES = 300_000_000
 
 Remade = Callable[[Entry], bytes | None]
@@ -33,6 +35,16 @@ class Issued:
     """Whether it holds special-category data: then nothing of it is told."""
     former: bool = False
     """Whether another version has been made since."""
+    root: Path = field(default=Path(), repr=False)
+    """The folder of the manifest that tells of it."""
+
+    @property
+    def context_digest(self) -> str | None:
+        """SHA-256 of the context that it was made of; None where that is not known any more."""
+        if not self.former:
+            return self.entry.context_digest if self.entry is not None else None
+        kept = _read(self.root / CONTEXTS / f"{self.id}.json")
+        return sha256(kept) if kept is not None else None
 
     def as_made(self, remade: Remade | None = None) -> bytes | None:
         """The file as it was issued; None where it is there no more, and cannot be made again."""
@@ -72,7 +84,9 @@ class IssuedPapers:
             folder = root / SUPERSEDED / identifier
             files = sorted(folder.glob("*.docx")) if identifier.isalnum() and folder.is_dir() else []
             for file in files[:1]:
-                yield Issued(identifier, file, self._today(file.name, root, identifier), restricted, former=True)
+                yield Issued(
+                    identifier, file, self._today(file.name, root, identifier), restricted, former=True, root=root
+                )
 
     def _today(self, name: str, root: Path, identifier: str) -> Entry | None:
         """What the manifest says of the paper of that file name, with the former id."""
@@ -99,7 +113,7 @@ def read_issued(pack: Path) -> IssuedPapers:
         # What another user keeps apart is none of this one's business; the rest can be read.
         pass
     papers = tuple(
-        Issued(entry.id, root / entry.path, entry, restricted)
+        Issued(entry.id, root / entry.path, entry, restricted, root=root)
         for found, root, restricted in held
         for entry in found.entries
     )

@@ -105,6 +105,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             owner_only(root)
     with alone_in(root):
         log = _opened(root, opened)
+        was_under_way = is_under_way(root)
         with told(root):
             (root / UNDER_WAY).mkdir(exist_ok=True)
         log = _finished(root, log)
@@ -118,7 +119,11 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             with suppress(OutputError):
                 _close(root, opened.project, clock, _finished(root, read_log(root)).files.values())
             raise
-        _close(root, opened.project, clock, writer.files.values())
+        if writer.head == log.head and not was_under_way:
+            with told(root):
+                (root / UNDER_WAY).rmdir()
+        else:
+            _close(root, opened.project, clock, writer.files.values())
 
 
 def is_under_way(root: Path) -> bool:
