@@ -14,6 +14,7 @@ from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.inspections import inspection_data
 from docgen.api.keeping import Fate, Keeping, keep
+from docgen.api.keys import write_key
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -74,6 +75,7 @@ __all__ = [
     "schemas",
     "template_fields",
     "write_budget",
+    "write_key",
     "write_marked",
     "write_marked_workbook",
     "write_schemas",

@@ -23,7 +23,7 @@ from docgen.packs.remaking import Remaker
 if TYPE_CHECKING:
     from docgen.archive.inspecting import Against
 
-SIGNATURE_LIBRARIES = ("asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator", "pypdfium2")
+SIGNATURE_LIBRARIES = ("asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator", "pypdfium2", "pyrage")
 """What the extra `archive` brings."""
 
 

@@ -62,6 +62,12 @@ class Returned:
     restricted: bool = False
     """Whether it was put where special-category data are kept apart."""
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told of it."""
+        found = tuple(self.inspection.findings()) if self.inspection is not None else ()
+        return found if self.refusal is None else (self.refusal, *found)
+
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
@@ -76,11 +82,7 @@ class Keeping:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be told, file by file."""
-        told: list[Finding] = []
-        for one in self.files:
-            told += one.inspection.findings() if one.inspection is not None else ()
-            told += (one.refusal,) if one.refusal is not None else ()
-        return tuple(told)
+        return tuple(finding for one in self.files for finding in one.findings)
 
 
 class Looking(TypedDict, total=False):

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from docgen import api
+from docgen.cli.archive_add import add, key
 from docgen.cli.inspections import inspection_lines
 from docgen.cli.options import PATH, command, json_option, language_option
 from docgen.cli.output import print_findings, print_json
@@ -19,7 +20,7 @@ _NAME = "archive"
 def archive(language: Language) -> click.Group:
     """The group of commands in one language."""
     say = texts(language)
-    commands = (_inspect(language, say),)
+    commands = (_inspect(language, say), add(language, say), key(say))
     return click.Group(
         _NAME,
         help=say("cli.archive"),
