@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -147,6 +148,16 @@ def test_a_paper_as_word_prints_it_can_be_signed() -> None:
     printed = update(paper(), {}, hidden=b"(a)")
     first, second = read(sign(sign(printed, stamped=SIGNED), skaidrite(), field="P2", stamped=SIGNED)).signatures
     assert first.unchanged is second.unchanged is Answer.YES
+
+
+def test_a_small_breach_of_the_rules_is_borne_where_all_of_it_is_signed() -> None:
+    wrong_size = re.sub(rb"/Size \d+", b"/Size 5", paper())
+    once = sign(wrong_size, stamped=SIGNED)
+    assert read(wrong_size).findings == ()
+    assert read(once).signatures[0].unchanged is Answer.YES
+    first, second = read(sign(once, skaidrite(), field="Paraksts2", stamped=SIGNED)).signatures
+    assert (first.unchanged, second.unchanged) == (Answer.NOT_CHECKED, Answer.YES)
+    assert "SIG45" in codes(first.findings)
 
 
 def test_a_paper_that_was_changed_before_it_was_signed_is_signed_as_it_is() -> None:
