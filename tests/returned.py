@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from projects import SAMPLE
@@ -29,7 +31,7 @@ from docgen.archive.signed import (
 from docgen.manifest import FILE_NAME, Entry, Manifest, sha256
 
 KINDS = ("grant_agreement", "learning_agreement", "checklist", "inclusion_justification")
-ANNA_CODE, DIRECTOR = "PNOLV-321234-56785", "Ilze Paraugkalne"
+ANNA_CODE = "PNOLV-321234-56785"
 PLACEHOLDER = "………………………………"
 BELIEVED = Confirmation(Answer.YES, Answer.YES, SIGNED)
 STAMP = TimeStamp(SIGNED, None, Answer.YES, BELIEVED)
@@ -49,9 +51,8 @@ def entries(pack: Path, *, restricted: bool = False) -> tuple[Entry, ...]:
 
 def agreement(pack: Path) -> Entry:
     """Anna's grant agreement in Latvian, the one that is signed."""
-    return next(
-        one for one in entries(pack) if one.kind == "grant_agreement" and one.people == ("anna",) and one.signers
-    )
+    own = (one for one in entries(pack) if one.kind == "grant_agreement" and one.people == ("anna",))
+    return next(one for one in own if one.signers)
 
 
 def justification(pack: Path) -> Entry:
@@ -59,11 +60,13 @@ def justification(pack: Path) -> Entry:
     return next(one for one in entries(pack, restricted=True) if one.signers)
 
 
-def anna(**how: object) -> Identity:
-    """Anna's certificate."""
-    return authority().person("Anna", "Paraudziņa", ANNA_CODE, **how)  # type: ignore[arg-type]  # ways of a person
+@cache
+def anna() -> Identity:
+    """Anna's certificate, the same each time."""
+    return authority().person("Anna", "Paraudziņa", ANNA_CODE)
 
 
+@cache
 def director() -> Identity:
     """The director's certificate; the project does not know her code."""
     return authority().person("Ilze", "Paraugkalne", "PNOLV-020280-22222")
@@ -79,7 +82,7 @@ def container(contents: dict[str, bytes], *people: Identity, proven: bool = True
         late = SIGNED + timedelta(minutes=1)
         return Signing(
             person,
-            stamp=lambda digest: world.stamp(digest),
+            stamp=world.stamp,
             ocsps=(world.ocsp(person, moment=late),),
             crls=(world.root_crl(moment=late),),
         )
@@ -111,6 +114,20 @@ def with_number(data: bytes, number: str = "1-8/12") -> bytes:
 def with_another_figure(data: bytes) -> bytes:
     """The paper with one figure of one amount changed."""
     return changed(data, lambda text: re.sub(r"(\d),(\d)0(?=\s*€)", r"\g<1>,\g<2>7", text, count=1))
+
+
+def print_to_pdf(paper: bytes, folder: Path) -> bytes:
+    """The paper as LibreOffice prints it."""
+    (folder / "printed.docx").write_bytes(paper)
+    print_all([folder / "printed.docx"], folder)
+    return (folder / "printed.pdf").read_bytes()
+
+
+def print_all(papers: Sequence[Path], folder: Path) -> None:
+    """Prints Word files into a folder."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, papers)]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def certificate(given: str = "Anna", surname: str = "Paraudziņa", code: str = "", **how: object) -> Certificate:

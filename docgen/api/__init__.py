@@ -6,7 +6,7 @@ findings in them. Nothing is printed here.
 
 from __future__ import annotations
 
-from docgen.api.archive import inspect, is_archive_installed
+from docgen.api.archive import inspect, inspection_status, is_archive_installed
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
@@ -55,6 +55,7 @@ __all__ = [
     "fields_data",
     "inspect",
     "inspection_data",
+    "inspection_status",
     "installed_version",
     "is_archive_installed",
     "kinds",

@@ -15,7 +15,7 @@ from docgen.archive.issued import IssuedPapers, Remade, read_issued
 from docgen.archive.signed import Form
 from docgen.archive.signers import codes_of
 from docgen.archive.written import is_id
-from docgen.errors import DataError, Finding, Named, Place, UsageError
+from docgen.errors import DataError, ExitStatus, Finding, Named, Place, UsageError, worst
 from docgen.intake import Loaded
 from docgen.packs.papers import Templates
 from docgen.packs.remaking import Remaker
@@ -60,6 +60,14 @@ def inspect(
     papers = read_issued(pack) if pack is not None else None
     against = _against(papers, project, anchors, said, now)
     return tuple(_inspected(one, against) for one in found)
+
+
+def inspection_status(inspections: Iterable[Inspection]) -> ExitStatus:
+    """What a command ends with: the gravest of what is told and of the verdicts; good where all is proven alone."""
+    inspections = tuple(inspections)
+    told = [finding for one in inspections for finding in one.findings()]
+    grave = (one.verdict.severity for one in inspections)
+    return worst([*told, *(Finding("", severity) for severity in grave if severity is not None)])
 
 
 def is_archive_installed() -> bool:

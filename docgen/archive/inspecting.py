@@ -126,7 +126,8 @@ def _papers(name: str, reading: Reading, against: Against) -> Iterator[Inspected
         said = against.said if len(contents) == 1 else ""
         covering = tuple(one for one in reading.signatures if _covers(one, content.name))
         judged = _judged(content, name, covering, replace(against, said=said))
-        yield replace(judged, form=reading.form, faulty=faulty, portal=portal)
+        paper = replace(judged, faulty=faulty, portal=portal)
+        yield replace(paper, findings=(*paper.findings, *remarks(paper)))
 
 
 def _judged(content: Content, file_name: str, covering: Sequence[Signature], against: Against) -> InspectedPaper:
@@ -135,7 +136,7 @@ def _judged(content: Content, file_name: str, covering: Sequence[Signature], aga
     entry = recognition.issued.entry if recognition.issued is not None else None
     signing = signing_of(entry, covering, against.codes(entry) if entry is not None else {})
     comparison = compared(content, pages, recognition, against.remade, against.limits)
-    paper = InspectedPaper(
+    return InspectedPaper(
         content.name,
         recognition,
         tuple(covering),
@@ -144,7 +145,6 @@ def _judged(content: Content, file_name: str, covering: Sequence[Signature], aga
         (*troubles, *recognition.findings),
         circumstances=against.circumstances,
     )
-    return replace(paper, findings=(*paper.findings, *remarks(paper)))
 
 
 def _covers(signature: Signature, name: str) -> bool:

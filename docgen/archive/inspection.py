@@ -43,10 +43,8 @@ class InspectedPaper:
     comparison: Comparison = NOT_COMPARED
     findings: tuple[Finding, ...] = ()
     """About this content; those of signatures stand with them."""
-    form: Form = Form.OTHER
-    """Of the file in which it lies."""
     faulty: bool = False
-    """Whether something is wrong with that file."""
+    """Whether something is wrong with the file in which it lies."""
     portal: bool = False
     """Whether its signatures are of a form that the portal alone checks."""
     circumstances: Circumstances = USUAL

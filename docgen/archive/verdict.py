@@ -8,6 +8,7 @@ from enum import StrEnum
 from docgen.archive.comparison import Agreement
 from docgen.archive.recognition import Whose
 from docgen.archive.signed import Answer
+from docgen.errors import Severity
 
 
 class Verdict(StrEnum):
@@ -40,6 +41,13 @@ class Verdict(StrEnum):
     def rank(self) -> int:
         """0 for the worst."""
         return list(Verdict).index(self)
+
+    @property
+    def severity(self) -> Severity | None:
+        """How grave it is: an error up to doubtful, None for what is proven."""
+        if self is Verdict.PROVEN:
+            return None
+        return Severity.ERROR if self.rank <= Verdict.DOUBTFUL.rank else Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)

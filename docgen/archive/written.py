@@ -14,7 +14,8 @@ from docgen.archive.word_parts import open_word
 from docgen.manifest import ID_PROPERTY
 
 _ID = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[A-Z])[0-9A-HJKMNP-TV-Z]{16}(?![0-9A-Za-z])")
-_PROJECT = re.compile(r"(?<!\w)\d{4}-\d-[A-Z]{2}\d{2}-KA\d{3}-[A-Z]{3}-\d{1,9}(?!\w)")
+_PROJECT = re.compile(r"(?<!\w)\d{4}-\d-[A-Z]{2}\d{2}-KA(?!120)\d{3}-[A-Z]{3}-\d{1,9}(?!\w)")
+"""The number of a project; one with `KA120` is that of an accreditation, which several projects share."""
 DRAFT_MARKS = ("UZMETUMS – NEPARAKSTĪT", "DRAFT – DO NOT SIGN")
 """What stands on each page of a draft, in place of the id."""
 _DRAFT_NAMES = ("(uzmetums)", "(draft)")

@@ -10,7 +10,6 @@ from docgen import api
 from docgen.cli.inspections import inspection_lines
 from docgen.cli.options import PATH, command, json_option, language_option
 from docgen.cli.output import print_findings, print_json
-from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 
@@ -49,8 +48,8 @@ def _inspect(language: Language, say: Texts) -> click.Command:
                 click.echo("\n".join(inspection_lines(one, say)))
                 print_findings(tuple(one.findings()), language)
                 click.echo()
-            click.echo(summary(told, language))
-        return worst(told)
+            click.echo(summary(told, language) if told else say("inspected.good"))
+        return api.inspection_status(found)
 
     options = [
         click.Argument(["files"], type=PATH, metavar="FILE...", nargs=-1, required=True),

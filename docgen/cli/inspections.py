@@ -8,24 +8,23 @@ import click
 
 from docgen.archive.inspection import InspectedPaper, Inspection, Level
 from docgen.archive.signed import Answer, Signature
-from docgen.archive.verdict import Verdict
+from docgen.errors import Severity
 from docgen.formats.dates import short_day
 from docgen.formats.findings import in_words
 from docgen.i18n import Texts
 
 _COLOURS = {Answer.YES: "green", Answer.NO: "red", Answer.NOT_CHECKED: "yellow"}
-_GOOD = frozenset({Verdict.PROVEN})
-_BAD_UP_TO = Verdict.DOUBTFUL.rank
+_GRAVE = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def inspection_lines(one: Inspection, say: Texts) -> Iterator[str]:
     """What was found out about a file, without its findings."""
     verdict = one.verdict
-    colour = "green" if verdict in _GOOD else "red" if verdict.rank <= _BAD_UP_TO else "yellow"
+    colour = _GRAVE[verdict.severity] if verdict.severity is not None else "green"
     yield click.style(one.name, bold=True)
-    yield f"  {click.style(say(f'verdict.{verdict}'), fg=colour, bold=True)}"
+    yield "  " + click.style(say(f"verdict.{verdict}"), fg=colour, bold=True)
     if one.restricted:
-        yield f"  {say('inspected.restricted')}"
+        yield "  " + say("inspected.restricted")
     for paper in one.papers:
         if len(one.papers) > 1 and not one.restricted:
             yield f"  {click.style(paper.name, bold=True)}"
@@ -33,7 +32,7 @@ def inspection_lines(one: Inspection, say: Texts) -> Iterator[str]:
     if not one.restricted:
         yield from _signatures(one, say)
     yield from _unchecked(one, say)
-    yield f"  {say('inspected.next')} {say(f'next.{verdict}')}"
+    yield "  " + " ".join((say("inspected.next"), say(f"next.{verdict}")))
 
 
 def _paper(paper: InspectedPaper, say: Texts, *, restricted: bool) -> Iterator[str]:
@@ -54,21 +53,22 @@ def _detail(name: str, paper: InspectedPaper, say: Texts) -> str:
         text = f"; {say(f'agreement.{paper.comparison.agreement}')}"
         filled = ", ".join(text for _, text in paper.comparison.filled)
         return text + (f" ({filled})" if filled else "")
-    return "" if paper.signatures or paper.portal else f"; {say('inspected.unsigned')}"
+    return "" if paper.signatures or paper.portal else "; " + say("inspected.unsigned")
 
 
 def _which(paper: InspectedPaper, say: Texts) -> str:
     issued, identifier = paper.recognition.issued, paper.recognition.id
     if issued is None or issued.entry is None:
-        return f"; {say('inspected.id', id=identifier)}" if identifier else ""
+        return "; " + say("inspected.id", id=identifier) if identifier else ""
     entry = issued.entry
-    return f"; {say(f'kind.{entry.kind}')} {entry.language.upper()}, {entry.path}, {say('inspected.id', id=identifier)}"
+    title = f"; {say(f'kind.{entry.kind}')} {entry.language.upper()}"
+    return ", ".join((title, entry.path, say("inspected.id", id=identifier)))
 
 
 def _signatures(one: Inspection, say: Texts) -> Iterator[str]:
     if not one.signatures:
         return
-    yield f"  {say('inspected.signatures')}"
+    yield "  " + say("inspected.signatures")
     for signature in one.signatures:
         yield f"    {_signature(signature, one, say)}"
 
@@ -98,5 +98,5 @@ def _unchecked(one: Inspection, say: Texts) -> Iterator[str]:
     levels = [level for paper in one.papers for level in (paper.found, paper.unchanged, paper.confirmed)]
     sentences = dict.fromkeys(in_words(key, say.language) for level in levels for key in level.unchecked)
     if sentences:
-        yield f"  {say('inspected.unchecked')}"
+        yield "  " + say("inspected.unchecked")
         yield from (f"    – {sentence}" for sentence in sentences)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from docgen.documents.context import blanks
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.errors import DocgenError
 from docgen.manifest import Entry, sha256
@@ -44,7 +45,7 @@ class Remaker:
     def _versions(self, due: Due, entry: Entry) -> Iterator[bytes]:
         """The paper with number, place and date as the data have them, and without."""
         context = PaperMaker(self._project).paper(due).context
-        if context is None:
+        if context is None or next(blanks(context), None) is not None:
             return
         template = self._templates.of(KINDS[due.kind], due.language)
         found = identity(self._project, due, context, template, self._logo)

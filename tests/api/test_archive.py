@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pades_signing import add_revocation, sign
 from projects import SAMPLE
 from returned import (
     agreement,
@@ -17,19 +18,20 @@ from returned import (
     director,
     justification,
     make_small_pack,
+    print_to_pdf,
     trust,
     with_another_figure,
     with_number,
 )
-from signing_authority import NOW, authority, stranger
+from signing_authority import NOW, SIGNED, authority, stranger
 
 import docgen
-from docgen.api import archive, inspect, load, make
+from docgen.api import archive, inspect, inspection_status, load, make
 from docgen.archive.comparison import Agreement
 from docgen.archive.inspection import Inspection
 from docgen.archive.signed import Answer
 from docgen.archive.verdict import Verdict
-from docgen.errors import DocgenError, Severity, UsageError, worst
+from docgen.errors import DocgenError, ExitStatus, Severity, UsageError
 
 
 @pytest.fixture(scope="session")
@@ -115,6 +117,21 @@ def test_a_file_needs_neither_archive_nor_pack(tmp_path: Path, pack: Path) -> No
     found = inspected(tmp_path, container({"l.docx": issued(pack)}, anna()))
     assert (found.verdict, codes(found)) == (Verdict.UNCOMPARED, ["SIG96", "SIG97"])
     assert found.papers[0].recognition.id == agreement(pack).id
+
+
+@pytest.mark.office
+def test_a_printed_paper_signed_by_all_is_proven(tmp_path: Path, pack: Path, believed: Path) -> None:
+    printed = print_to_pdf(issued(pack), tmp_path)
+    world, late = authority(), SIGNED + timedelta(minutes=1)
+    back = sign(sign(printed, director(), stamped=SIGNED), anna(), field="Paraksts2", stamped=SIGNED)
+    ocsps = [world.ocsp(who, moment=late) for who in (director(), anna())]
+    back = add_revocation(back, ocsps=ocsps, crls=[world.root_crl(moment=late)])
+    found = inspected(tmp_path, back, "atpakaļ.pdf", pack=pack, project=load(SAMPLE), anchors=believed)
+    assert (found.verdict, codes(found)) == (Verdict.PROVEN, [])
+    assert found.papers[0].comparison.agreement is Agreement.SAME_WORDS
+    other = sign(print_to_pdf(with_another_figure(issued(pack)), tmp_path), anna())
+    told = inspected(tmp_path, other, "cits.pdf", pack=pack)
+    assert (told.verdict, codes(told)[0]) == (Verdict.CHANGED, "SIG86")
 
 
 def test_a_plain_word_file_is_recognised_and_unsigned(tmp_path: Path, pack: Path) -> None:
@@ -207,7 +224,7 @@ def test_a_changed_restricted_paper_shows_no_words(tmp_path: Path, pack: Path) -
 )
 def test_wrong_use_is_refused_with_a_code(tmp_path: Path, how: dict[str, object], code: str) -> None:
     with pytest.raises(UsageError, match=code):
-        inspected(tmp_path, b"", **how)
+        inspected(tmp_path, b"", **how)  # type: ignore[arg-type]  # the arguments of inspect by name
 
 
 def test_an_id_is_said_of_one_file_alone(tmp_path: Path, pack: Path) -> None:
@@ -259,7 +276,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
 def test_whatever_the_bytes_there_is_an_answer(tmp_path: Path, data: bytes) -> None:
     found = inspected(tmp_path, data, "x.bin")
     assert any(one.severity is Severity.ERROR for one in found.findings())
-    assert found.verdict.rank <= Verdict.UNKNOWN.rank
+    assert found.verdict.severity is Severity.ERROR
 
 
 def test_only_what_is_proven_ends_well(tmp_path: Path, pack: Path, believed: Path) -> None:
@@ -269,7 +286,7 @@ def test_only_what_is_proven_ends_well(tmp_path: Path, pack: Path, believed: Pat
             for anchors in (None, believed):
                 back = container({f"{name}.docx": data}, *people) if people else data
                 found = inspected(tmp_path, back, pack=pack, anchors=anchors)
-                assert (worst(found.findings()) == 0) is (found.verdict is Verdict.PROVEN)
+                assert (inspection_status([found]) == ExitStatus.GOOD) is (found.verdict is Verdict.PROVEN)
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

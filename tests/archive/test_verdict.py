@@ -11,6 +11,7 @@ from docgen.archive.comparison import Agreement
 from docgen.archive.recognition import Whose
 from docgen.archive.signed import Answer
 from docgen.archive.verdict import Facts, Verdict, verdict_of
+from docgen.errors import Severity
 
 BEST = Facts(
     readable=True,
@@ -60,7 +61,8 @@ def test_proven_takes_all_that_can_be_proven() -> None:
     proven = [facts for facts in ALL if verdict_of(facts) is Verdict.PROVEN]
     assert proven
     for facts in proven:
-        assert facts.readable and facts.signed and facts.complete and not facts.wrong and not facts.portal
+        assert all((facts.readable, facts.signed, facts.complete))
+        assert not any((facts.wrong, facts.portal))
         assert facts.held is facts.confirmed is Answer.YES
         assert facts.whose in (Whose.OURS, Whose.FORMER)
         assert facts.agreement not in (Agreement.DIFFERENT, Agreement.NOT_COMPARED)
@@ -81,6 +83,11 @@ def test_a_worse_fact_never_makes_a_better_verdict() -> None:
         for name, (bad, verdict) in alone.items():
             if getattr(facts, name) == bad:
                 assert rank <= verdict.rank
+
+
+def test_only_proven_is_not_grave() -> None:
+    grave = [verdict.severity for verdict in Verdict]
+    assert grave == [Severity.ERROR] * 6 + [Severity.WARNING] * 5 + [None]
 
 
 def test_every_verdict_comes_about() -> None:

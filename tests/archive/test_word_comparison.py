@@ -31,13 +31,19 @@ def compared(old: bytes, new: bytes) -> tuple[Agreement, list[Differing]]:
     return found.agreement, [one.of for one in found.differences]
 
 
-SAME = (Agreement.FILLED_IN, [])
+SAME: tuple[Agreement, list[Differing]] = (Agreement.FILLED_IN, [])
 
 
 def differs(old: bytes, new: bytes) -> list[Differing]:
     agreed, differences = compared(old, new)
     assert agreed is Agreement.DIFFERENT
     return differences
+
+
+def related(data: bytes, relation: str) -> bytes:
+    """The file with one more relationship of its main document."""
+    end = "</Relationships>"
+    return changed(data, lambda text: text.replace(end, relation + end), "word/_rels/document.xml.rels")
 
 
 def words(found: Comparison) -> list[tuple[str, str]]:
@@ -171,7 +177,7 @@ def test_a_style_that_hides_words_is_found(issued: bytes) -> None:
 @pytest.mark.parametrize(
     "relation",
     [
-        '<Relationship Id="x" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="v.bin"/>',
+        '<Relationship Id="x" Type="http://x/vbaProject" Target="v.bin"/>',
         '<Relationship Id="x" Type="http://x/aFChunk" Target="more.html"/>',
         '<Relationship Id="x" Type="http://x/oleObject" Target="embeddings/o.bin"/>',
         '<Relationship Id="x" Type="http://x/image" Target="http://example.org/a.png" TargetMode="External"/>',
@@ -179,11 +185,7 @@ def test_a_style_that_hides_words_is_found(issued: bytes) -> None:
     ],
 )
 def test_what_leads_elsewhere_is_found(issued: bytes, relation: str) -> None:
-    led = changed(
-        issued,
-        lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"),
-        "word/_rels/document.xml.rels",
-    )
+    led = related(issued, relation)
     assert differs(issued, led) == [Differing.FOREIGN]
 
 
@@ -196,12 +198,7 @@ def test_a_control_bound_to_other_data_is_found(issued: bytes) -> None:
 
 def test_comments_are_told_and_change_nothing(issued: bytes) -> None:
     relation = '<Relationship Id="c" Type="http://x/comments" Target="comments.xml"/>'
-    said = changed(
-        issued,
-        lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"),
-        "word/_rels/document.xml.rels",
-    )
-    found = compare_word(issued, said, USUAL)
+    found = compare_word(issued, related(issued, relation), USUAL)
     assert (found.agreement, found.comments) == (Agreement.FILLED_IN, True)
 
 
