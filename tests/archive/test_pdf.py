@@ -172,6 +172,15 @@ def test_even_a_remark_behind_the_end_was_not_signed() -> None:
     assert read(signed_once() + b"\n\n").signatures[0].unchanged is Answer.YES
 
 
+def test_the_paper_is_what_was_signed_by_somebody_whose_signature_holds() -> None:
+    """Whoever puts other words over a paper can put a signature of their own before them."""
+    words = b"<</Length 38>>stream\nBT /F1 11 Tf 56 780 Td (Cits) Tj ET   \nendstream"
+    over = update(sign(paper(), skaidrite(), field="Paraksts0"), {21: words})
+    reading = read(sign(over, janis(), stamped=SIGNED))
+    assert [one.unchanged for one in reading.signatures] == [Answer.NO, Answer.YES]
+    assert pdf_text(reading.contents[0].data, USUAL) == ("Cits",)
+
+
 def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     file = tmp_path / "Līgums.pdf"
     file.write_bytes(signed_once())
