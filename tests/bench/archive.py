@@ -1,6 +1,6 @@
 """What putting files into an archive costs as it grows: the thousandth against the tenth.
 
-    python -m tests.bench.archive [--files 1000]
+    PYTHONPATH=tests python -m tests.bench.archive [--files 1000]
 
 Times are processor seconds of this process, of one call for one file each. Prints the machine and a table, and ends
 with 1 where a ratio misses its target.
