@@ -16,7 +16,7 @@ from docgen.models.values import Euro
 from docgen.rules.call import Call
 from docgen.rules.due.papers import participants
 from docgen.rules.opportunities import has_fewer_opportunities
-from docgen.rules.sums.categories import Category
+from docgen.rules.categories import Category
 from docgen.rules.sums.lines import Supported
 from docgen.rules.sums.reckoning import country_of
 
