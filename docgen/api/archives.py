@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.holdings import EMPTY, Holdings, is_archive, read_holdings
-from docgen.errors import Finding, Place, Severity
+from docgen.errors import Finding, Severity
 from docgen.intake import Loaded
 
 USUAL_NAME = "archive"

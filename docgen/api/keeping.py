@@ -132,7 +132,7 @@ def keep(
     against = held_against(papers, looking.get("project"), looking.get("anchors"), said, now)
     clock: Clock = partial(_moment, now)
     with ExitStack() as stack:
-        shelves = _Shelves(archive, papers.project, encrypt_to, clock, stack)
+        shelves = Shelves(archive, papers.project, encrypt_to, clock, stack)
         return Keeping(tuple(_kept(file, against, shelves) for file in found))
 
 
@@ -155,7 +155,7 @@ def _moment(now: datetime | None) -> datetime:
     return now or datetime.now(UTC)
 
 
-class _Shelves:
+class Shelves:
     """The two bags of an archive, each opened when something is put in."""
 
     def __init__(
@@ -171,7 +171,9 @@ class _Shelves:
         return digest in self._known
 
     def shelf(self, *, restricted: bool) -> Writer:
-        """The bag for what is special-category, or for all else."""
+        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other."""
+        if restricted:
+            self.shelf(restricted=False)
         if restricted not in self._writers:
             root = self._archive / RESTRICTED if restricted else self._archive
             opened = Opened(
@@ -201,7 +203,7 @@ def _digests(root: Path) -> Iterator[str]:
     return (one.digest for one in read_log(root).events if isinstance(one, Kept | Evidenced))
 
 
-def _kept(file: Path, against: Against, shelves: _Shelves) -> Returned:
+def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = _read(file, against)
     if data is not None and shelves.knows(sha256(data)):
         return Returned(file, Fate.THERE)
@@ -231,7 +233,7 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
     digest, (first, *others) = sha256(data), placing.papers
     version = _version(writer, first)
     held = {file_name_of(name): data, **_beside(first, inspection, against)}
-    keys = _public_keys(writer)
+    keys = public_keys_of(writer)
     files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
 
     def told(placed: Placed, kept: tuple[KeptFile, ...]) -> Kept:
@@ -271,5 +273,6 @@ def _in_secret(held: Mapping[str, bytes], identifier: str, version: int, keys: I
     return {f"{folder}/{name}{SUFFIX}": encrypted(data, tuple(keys)) for name, data in named}
 
 
-def _public_keys(writer: Writer) -> tuple[str, ...]:
+def public_keys_of(writer: Writer) -> tuple[str, ...]:
+    """The keys that what is put into a bag is encrypted to; none where it is not."""
     return next((one.encrypted_to for one in writer.events if isinstance(one, Opened)), ())

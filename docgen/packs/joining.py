@@ -99,7 +99,8 @@ class Join:
         every = {id(kept): kept for kept in self.holdings.of_paper(*paper_key(one))}
         if entry is not None:
             every |= {id(kept): kept for kept in self.holdings.versions(entry.id)}
-        own, former = [], []
+        own: list[KeptPaper] = []
+        former: list[KeptPaper] = []
         for kept in every.values():
             event = kept.event
             same = entry is not None and (event.id == entry.id or event.context_digest == entry.context_digest)
@@ -139,16 +140,11 @@ class Join:
         papers = [
             one
             for one in self._papers
-            if one.kind in due.row.value.papers
-            and due.person in one.people
-            and one.subject in subjects
-            and one.to_sign
+            if one.kind in due.row.value.papers and due.person in one.people and one.subject in subjects and one.to_sign
         ]
         return bool(papers) and not any(one.lack for one in papers)
 
-    def _people(
-        self, papers: Sequence[PaperStatus], evidence: Sequence[EvidenceStatus]
-    ) -> tuple[PersonStatus, ...]:
+    def _people(self, papers: Sequence[PaperStatus], evidence: Sequence[EvidenceStatus]) -> tuple[PersonStatus, ...]:
         own: dict[str, list[PaperStatus]] = {}
         for paper in papers:
             for key in paper.people:
@@ -178,9 +174,7 @@ class Join:
         """Evidence of a person that nothing asks for."""
         asked = {one.due.type for one in awaited}
         kept = Counter(one.event.evidence for one in self.holdings.evidence if one.event.person == person)
-        return tuple(
-            (one, kept[one]) for one in EvidenceType if kept[one] and one not in asked and not one.restricted
-        )
+        return tuple((one, kept[one]) for one in EvidenceType if kept[one] and one not in asked and not one.restricted)
 
     def _restricted(self, evidence: Iterable[EvidenceStatus]) -> RestrictedStatus:
         papers = [one for one in self._papers if one.restricted and one.to_sign]

@@ -11,6 +11,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from docgen.i18n import Language
 from docgen.manifest import ALL_KINDS, Kind
 from docgen.rules.categories import Category
 from docgen.rules.figures import Frozen, StayType
@@ -75,6 +76,10 @@ class EvidenceRule(Frozen):
     """From which day."""
     papers: tuple[Kind, ...] = ()
     """Kinds of paper that show it: where those that are due of a stay are signed, nothing else is awaited."""
+
+    def wanted(self, language: Language) -> str:
+        """What the agency wants to see."""
+        return self.wanted_lv if language is Language.LV else self.wanted_en
 
     @model_validator(mode="after")
     def _known_papers(self) -> Self:
