@@ -9,7 +9,7 @@ import click
 from docgen import api
 from docgen.cli.options import PATH, archive_option, command, json_option
 from docgen.cli.output import print_findings, print_json
-from docgen.cli.status_lines import missing_lines, person_lines, restricted_lines, shared_lines
+from docgen.cli.status_lines import missing_lines, person_lines, restricted_lines, shared_lines, wanted_lines
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.models.project import Project
@@ -51,6 +51,8 @@ def _print(found: Status, project: Project, say: Texts) -> None:
         click.echo("\n".join((*person_lines(person, project, say), "")))
     for block in shared_lines(found, say):
         click.echo("\n".join((*block, "")))
+    if wanted := list(wanted_lines(found, say)):
+        click.echo("\n".join((*wanted, "")))
     print_findings(found.findings, say.language)
     complete = sum(one.complete for one in found.people)
     click.echo(say.counted("status.complete", complete, all=len(found.people)))

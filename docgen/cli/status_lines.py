@@ -28,9 +28,9 @@ def person_lines(person: PersonStatus, project: Project, say: Texts) -> Iterator
     shared = dict.fromkeys(paper.folder for paper in person.papers if len(paper.people) != 1 and paper.lack)
     for folder in shared:
         yield f"  {say('status.shared', folder=folder)}"
-    for evidence in person.evidence:
-        if evidence.is_due or evidence.is_there:
-            yield f"  {_evidence(evidence, say)}"
+    awaited = [_evidence(one, say) for one in person.evidence if one.is_due or one.is_there]
+    if awaited:
+        yield f"  {say('status.evidence')}: {'; '.join(awaited)}"
     if person.further:
         further = ", ".join(f"{say(f'evidence.{kind}')} ({count})" for kind, count in person.further)
         yield f"  {say('status.further', what=further)}"
@@ -51,13 +51,24 @@ def missing_lines(found: Status, say: Texts) -> list[str]:
     """What is missing, one line each, in the order of the folders that bear the names of persons and groups."""
     lines = [(paper.folder, f"{_name(paper, say)}: {_lack(paper, say)}") for paper in found.lacking]
     lines += [
-        (person.folder, _evidence(evidence, say))
+        (person.folder, f"{say('status.evidence')}: {_evidence(evidence, say)}")
         for person in found.people
         for evidence in person.evidence
         if evidence.is_missing
     ]
     ordered = sorted(lines, key=lambda line: line[0].casefold())
     return [f"{folder}: {click.unstyle(line)}" for folder, line in ordered]
+
+
+def wanted_lines(found: Status, say: Texts) -> Iterator[str]:
+    """What the agency wants to see where evidence is missing; apart from it that of which the source is not sure."""
+    missing = [one for person in found.people for one in person.evidence if one.is_missing]
+    rows = {one.due.type: one.due.row for one in missing}
+    for heading, sure in (("status.wanted", True), ("status.wanted_unsure", False)):
+        own = {kind: row for kind, row in rows.items() if row.is_sure is sure}
+        if own:
+            yield say(heading)
+            yield from (f"  {say(f'evidence.{kind}')}: {row.value.wanted(say.language)}" for kind, row in own.items())
 
 
 def restricted_lines(restricted: RestrictedStatus, say: Texts) -> Iterator[str]:
@@ -97,7 +108,7 @@ def _lack_of(lack: Lack, paper: PaperStatus, say: Texts) -> str:
     """What a paper lacks; with it who has not signed, what is doubtful, or what stops it."""
     words = say(f"lack.{lack}")
     if lack is Lack.SIGNERS:
-        unsigned = ", ".join(f"{one.name or '…'} ({_small(say.label(one.role))})" for one in paper.unsigned_by)
+        unsigned = ", ".join(f"{one.name or '…'} ({say.label(one.role).lower()})" for one in paper.unsigned_by)
         return f"{words}: {unsigned}"
     if lack is Lack.DOUBTFUL and paper.best is not None:
         return f"{words}: {_small(say(f'verdict.{paper.best.event.verdict}'))}"
@@ -116,13 +127,14 @@ def _by(signed: tuple[SignedBy, ...], say: Texts) -> str:
 
 
 def _evidence(one: EvidenceStatus, say: Texts) -> str:
-    kind = say("status.evidence", what=say(f"evidence.{one.due.type}"))
-    if not one.is_there:
-        rule = one.due.row.value
-        return f"{kind}: " + click.style(say("status.no_evidence"), fg="red") + f" – {rule.wanted(say.language)}"
-    return f"{kind}: " + (
-        say.counted("status.files", one.files) if one.files else click.style(say("status.shown"), fg="green")
-    )
+    """Evidence of one sort, and whether it is there."""
+    if one.files:
+        words = say.counted("status.files", one.files)
+    elif one.shown_by_papers:
+        words = say("status.shown")
+    else:
+        words = click.style(say("status.no_evidence"), fg="red")
+    return f"{say(f'evidence.{one.due.type}')} – {words}"
 
 
 def _name(paper: PaperStatus, say: Texts) -> str:
