@@ -27,15 +27,15 @@ def project_code() -> str:
     return str(project.code)
 
 
-def put(
-    archive: Path, told: Callable[[tuple[KeptFile, ...]], Event], path: str, *, restricted: bool = False, key: str = ""
-) -> None:
-    """Puts one file and its event into a bag of an archive."""
+def put(archive: Path, told: Callable[[tuple[KeptFile, ...]], Event], path: str, **where: Any) -> None:
+    """Puts one file and its event into a bag of an archive: `restricted`, with a `key` of encryption, `of_project`."""
+    restricted, key = where.get("restricted", False), where.get("key", "")
+    project = where.get("of_project") or project_code()
     for root, apart in ((archive, False), (archive / RESTRICTED, True)):
         if apart and not restricted:
             continue
         keys = (key,) if key and apart else ()
-        opened = Opened(event="opened", format=1, project=project_code(), restricted=apart, encrypted_to=keys)
+        opened = Opened(event="opened", format=1, project=project, restricted=apart, encrypted_to=keys)
         with writing(root, opened, "Read me.", lambda: IN_TIME) as writer:
             if apart is restricted:
                 writer.put({path: path.encode()}, told)
@@ -47,7 +47,9 @@ def signed_by(signers: Sequence[Signer], moment: datetime = IN_TIME, *, stamped:
     return tuple(SignedBy(role=one.role, name=one.name, moment=stamp, claimed=moment) for one in signers)
 
 
-def keep_paper(archive: Path, entry: Entry, worth: Worth = Worth.SIGNED, *, key: str = "", **how: Any) -> Kept:
+def keep_paper(
+    archive: Path, entry: Entry, worth: Worth = Worth.SIGNED, *, key: str = "", of_project: str = "", **how: Any
+) -> None:
     """Keeps a file for a paper; by `how` fields of the event are other than usual."""
     restricted = entry.path.startswith(f"{RESTRICTED}/") or entry.kind == "inclusion_justification"
     facts: dict[str, Any] = {
@@ -70,8 +72,7 @@ def keep_paper(archive: Path, entry: Entry, worth: Worth = Worth.SIGNED, *, key:
         event = Kept(event="kept", digest=sha256(path.encode()), files=files, **facts)
         return in_secret(event) if key else event
 
-    put(archive, told, path, restricted=restricted, key=key)
-    return Kept(event="kept", digest=sha256(path.encode()), files=(), **facts)
+    put(archive, told, path, restricted=restricted, key=key, of_project=of_project)
 
 
 def keep_proof(archive: Path, person: str, evidence: str, stay: str = "", *, restricted: bool = False) -> None:
