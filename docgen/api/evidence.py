@@ -81,15 +81,16 @@ def keep_evidence(
             encrypted and the extra `archive` is not installed.
         OutputError: as `keep` does.
     """
-    if encrypt_to := tuple(encrypt_to):
+    keys = tuple(encrypt_to)
+    if keys:
         refuse_without_libraries()
-        refuse_no_key(encrypt_to)
+        refuse_no_key(keys)
     papers = read_issued(pack)
     known = _people_in(papers)
     about = [_person_of(known, one) for one in of.people or ("",)]
     told = [_Told(one, _type_of(of.evidence), _stay_of(one, of.activity)) for one in about]
     with ExitStack() as stack:
-        shelves = Shelves(archive, papers.project, encrypt_to, partial(_moment, now), stack)
+        shelves = Shelves(archive, papers.project, keys, partial(_moment, now), stack)
         return Keeping(tuple(_kept(file, told, shelves) for file in files_of(files)))
 
 
