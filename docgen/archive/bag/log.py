@@ -2,17 +2,27 @@
 
 A line that was changed, taken out or put in breaks the chain after it. That the last lines were cut off
 shows only against a digest of the last line that was noted elsewhere (`Log.head`), or in the bag's own tag manifest.
+A line that told of people is sealed when its files are destroyed: its digest stays, and the chain with it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, files_of, line_as_json, line_from_json
+from docgen.archive.bag.events import (
+    Disposed,
+    Event,
+    KeptFile,
+    Line,
+    Sealed,
+    files_of,
+    line_as_json,
+    line_from_json,
+)
 from docgen.errors import Finding, OutputError, Place
 from docgen.files.writing import append_whole, read_if_there, told
 from docgen.manifest import sha256
@@ -31,6 +41,8 @@ class Log:
     """Where it is damaged, by line."""
     torn: int = 0
     """Bytes of a last line that was not written whole."""
+    digests: tuple[str, ...] = ()
+    """SHA-256 of each line as it was written, whether it could be read or not."""
 
     @property
     def events(self) -> Iterator[Event]:
@@ -38,15 +50,21 @@ class Log:
         return (line.what for line in self.lines)
 
     @cached_property
+    def seals(self) -> Mapping[int, str]:
+        """The lines whose files were destroyed, by number: the digests that the records of destruction give."""
+        records = (event for event in self.events if isinstance(event, Disposed))
+        return {seal.number: seal.digest for one in records for seal in one.seals}
+
+    @cached_property
+    def to_seal(self) -> tuple[Line, ...]:
+        """Lines that still tell of people though their files were destroyed: a destruction was stopped."""
+        return tuple(one for one in self.lines if one.number in self.seals and not isinstance(one.what, Sealed))
+
+    @cached_property
     def files(self) -> dict[str, KeptFile]:
         """The files that must lie in the bag, by path."""
-        found: dict[str, KeptFile] = {}
-        for event in self.events:
-            found.update((one.path, one) for one in files_of(event))
-            if isinstance(event, Disposed):
-                for one in event.files:
-                    found.pop(one.path, None)
-        return found
+        told = (files_of(line.what) for line in self.lines if line.number not in self.seals)
+        return {one.path: one for files in told for one in files}
 
 
 def read_log(root: Path) -> Log:
@@ -59,6 +77,7 @@ def read_log(root: Path) -> Log:
     *whole, rest = data.split(b"\n")
     lines: list[Line] = []
     findings: list[Finding] = []
+    digests: list[str] = []
     before = ""
     for number, raw in enumerate(whole, start=1):
         line = line_from_json(raw)
@@ -68,8 +87,17 @@ def read_log(root: Path) -> Log:
             findings.append(Finding("ARC11", place=Place(FILE_NAME, number)))
         if line is not None:
             lines.append(line)
-        before = sha256(raw)
-    return Log(tuple(lines), before, tuple(findings), torn=len(rest))
+        before = line.what.digest if line is not None and isinstance(line.what, Sealed) else sha256(raw)
+        digests.append(before)
+    log = Log(tuple(lines), before, torn=len(rest), digests=tuple(digests))
+    return Log(log.lines, log.head, (*findings, *_unvouched(log)), log.torn, log.digests)
+
+
+def _unvouched(log: Log) -> Iterator[Finding]:
+    """Sealed lines of which no record of destruction tells: somebody blotted out what they said."""
+    for line in log.lines:
+        if isinstance(line.what, Sealed) and log.seals.get(line.number) != line.what.digest:
+            yield Finding("ARC61", place=Place(FILE_NAME, line.number))
 
 
 def append(root: Path, line: Line) -> str:
@@ -93,14 +121,14 @@ def without_torn_line(root: Path, log: Log) -> Log:
         file = root / FILE_NAME
         with told(file):
             os.truncate(file, file.stat().st_size - log.torn)
-    return Log(log.lines, log.head, log.findings)
+    return Log(log.lines, log.head, log.findings, digests=log.digests)
 
 
 def refuse_damage(log: Log) -> None:
     """Raises where a log is damaged: nothing is added to one that is not whole.
 
     Raises:
-        OutputError: `ARC10`, `ARC11`.
+        OutputError: `ARC10`, `ARC11`, `ARC61`.
     """
     if log.findings:
         raise OutputError(log.findings)

@@ -7,14 +7,15 @@ bag; one that is found there was left by a run that was stopped, and is first br
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from docgen.archive.bag import tags
 from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened
 from docgen.archive.bag.log import Log, append, read_log, without_torn_line
+from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
 from docgen.files.access import owner_only
 from docgen.files.lock import alone_in
@@ -57,7 +58,7 @@ class Writer:
             if (self._root / path).exists():
                 raise OutputError.of("ARC04", place=Place(path))
         for path, data in files.items():
-            write_whole(_aside(self._root, path), data, private=True)
+            write_whole(aside_of(self._root, path), data, private=True)
         self._tell(event)
         tags.add_to_manifest(self._root, _put_in_place(self._root, kept))
         self.files.update((one.path, one) for one in kept)
@@ -71,17 +72,20 @@ class Writer:
         """
         self._tell(event)
 
-    def dispose(self, event: Disposed) -> None:
-        """Destroys files, after the record of it is on the disk.
+    def dispose(self, numbers: Collection[int], rule: str, last_day: date) -> Disposed:
+        """Destroys what these lines of the log tell of, after the record of it is on the disk, and seals the lines.
+
+        Only lines that were there when the bag was opened can be named.
 
         Raises:
             OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
         """
-        self._tell(event)
-        for one in event.files:
-            self.files.pop(one.path, None)
-        _destroy(self._root, event.files)
+        record = disposal(read_log(self._root), numbers, rule, last_day)
+        self._tell(record)
+        log = finish_disposals(self._root, read_log(self._root))
+        self.events, self.files = list(log.events), dict(log.files)
         tags.write_manifest(self._root, self.files)
+        return record
 
     def _tell(self, event: Event) -> None:
         line = Line(number=self._number + 1, before=self._head, at=self._clock(), what=event)
@@ -149,35 +153,21 @@ def _opened(root: Path, opened: Opened) -> Log:
 def _finished(root: Path, log: Log) -> Log:
     """Brings to its end what a stopped run began; what it had not told of did not happen."""
     log = without_torn_line(root, log)
+    log = finish_disposals(root, log)
     _put_in_place(root, tuple(log.files.values()))
-    _destroy(root, _disposed(log))
     _clear(root)
     if log.lines:
         tags.write_manifest(root, log.files)
     return log
 
 
-def _disposed(log: Log) -> tuple[KeptFile, ...]:
-    return tuple(one for event in log.events if isinstance(event, Disposed) for one in event.files)
-
-
 def _put_in_place(root: Path, files: Sequence[KeptFile]) -> tuple[KeptFile, ...]:
     """Moves files from aside to their places; those that lie there already are not touched."""
     for one in files:
-        aside, file = _aside(root, one.path), root / one.path
+        aside, file = aside_of(root, one.path), root / one.path
         if aside.exists() and not file.exists():
             move(aside, file)
     return tuple(files)
-
-
-def _destroy(root: Path, files: Sequence[KeptFile]) -> None:
-    for one in files:
-        file = root / one.path
-        with told(file):
-            file.unlink(missing_ok=True)
-        for folder in list(file.parents)[: len(one.path.split("/")) - 2]:
-            with suppress(OSError):
-                folder.rmdir()
 
 
 def _close(root: Path, project: str, clock: Clock, files: Iterable[KeptFile]) -> None:
@@ -195,6 +185,6 @@ def _clear(root: Path) -> None:
             one.unlink()
 
 
-def _aside(root: Path, path: str) -> Path:
+def aside_of(root: Path, path: str) -> Path:
     """Where a file lies until its event is told; its name follows from the path."""
     return root / UNDER_WAY / sha256(path.encode())
