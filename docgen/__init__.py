@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas
+    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas, verify
     from docgen.archive.inspection import Inspection
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
@@ -43,10 +43,11 @@ __all__ = [
     "new",
     "plan",
     "schemas",
+    "verify",
 ]
 _HOME = {
     **dict.fromkeys(
-        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas"),
+        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas", "verify"),
         "docgen.api",
     ),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),

@@ -5,13 +5,24 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
+from returned import agreement, anna, container, director, justification, trust
+from signing_authority import NOW as SIGNING_NOW
+
+from docgen.api import keep
 from docgen.archive.bag.events import Evidenced, KeptFile, Opened
 from docgen.archive.bag.writing import Writer, writing
 from docgen.manifest import sha256
 
 OPENED = Opened(event="opened", format=1, project="2025-1-LV01-KA121-VET-000000001", restricted=False)
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+class Choices(TypedDict, total=False):
+    """How files are kept."""
+
+    encrypt_to: tuple[str, ...]
 
 
 def opened_bag(root: Path, opened: Opened = OPENED) -> AbstractContextManager[Writer]:
@@ -34,3 +45,27 @@ def everything_readable(root: Path) -> str:
     files = sorted(one for one in root.rglob("*"))
     names = "\n".join(one.relative_to(root).as_posix() for one in files)
     return names + "\n" + "\n".join(one.read_bytes().decode("utf-8", "replace") for one in files if one.is_file())
+
+
+def came_back(folder: Path, pack: Path, *people: str) -> Path:
+    """A folder with Anna's agreement, signed by all, and where it is asked for Kārlis's restricted paper."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paper = (pack / agreement(pack).path).read_bytes()
+    (folder / "Annas līgums.asice").write_bytes(container({"līgums.docx": paper}, anna(), director()))
+    if "karlis" in people:
+        secret = (pack / "restricted" / justification(pack).path).read_bytes()
+        (folder / "Kārļa pamatojums.asice").write_bytes(container({"a.docx": secret}, director()))
+    return folder
+
+
+def kept_archive(folder: Path, pack: Path, *people: str, **choices: Unpack[Choices]) -> Path:
+    """An archive into which these papers were put, in a folder where the authority that is believed lies too."""
+    keep(
+        folder / "archive",
+        [came_back(folder / "in", pack, *people)],
+        pack=pack,
+        anchors=trust(folder / "trust"),
+        now=SIGNING_NOW,
+        **choices,
+    )
+    return folder / "archive"

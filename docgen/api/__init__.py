@@ -30,6 +30,7 @@ from docgen.api.templates import (
     template_fields,
     write_marked,
 )
+from docgen.api.verifying import Verification, verify
 from docgen.packs.batches import Workers
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "MarkedCopies",
     "Only",
     "Reference",
+    "Verification",
     "Work",
     "Workers",
     "budget",
@@ -74,6 +76,7 @@ __all__ = [
     "rules",
     "schemas",
     "template_fields",
+    "verify",
     "write_budget",
     "write_key",
     "write_marked",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from docgen.api.archive import files_of, held_against, inspected, refuse_without_libraries, said_of
+from docgen.api.bags import bags_of, readme
 from docgen.api.inspections import inspection_data
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile, Opened, Worth
 from docgen.archive.bag.log import read_log
@@ -24,6 +25,7 @@ from docgen.archive.keeping import (
     Placing,
     file_name_of,
     files_beside,
+    files_of_another,
     folder_of,
     in_secret,
     kept_event,
@@ -31,7 +33,7 @@ from docgen.archive.keeping import (
     worth_of,
 )
 from docgen.errors import Finding
-from docgen.i18n import Language, texts
+from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import entry_as_json, sha256
 
@@ -181,8 +183,7 @@ class _Shelves:
                 restricted=restricted,
                 encrypted_to=self._encrypt_to if restricted else (),
             )
-            readme = "\n".join(texts(language)("archive.readme") for language in Language)
-            writer = self._stack.enter_context(writing(root, opened, readme, self._clock))
+            writer = self._stack.enter_context(writing(root, opened, readme(), self._clock))
             self._known |= {one.digest for one in writer.events if isinstance(one, Kept | Evidenced)}
             self._writers[restricted] = writer
         return self._writers[restricted]
@@ -190,11 +191,6 @@ class _Shelves:
     def note(self, digest: str) -> None:
         """Notes a file that was put in."""
         self._known.add(digest)
-
-
-def bags_of(archive: Path) -> tuple[Path, Path]:
-    """The bag of an archive, and the one within it for what is special-category."""
-    return archive, archive / RESTRICTED
 
 
 def _digests(root: Path) -> Iterator[str]:
@@ -231,6 +227,8 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
     digest, (first, *others) = sha256(data), placing.papers
     version = _version(writer, first)
     held = {file_name_of(name): data, **_beside(first, inspection, against)}
+    for one in others:
+        held |= files_of_another(one.entry.id, one.issued.as_made(against.remade), _entry(one))
     keys = _public_keys(writer)
     files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
 
@@ -249,10 +247,13 @@ def _version(writer: Writer, placed: Placed) -> int:
 
 
 def _beside(placed: Placed, inspection: Inspection, against: Against) -> Mapping[str, bytes]:
-    entry = entry_as_json(placed.entry).encode() + b"\n"
     found = {language.value: inspection_data(replace(inspection, name=""), language) for language in Language}
     as_json = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
-    return files_beside(placed.issued.as_made(against.remade), entry, as_json)
+    return files_beside(placed.issued.as_made(against.remade), _entry(placed), as_json)
+
+
+def _entry(placed: Placed) -> bytes:
+    return entry_as_json(placed.entry).encode() + b"\n"
 
 
 def _in_the_open(held: Mapping[str, bytes], placed: Placed, version: int) -> Mapping[str, bytes]:

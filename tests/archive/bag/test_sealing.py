@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -80,7 +79,7 @@ def test_a_sealed_line_whose_digest_was_edited_is_told(bag: Path) -> None:
 
 
 @pytest.fixture(params=["destroying", "sealing", "manifest"])
-def stopped(request: pytest.FixtureRequest, bag: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def stopped(request: pytest.FixtureRequest, bag: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A bag on which a destruction was stopped: as soon as it was recorded, before sealing, after sealing."""
 
     def stop(*_: object, **__: object) -> None:
@@ -95,7 +94,7 @@ def stopped(request: pytest.FixtureRequest, bag: Path, monkeypatch: pytest.Monke
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt), opened_bag(bag) as writer:
         patched.setattr(module, name, stop)
         writer.dispose((2,), "5 years", LAST_DAY)
-    yield bag
+    return bag
 
 
 def test_a_destruction_that_was_stopped_is_told_and_finished_by_the_next_run(stopped: Path) -> None:
