@@ -17,7 +17,7 @@ from docgen.api.bags import bags_of, readme
 from docgen.api.inspections import inspection_data
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile, Opened, Worth
 from docgen.archive.bag.log import read_log
-from docgen.archive.bag.writing import Writer, writing
+from docgen.archive.bag.writing import Writer, is_under_way, writing
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import RESTRICTED, read_issued
 from docgen.archive.keeping import (
@@ -135,6 +135,8 @@ def keep(
     clock: Clock = partial(_moment, now)
     with ExitStack() as stack:
         shelves = _Shelves(archive, papers.project, encrypt_to, clock, stack)
+        for root in filter(is_under_way, bags_of(archive)):
+            shelves.shelf(restricted=root != archive)
         return Keeping(tuple(_kept(file, against, shelves) for file in found))
 
 

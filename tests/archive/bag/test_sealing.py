@@ -9,8 +9,8 @@ import bagit
 import pytest
 from archives import add_evidence, everything_readable, opened_bag
 
-from docgen.archive.bag import sealing, writing
-from docgen.archive.bag.events import Disposed, Sealed
+from docgen.archive.bag import sealing, tags
+from docgen.archive.bag.events import Disposed, Sealed, line_as_json
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.verifying import verify_bag
 from docgen.errors import OutputError
@@ -64,7 +64,7 @@ def test_a_line_that_was_sealed_without_a_record_is_told_and_nothing_is_added(ba
     log = read_log(bag)
     lines = list(log.lines)
     lines[1] = sealing._sealed(lines[1], log)
-    (bag / FILE_NAME).write_bytes(b"".join(sealing.line_as_json(line) + b"\n" for line in lines))
+    (bag / FILE_NAME).write_bytes(b"".join(line_as_json(line) + b"\n" for line in lines))
     assert "ARC61" in codes(bag)
     with pytest.raises(OutputError):
         add_evidence(bag, "liene", "c.pdf")
@@ -88,12 +88,17 @@ def stopped(request: pytest.FixtureRequest, bag: Path, monkeypatch: pytest.Monke
     where = {
         "destroying": (sealing, "_destroy"),
         "sealing": (sealing, "write_whole"),
-        "manifest": (writing.tags, "write_manifest"),
+        "manifest": (tags, "write_manifest"),
     }
     module, name = where[request.param]
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt), opened_bag(bag) as writer:
-        patched.setattr(module, name, stop)
-        writer.dispose((2,), "5 years", LAST_DAY)
+
+    def stopped_while_at_it() -> None:
+        with opened_bag(bag) as writer:
+            patched.setattr(module, name, stop)
+            writer.dispose((2,), "5 years", LAST_DAY)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        stopped_while_at_it()
     return bag
 
 
