@@ -19,6 +19,7 @@ from docgen.api.making import Only, Work, kinds, make, people_of, plan, processe
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
 from docgen.api.projects import check, load
+from docgen.api.retention import Disposal, Retention, What, dispose, hold, paid, refuse_disposal, retention
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 from docgen.api.templates import (
@@ -31,6 +32,7 @@ from docgen.api.templates import (
     write_marked,
 )
 from docgen.api.verifying import Verification, verify
+from docgen.intake import Loaded
 from docgen.packs.batches import Workers
 
 __all__ = [
@@ -39,12 +41,16 @@ __all__ = [
     "USUAL",
     "Condition",
     "Converted",
+    "Disposal",
     "Fate",
     "Keeping",
+    "Loaded",
     "MarkedCopies",
     "Only",
     "Reference",
+    "Retention",
     "Verification",
+    "What",
     "Work",
     "Workers",
     "budget",
@@ -55,10 +61,12 @@ __all__ = [
     "check_template_file",
     "convert",
     "demo",
+    "dispose",
     "document_text",
     "examine",
     "explain",
     "fields_data",
+    "hold",
     "inspect",
     "inspection_data",
     "inspection_status",
@@ -69,10 +77,13 @@ __all__ = [
     "load",
     "make",
     "new",
+    "paid",
     "people_of",
     "plan",
     "processes",
     "read_articles",
+    "refuse_disposal",
+    "retention",
     "rules",
     "schemas",
     "template_fields",

@@ -8,6 +8,7 @@ import click
 
 from docgen import api
 from docgen.cli.archive_add import add, key
+from docgen.cli.archive_retention import retention
 from docgen.cli.archive_verify import verify
 from docgen.cli.inspections import inspection_lines
 from docgen.cli.options import PATH, command, json_option, language_option
@@ -21,7 +22,7 @@ _NAME = "archive"
 def archive(language: Language) -> click.Group:
     """The group of commands in one language."""
     say = texts(language)
-    commands = (_inspect(language, say), add(language, say), key(say), verify(language, say))
+    commands = (_inspect(language, say), add(language, say), key(say), verify(language, say), *retention(language, say))
     return click.Group(
         _NAME,
         help=say("cli.archive"),
