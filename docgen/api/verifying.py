@@ -101,7 +101,7 @@ def verify(
     bags = read_bags(archive)
     refuse_another(bags, project)
     checked = tuple(CheckedBag(bag.restricted, verify_bag(bag.root, quick=quick)) for bag in bags)
-    found = [told for bag, one in zip(bags, checked, strict=True) for told in _told(bag, one.check)]
+    found = [told for bag, one in zip(bags, checked, strict=True) for told in told_of(bag, one.check)]
     found += _missing_head(bags, head)
     if bags.locked:
         found.append(Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED)))
@@ -114,8 +114,8 @@ def verify(
         read = reader(bag, key)
         if read is None:
             found.append(Finding("ARC64", Severity.WARNING, place=Place(RESTRICTED)))
-        papers += _papers(bag, read, spoilt(one.check), against)
-    found += (told for one in papers if (told := _worse(one, believing=anchors is not None)) is not None)
+        papers += papers_again(bag, read, one.check, against)
+    found += (told for one in papers if (told := worse(one, believing=anchors is not None)) is not None)
     return Verification(bags.project, checked, tuple(papers), tuple(found))
 
 
@@ -146,11 +146,6 @@ def reader(bag: Bag, key: Path | None) -> Read | None:
     return lambda path: decrypted(_bytes(bag, path), identity, f"{RESTRICTED}/{DATA}")
 
 
-def spoilt(check: BagCheck) -> frozenset[str]:
-    """The files of a bag that are not as they were kept."""
-    return frozenset(one.place.file for one in check.findings if one.code in ("ARC05", "ARC06"))
-
-
 def _bytes(bag: Bag, path: str) -> bytes:
     data = read_if_there(bag.root / path)
     if data is None:
@@ -158,13 +153,16 @@ def _bytes(bag: Bag, path: str) -> bytes:
     return data
 
 
-def _papers(bag: Bag, read: Read | None, bad: frozenset[str], against: Against) -> Iterator[CheckedPaper]:
-    """Each kept paper, looked into again where that can be done."""
+def papers_again(
+    bag: Bag, read: Read | None, check: BagCheck, against: Against, wanted: Callable[[Kept], bool] = lambda _: True
+) -> Iterator[CheckedPaper]:
+    """Each kept paper that is wanted, looked into again where that can be done."""
     from docgen.archive.reinspecting import inspect_again  # noqa: PLC0415 (its libraries come with an extra)
 
+    bad = {one.place.file for one in check.findings if one.code in ("ARC05", "ARC06")}
     for line in bag.log.lines:
         event = line.what
-        if isinstance(event, Kept) and line.number not in bag.log.seals:
+        if isinstance(event, Kept) and line.number not in bag.log.seals and wanted(event):
             whole = not bad & {one.path for one in event.files} and _lies_in_place(bag, event)
             again = None
             if read is not None and whole:
@@ -177,7 +175,7 @@ def _lies_in_place(bag: Bag, event: Kept) -> bool:
     return all((bag.root / one.path).is_file() for one in event.files)
 
 
-def _worse(one: CheckedPaper, *, believing: bool) -> Finding | None:
+def worse(one: CheckedPaper, *, believing: bool) -> Finding | None:
     """That a verdict is worse than it was; what a proof lacks where nobody is believed now, is no change."""
     if one.again is None:
         return None
@@ -202,7 +200,7 @@ def _missing_head(bags: Bags, head: str) -> Iterator[Finding]:
         yield Finding("ARC60", place=Place(LOG))
 
 
-def _told(bag: Bag, check: BagCheck) -> Iterator[Finding]:
+def told_of(bag: Bag, check: BagCheck) -> Iterator[Finding]:
     """What a check of a bag found; of a restricted one without the names of files, each once."""
     if not bag.restricted:
         yield from check.findings
