@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas, verify
+    from docgen.api import budget, check, convert, demo, export, inspect, keep, load, make, new, plan, schemas, verify
     from docgen.archive.inspection import Inspection
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
@@ -36,6 +36,7 @@ __all__ = [
     "check",
     "convert",
     "demo",
+    "export",
     "inspect",
     "keep",
     "load",
@@ -47,7 +48,10 @@ __all__ = [
 ]
 _HOME = {
     **dict.fromkeys(
-        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas", "verify"),
+        (
+            *("budget", "check", "convert", "demo", "export", "inspect", "keep", "load", "make"),
+            *("new", "plan", "schemas", "verify"),
+        ),
         "docgen.api",
     ),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),

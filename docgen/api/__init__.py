@@ -9,12 +9,15 @@ from __future__ import annotations
 from docgen.api.archive import inspect, inspection_status, is_archive_installed
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
+from docgen.api.choosing import Sample
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
+from docgen.api.exporting import HandedOver, export
 from docgen.api.inspections import inspection_data
 from docgen.api.keeping import Fate, Keeping, keep
 from docgen.api.keys import write_key
+from docgen.api.listing import Listing, listed
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -32,6 +35,7 @@ from docgen.api.templates import (
     write_marked,
 )
 from docgen.api.verifying import Verification, verify
+from docgen.archive.bag.events import SignedBy
 from docgen.intake import Loaded
 from docgen.packs.batches import Workers
 
@@ -43,12 +47,16 @@ __all__ = [
     "Converted",
     "Disposal",
     "Fate",
+    "HandedOver",
     "Keeping",
+    "Listing",
     "Loaded",
     "MarkedCopies",
     "Only",
     "Reference",
     "Retention",
+    "Sample",
+    "SignedBy",
     "Verification",
     "What",
     "Work",
@@ -65,6 +73,7 @@ __all__ = [
     "document_text",
     "examine",
     "explain",
+    "export",
     "fields_data",
     "hold",
     "inspect",
@@ -74,6 +83,7 @@ __all__ = [
     "is_archive_installed",
     "keep",
     "kinds",
+    "listed",
     "load",
     "make",
     "new",
