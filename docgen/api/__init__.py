@@ -17,7 +17,7 @@ from docgen.api.exporting import HandedOver, export
 from docgen.api.inspections import inspection_data
 from docgen.api.keeping import Fate, Keeping, keep
 from docgen.api.keys import write_key
-from docgen.api.listing import Listing, listed
+from docgen.api.listing import ListedPaper, Listing, listed
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -35,7 +35,6 @@ from docgen.api.templates import (
     write_marked,
 )
 from docgen.api.verifying import Verification, verify
-from docgen.archive.bag.events import SignedBy
 from docgen.intake import Loaded
 from docgen.packs.batches import Workers
 
@@ -49,6 +48,7 @@ __all__ = [
     "Fate",
     "HandedOver",
     "Keeping",
+    "ListedPaper",
     "Listing",
     "Loaded",
     "MarkedCopies",
@@ -56,7 +56,6 @@ __all__ = [
     "Reference",
     "Retention",
     "Sample",
-    "SignedBy",
     "Verification",
     "What",
     "Work",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from docgen.api.archive import files_of, held_against, inspected, refuse_without_libraries, said_of
 from docgen.api.bags import bags_of, readme
 from docgen.api.inspections import inspection_data
-from docgen.archive.bag.events import Evidenced, Kept, KeptFile, Opened, Worth
+from docgen.archive.bag.events import Kept, KeptFile, Opened, Worth
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Writer, is_under_way, writing
 from docgen.archive.inspection import Inspection
@@ -168,11 +168,14 @@ class _Shelves:
         self._archive, self._project, self._clock, self._stack = archive, project, clock, stack
         self._encrypt_to = encrypt_to
         self._writers: dict[bool, Writer] = {}
-        self._known = {digest for root in bags_of(archive) for digest in _digests(root)}
+        self._logs = tuple(map(read_log, bags_of(archive)))
 
     def knows(self, digest: str) -> bool:
         """Whether a file of that digest was put in."""
-        return digest in self._known
+        word = f'"digest":"{digest}"'
+        return any(log.tells_of(word) for log in self._logs) or any(
+            writer.times(word) for writer in self._writers.values()
+        )
 
     def shelf(self, *, restricted: bool) -> Writer:
         """The bag for what is special-category, or for all else."""
@@ -185,18 +188,8 @@ class _Shelves:
                 restricted=restricted,
                 encrypted_to=self._encrypt_to if restricted else (),
             )
-            writer = self._stack.enter_context(writing(root, opened, readme(), self._clock))
-            self._known |= {one.digest for one in writer.events if isinstance(one, Kept | Evidenced)}
-            self._writers[restricted] = writer
+            self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
         return self._writers[restricted]
-
-    def note(self, digest: str) -> None:
-        """Notes a file that was put in."""
-        self._known.add(digest)
-
-
-def _digests(root: Path) -> Iterator[str]:
-    return (one.digest for one in read_log(root).events if isinstance(one, Kept | Evidenced))
 
 
 def _kept(file: Path, against: Against, shelves: _Shelves) -> Returned:
@@ -212,7 +205,6 @@ def _kept(file: Path, against: Against, shelves: _Shelves) -> Returned:
     if shelves.knows(digest):
         return Returned(file, Fate.THERE, worth, inspection, restricted=placing.restricted)
     _put(writer, file.name, data, inspection, placing, against)
-    shelves.note(digest)
     return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
 
 
@@ -227,11 +219,10 @@ def _read(file: Path, against: Against) -> bytes | None:
 def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing: Placing, against: Against) -> None:
     """Puts a file in for its first paper, with what lies beside it; for the others of the same file the log tells."""
     digest, (first, *others) = sha256(data), placing.papers
-    version = _version(writer, first)
+    version, keys = _version(writer, first), writer.opened.encrypted_to
     held = {file_name_of(name): data, **_beside(first, inspection, against)}
     for one in others:
         held |= files_of_another(one.entry.id, one.issued.as_made(against.remade), _entry(one))
-    keys = _public_keys(writer)
     files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
 
     def told(placed: Placed, kept: tuple[KeptFile, ...]) -> Kept:
@@ -245,7 +236,7 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
 
 def _version(writer: Writer, placed: Placed) -> int:
     """The number of the next file of a paper."""
-    return 1 + sum(isinstance(one, Kept) and one.id == placed.entry.id for one in writer.events)
+    return 1 + writer.times(f'"id":"{placed.entry.id}"')
 
 
 def _beside(placed: Placed, inspection: Inspection, against: Against) -> Mapping[str, bytes]:
@@ -272,7 +263,3 @@ def _in_secret(held: Mapping[str, bytes], identifier: str, version: int, keys: I
     folder = f"data/{identifier}-{version}"
     named = zip(names, held.values(), strict=True)
     return {f"{folder}/{name}{SUFFIX}": encrypted(data, tuple(keys)) for name, data in named}
-
-
-def _public_keys(writer: Writer) -> tuple[str, ...]:
-    return next((one.encrypted_to for one in writer.events if isinstance(one, Opened)), ())

@@ -67,7 +67,7 @@ class Listing:
 
 
 def listed(archive: Path) -> Listing:
-    """What lies in an archive, in the order in which it was put in.
+    """What lies in an archive: papers by folder, and within it in the order in which they were put in.
 
     Raises:
         OutputError: there is no archive (`ARC01`), or it cannot be read (`OUT01`).
@@ -77,9 +77,10 @@ def listed(archive: Path) -> Listing:
     apart = [bag for bag in bags if bag.restricted]
     secret = sum(isinstance(line.what, Kept | Evidenced) for bag in apart for line in _there(bag))
     lines = list(_there(own)) if own is not None else []
+    papers = (_paper(line, line.what) for line in lines if isinstance(line.what, Kept))
     return Listing(
         project=bags.project,
-        papers=tuple(_paper(line, line.what) for line in lines if isinstance(line.what, Kept)),
+        papers=tuple(sorted(papers, key=lambda one: one.folder)),
         evidence=tuple(_evidence(line, line.what) for line in lines if isinstance(line.what, Evidenced)),
         disposals=tuple(
             ListedDisposal(line.at, len(line.what.files), line.what.rule)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -11,7 +13,6 @@ from docgen.cli.options import PATH, command, json_option
 from docgen.cli.output import print_json
 from docgen.errors import ExitStatus
 from docgen.formats.dates import short_day
-from docgen.formats.tables import Table, as_text
 from docgen.i18n import Language, Texts
 
 _GROUP = "archive"
@@ -33,50 +34,35 @@ def list_kept(language: Language, say: Texts) -> click.Command:
 
 def _print(found: api.Listing, language: Language, say: Texts) -> None:
     click.echo(say("retained.project", project=found.project))
-    if found.papers:
-        click.echo("\n" + as_text(_papers(found, say), language))
+    for folder, papers in groupby(found.papers, key=lambda one: one.folder):
+        click.echo("\n" + click.style(folder, bold=True))
+        for paper in papers:
+            click.echo("\n".join(_paper(paper, say)))
     if found.evidence:
-        click.echo("\n" + as_text(_evidence(found, say), language))
+        click.echo("\n" + click.style(say("dossier.evidence"), bold=True))
+        for one in found.evidence:
+            day = short_day(one.kept.date(), language)
+            click.echo(f"  {one.person}: {one.evidence}, {one.path.rpartition('/')[2]} ({day})")
     click.echo()
     if found.restricted is None:
         click.echo(say("listed.locked"))
     elif found.restricted:
         click.echo(say.counted("listed.restricted", found.restricted))
-    for one in found.disposals:
-        click.echo(say("listed.disposed", day=short_day(one.at.date(), language), rule=one.rule, count=one.files))
+    for gone in found.disposals:
+        day = short_day(gone.at.date(), language)
+        click.echo(say("listed.disposed", day=day, rule=gone.rule, count=gone.files))
     if not (found.papers or found.evidence or found.restricted):
         click.echo(say("listed.nothing"))
 
 
-def _papers(found: api.Listing, say: Texts) -> Table:
-    columns = ("person", "paper", "language", "version", "worth", "signed_by", "kept")
-    rows = tuple(
-        (
-            one.folder,
-            say(f"kind.{one.kind}"),
-            one.language.upper(),
-            str(one.version),
-            say(f"worth.{one.worth}"),
-            "; ".join(_signed(who, say) for who in one.signed_by) or "–",
-            short_day(one.kept.date(), say.language),
-        )
-        for one in found.papers
-    )
-    return Table(say("listed.papers"), tuple(say(f"dossier.{name}") for name in columns), rows)
-
-
-def _signed(who: api.SignedBy, say: Texts) -> str:
-    moment = who.moment or who.claimed
-    return f"{who.name}, {short_day(moment.date(), say.language)}" if moment is not None else who.name
-
-
-def _evidence(found: api.Listing, say: Texts) -> Table:
-    columns = ("person", "evidence_of", "kept", "file")
-    rows = tuple(
-        (one.person, one.evidence, short_day(one.kept.date(), say.language), one.path.rpartition("/")[2])
-        for one in found.evidence
-    )
-    return Table(say("dossier.evidence"), tuple(say(f"dossier.{name}") for name in columns), rows)
+def _paper(one: api.ListedPaper, say: Texts) -> Iterator[str]:
+    """A paper with what it is worth, then each who signed."""
+    version = f" ({one.version})" if one.version > 1 else ""
+    yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{version}: {say(f'worth.{one.worth}')}"
+    for who in one.signed_by:
+        moment = who.moment or who.claimed
+        day = f", {short_day(moment.date(), say.language)}" if moment is not None else ""
+        yield f"    {who.name} ({say.label(who.role)}){day}"
 
 
 def _data(found: api.Listing) -> dict[str, object]:

@@ -131,7 +131,8 @@ def test_a_printed_paper_signed_by_all_is_proven(tmp_path: Path, pack: Path, bel
     assert found.papers[0].comparison.agreement is Agreement.SAME_WORDS
     other = sign(print_to_pdf(with_another_figure(issued(pack)), tmp_path), anna())
     told = inspected(tmp_path, other, "cits.pdf", pack=pack)
-    assert (told.verdict, codes(told)[0]) == (Verdict.CHANGED, "SIG86")
+    assert told.verdict is Verdict.CHANGED
+    assert "SIG86" in codes(told)
 
 
 def test_a_plain_word_file_is_recognised_and_unsigned(tmp_path: Path, pack: Path) -> None:

@@ -122,7 +122,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert inspect("x.pdf") == ExitStatus.USAGE
     assert 'pip install "erasmus-docgen[archive]"' in capsys.readouterr().err
     main(["doctor", "--lang", "en"])
-    assert "lacking  Checking signed files (extra archive): –" in capsys.readouterr().out
+    assert "lacking  Checking signed files (extra `archive`): –" in capsys.readouterr().out
 
 
 def test_help_names_every_option(capsys: Printed) -> None:

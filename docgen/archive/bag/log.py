@@ -8,107 +8,132 @@ A line that told of people is sealed when its files are destroyed: its digest st
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from docgen.archive.bag.events import (
-    Disposed,
-    Event,
-    KeptFile,
-    Line,
-    Sealed,
-    files_of,
-    line_as_json,
-    line_from_json,
-)
-from docgen.errors import Finding, OutputError, Place
+from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Sealed, files_of, line_as_json, line_from_json
+from docgen.errors import Finding, Place
 from docgen.files.writing import append_whole, read_if_there, told
 from docgen.manifest import sha256
 
 FILE_NAME = "docgen-log.jsonl"
 
+_DISPOSED, _SEALED = b'"event":"disposed"', b'"event":"sealed"'
+"""How such lines are told without understanding them: within a text a quotation mark never stands alone."""
+
 
 @dataclass(frozen=True)
 class Log:
-    """The log as far as it could be read."""
+    """The log as far as it could be read; lines are understood when they are asked for."""
 
-    lines: tuple[Line, ...]
+    raw: tuple[bytes, ...]
+    """Its lines, without their ends."""
     head: str
     """SHA-256 of the last line; empty where there is none."""
     findings: tuple[Finding, ...] = ()
-    """Where it is damaged, by line."""
+    """Where its lines do not follow one another, or the last one is damaged."""
     torn: int = 0
     """Bytes of a last line that was not written whole."""
     digests: tuple[str, ...] = ()
-    """SHA-256 of each line as it was written, whether it could be read or not."""
+    """SHA-256 of each line as it was written, sealed or not."""
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that can be understood."""
+        return tuple(line for raw in self.raw if (line := line_from_json(raw)) is not None)
 
     @property
     def events(self) -> Iterator[Event]:
         """What happened, in order."""
         return (line.what for line in self.lines)
 
-    @cached_property
-    def seals(self) -> Mapping[int, str]:
-        """The lines whose files were destroyed, by number: the digests that the records of destruction give."""
-        records = (event for event in self.events if isinstance(event, Disposed))
-        return {seal.number: seal.digest for one in records for seal in one.seals}
+    @property
+    def first(self) -> Event | None:
+        """What happened first; None where nothing did, or the line cannot be understood."""
+        line = line_from_json(self.raw[0]) if self.raw else None
+        return None if line is None else line.what
 
-    @cached_property
-    def to_seal(self) -> tuple[Line, ...]:
-        """Lines that still tell of people though their files were destroyed: a destruction was stopped."""
-        return tuple(one for one in self.lines if one.number in self.seals and not isinstance(one.what, Sealed))
+    def tells_of(self, word: str) -> int:
+        """How many lines hold a word: an id, a digest."""
+        return sum(word.encode() in raw for raw in self.raw)
 
     @cached_property
     def files(self) -> dict[str, KeptFile]:
         """The files that must lie in the bag, by path."""
-        told = (files_of(line.what) for line in self.lines if line.number not in self.seals)
-        return {one.path: one for files in told for one in files}
+        return lying((line.what for line in self.lines if line.number not in self.seals), {})
+
+    @cached_property
+    def seals(self) -> Mapping[int, str]:
+        """The lines whose files were destroyed, by number: the digests that the records of destruction give."""
+        records = (line_from_json(raw) for raw in self.raw if _DISPOSED in raw)
+        told = (one.what for one in records if one is not None)
+        return {seal.number: seal.digest for what in told if isinstance(what, Disposed) for seal in what.seals}
+
+    @property
+    def to_seal(self) -> tuple[Line, ...]:
+        """Lines that still tell of people though their files were destroyed: a destruction was stopped."""
+        named = (self.raw[number - 1] for number in self.seals if number <= len(self.raw))
+        found = (line_from_json(raw) for raw in named if _SEALED not in raw)
+        return tuple(line for line in found if line is not None)
 
 
 def read_log(root: Path) -> Log:
-    """The log of a bag, with what is wrong in it; an empty one where there is none.
+    """The log of a bag, with where it is broken; an empty one where there is none.
 
     Raises:
         OutputError: `OUT01`, where it cannot be read.
     """
     data = read_if_there(root / FILE_NAME) or b""
-    *whole, rest = data.split(b"\n")
-    lines: list[Line] = []
+    *raw, rest = data.split(b"\n")
     findings: list[Finding] = []
     digests: list[str] = []
     before = ""
-    for number, raw in enumerate(whole, start=1):
-        line = line_from_json(raw)
-        if line is None:
-            findings.append(Finding("ARC10", place=Place(FILE_NAME, number)))
-        elif (line.number, line.before) != (number, before):
-            findings.append(Finding("ARC11", place=Place(FILE_NAME, number)))
-        if line is not None:
-            lines.append(line)
-        before = line.what.digest if line is not None and isinstance(line.what, Sealed) else sha256(raw)
+    for number, line in enumerate(raw, start=1):
+        if not line.startswith(beginning(number, before)):
+            code = "ARC10" if line_from_json(line) is None else "ARC11"
+            findings.append(Finding(code, place=Place(FILE_NAME, number)))
+        before = _digest_of(line)
         digests.append(before)
-    log = Log(tuple(lines), before, torn=len(rest), digests=tuple(digests))
-    return Log(log.lines, log.head, (*findings, *_unvouched(log)), log.torn, log.digests)
+    if raw and not findings and line_from_json(raw[-1]) is None:
+        findings.append(Finding("ARC10", place=Place(FILE_NAME, len(raw))))
+    log = Log(tuple(raw), before, torn=len(rest), digests=tuple(digests))
+    return replace(log, findings=(*findings, *_unvouched(log)))
+
+
+def _digest_of(raw: bytes) -> str:
+    """SHA-256 of a line as it was written."""
+    line = line_from_json(raw) if _SEALED in raw else None
+    return line.what.digest if line is not None and isinstance(line.what, Sealed) else sha256(raw)
 
 
 def _unvouched(log: Log) -> Iterator[Finding]:
     """Sealed lines of which no record of destruction tells: somebody blotted out what they said."""
-    for line in log.lines:
-        if isinstance(line.what, Sealed) and log.seals.get(line.number) != line.what.digest:
-            yield Finding("ARC61", place=Place(FILE_NAME, line.number))
+    for number, raw in enumerate(log.raw, start=1):
+        if _SEALED in raw and log.seals.get(number) != log.digests[number - 1]:
+            yield Finding("ARC61", place=Place(FILE_NAME, number))
 
 
-def append(root: Path, line: Line) -> str:
-    """Adds a line, whole or not at all, and on the disk when this returns; returns its digest.
+def lying(events: Iterable[Event], before: Mapping[str, KeptFile]) -> dict[str, KeptFile]:
+    """The files that lie in a bag after these events, by path, where `before` lay there before."""
+    return {**before, **{one.path: one for event in events for one in files_of(event)}}
+
+
+def beginning(number: int, before: str) -> bytes:
+    """How a line begins: with its number, and the digest of the line before."""
+    return f'{{"number":{number},"before":"{before}",'.encode()
+
+
+def append(root: Path, line: Line) -> bytes:
+    """Adds a line, whole or not at all, and on the disk when this returns; returns it without its end.
 
     Raises:
         OutputError: `OUT01`.
     """
     raw = line_as_json(line)
     append_whole(root / FILE_NAME, raw + b"\n")
-    return sha256(raw)
+    return raw
 
 
 def without_torn_line(root: Path, log: Log) -> Log:
@@ -121,14 +146,4 @@ def without_torn_line(root: Path, log: Log) -> Log:
         file = root / FILE_NAME
         with told(file):
             os.truncate(file, file.stat().st_size - log.torn)
-    return Log(log.lines, log.head, log.findings, digests=log.digests)
-
-
-def refuse_damage(log: Log) -> None:
-    """Raises where a log is damaged: nothing is added to one that is not whole.
-
-    Raises:
-        OutputError: `ARC10`, `ARC11`, `ARC61`.
-    """
-    if log.findings:
-        raise OutputError(log.findings)
+    return replace(log, torn=0)

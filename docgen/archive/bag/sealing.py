@@ -44,12 +44,16 @@ def finish_disposals(root: Path, log: Log) -> Log:
     Raises:
         OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
     """
-    if not log.to_seal:
+    to_seal = {line.number: line for line in log.to_seal}
+    if not to_seal:
         return log
-    doomed = {one.path: one for line in log.to_seal for one in files_of(line.what)}
+    doomed = {one.path: one for line in to_seal.values() for one in files_of(line.what)}
     _destroy(root, [one for path, one in doomed.items() if path not in log.files])
-    lines = (_sealed(line, log) if line in log.to_seal else line for line in log.lines)
-    write_whole(root / FILE_NAME, [line_as_json(line) + b"\n" for line in lines])
+    lines = (
+        line_as_json(_sealed(to_seal[number], log)) if number in to_seal else raw
+        for number, raw in enumerate(log.raw, start=1)
+    )
+    write_whole(root / FILE_NAME, [raw + b"\n" for raw in lines])
     return read_log(root)
 
 

@@ -31,7 +31,8 @@ def later_changes(
     if not _ends_well(covers.data) or b"/XRefStm" in covers.data[covers.end :]:
         return Answer.NO, (Finding("SIG44"),)
     try:
-        code = "SIG45" if embedded is None else _changed(embedded, signature_fields)
+        # What follows a file that breaks the rules of PDF may be read in more than one way.
+        code = _changed(embedded, signature_fields) if embedded and embedded.reader.strict else "SIG45"
     except Refused:
         raise
     # Hostile objects make the library raise nearly anything: whether they change the paper is then not known.

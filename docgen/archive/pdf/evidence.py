@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
-from pyhanko.pdf_utils.misc import PdfError
 
 from docgen.archive.cms import Cms
-from docgen.archive.pdf.opening import Reader, entry
+from docgen.archive.pdf.opening import FAULTS, Reader, entry
 
 _MOST = 200
 """Pieces of each kind that are read."""
@@ -44,5 +43,5 @@ def _pieces(store: DictionaryObject, name: str) -> Iterator[bytes]:
             stream = one.get_object()
             if isinstance(stream, StreamObject):
                 yield stream.data
-        except (PdfError, ValueError):
+        except FAULTS:
             continue

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from dataclasses import field as part
 
 from pyhanko.pdf_utils.generic import DictionaryObject
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, extract_contents
 
 from docgen.archive.allowance import Allowance
-from docgen.archive.pdf.opening import Reader, entry
+from docgen.archive.pdf.opening import FAULTS, Reader, entry
 from docgen.archive.pdf.ranges import Covered, covered
 from docgen.archive.refusing import Refused
-
-_FAULTS = (PdfError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What pyHanko raises over objects that are not what they should be."""
 
 _MOST_LETTERS = 100
 """Of a field's name."""
@@ -62,7 +58,7 @@ def held_in(reader: Reader, data: bytes, allowance: Allowance) -> tuple[Held, ..
         for name, _, field in enumerate_sig_fields(reader, filled_status=True):
             allowance.take_signature()
             found.append(_held(str(name)[:_MOST_LETTERS], field.get_object(), data))
-    except _FAULTS:
+    except FAULTS:
         raise Refused("SIG40") from None
     return tuple(sorted(found, key=lambda one: one.end))
 
@@ -71,7 +67,7 @@ def field_names(reader: Reader) -> frozenset[str]:
     """The names of all fields for signatures, filled or not."""
     try:
         return frozenset(str(name) for name, *_ in enumerate_sig_fields(reader))
-    except _FAULTS:
+    except FAULTS:
         raise Refused("SIG40") from None
 
 
@@ -80,5 +76,5 @@ def _held(place: str, field: DictionaryObject, data: bytes) -> Held:
         made = field["/V"]
         form, value = str(entry(made, "/SubFilter")), extract_contents(made)
         return Held(place, form, field, value, covered(data, made["/ByteRange"], value))
-    except _FAULTS:
+    except FAULTS:
         return Held(place, "", field)

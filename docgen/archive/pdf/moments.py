@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from docgen.archive.anchors import Anchors
 from docgen.archive.cms import Cms
 from docgen.archive.pdf.evidence import Evidence
+from docgen.archive.pdf.opening import FAULTS
 from docgen.archive.signed import Confirmation, TimeStamp
 from docgen.archive.stamps import proves, read_stamp
 from docgen.archive.trust import confirm
@@ -67,7 +67,7 @@ def claimed_moment(made: Cms, embedded: EmbeddedPdfSignature | None) -> datetime
         said = next((one.native for one in made.attributes("signing_time", signed=True)), None)
         said = said or (embedded.self_reported_timestamp if embedded else None)
         return None if said is None else _in_utc(said)
-    except (PdfError, ValueError, LookupError, TypeError, AttributeError, OverflowError):
+    except (*FAULTS, OverflowError):
         return None
 
 

@@ -1,4 +1,4 @@
-"""All that a PDF holds: the paper as the first signature covers it, and every signature with what it proves.
+"""All that a PDF holds: the paper as the first signature that holds covers it, and what each signature proves.
 
 A file without signatures is itself the paper. What is read is bounded in size, steps and time (`Limits`); time is
 looked at between steps, each of which is short. The words are for `docgen.archive.pdf_text`.
@@ -20,7 +20,7 @@ from docgen.archive.pdf.opening import open_pdf
 from docgen.archive.pdf.signatures import read_signature
 from docgen.archive.pdf.unseen import covers_words, unseen_in
 from docgen.archive.refusing import Refused
-from docgen.archive.signed import Content, Form, Reading, TimeStamp
+from docgen.archive.signed import Answer, Content, Form, Reading, Signature, TimeStamp
 from docgen.errors import Finding, Severity
 from docgen.manifest import sha256
 
@@ -55,10 +55,10 @@ def _read(data: bytes, name: str, anchors: Anchors | None, now: datetime, allowa
     reader = open_pdf(data, allowance)
     held = held_in(reader, data, allowance)
     signed = [one for one in held if one.form != _STAMP]
-    content = _content(name, data[: min((one.end for one in signed if one.end), default=len(data))])
     if not signed:
         traces = b"/ByteRange" in data and not held
-        return Reading(Form.PDF, (content,), findings=(Finding("SIG57", Severity.WARNING),) if traces else ())
+        lost = (Finding("SIG57", Severity.WARNING),) if traces else ()
+        return Reading(Form.PDF, (_content(name, data),), findings=lost)
     judge = Judge(anchors, now, evidence_of(reader))
     stamps, told = _stamps(held, judge)
     fields = field_names(reader)
@@ -68,7 +68,13 @@ def _read(data: bytes, name: str, anchors: Anchors | None, now: datetime, allowa
         later = [stamp for end, stamp in stamps if one.end and end > one.end]
         signatures.append(read_signature(one, reader, judge, fields=fields, stamps=later, content=name))
     findings = (*told, *unseen_in(reader, fields), *covers_words(held))
-    return Reading(Form.PDF, (content,), tuple(signatures), findings)
+    return Reading(Form.PDF, (_content(name, data[: _end(signed, signatures)]),), tuple(signatures), findings)
+
+
+def _end(signed: Sequence[Held], signatures: Sequence[Signature]) -> int | None:
+    """Where the paper ends that was signed: by the first signature that holds, for others may cover what they like."""
+    holding = [one.end for one, made in zip(signed, signatures, strict=True) if made.unchanged is Answer.YES]
+    return min(holding or (one.end for one in signed if one.end), default=None)
 
 
 def _stamps(held: Sequence[Held], judge: Judge) -> tuple[list[tuple[int, TimeStamp]], list[Finding]]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pyhanko.pdf_utils.generic import DictionaryObject
-from pyhanko.pdf_utils.misc import PdfError
 
 from docgen.archive.pdf.held import Held
-from docgen.archive.pdf.opening import Reader, entry
+from docgen.archive.pdf.opening import FAULTS, Reader, entry
 from docgen.errors import Finding, Severity
 
 _PASSIVE = frozenset({"/GoTo"})
@@ -28,7 +27,7 @@ def unseen_in(reader: Reader, fields: frozenset[str]) -> tuple[Finding, ...]:
     """
     try:
         return tuple(Finding(code, Severity.WARNING) for code in _found(reader.root, fields))
-    except (PdfError, ValueError, LookupError, TypeError, AttributeError):
+    except FAULTS:
         # A catalogue that cannot be read right through may hide anything.
         return (Finding("SIG50", Severity.WARNING),)
 
@@ -47,7 +46,7 @@ def _area(field: DictionaryObject) -> float:
     for widget in widgets:
         try:
             left, bottom, right, top = (float(one) for one in widget["/Rect"])
-        except (PdfError, ValueError, LookupError, TypeError):
+        except FAULTS:
             continue
         areas.append(abs((right - left) * (top - bottom)))
     return max(areas, default=0.0)

@@ -69,6 +69,8 @@ def _checked(one: Checked, say: Texts) -> CheckedFacts:
         people=one.people,
         version=one.version,
         verdict=say(f"verdict.{one.verdict}" if one.verdict else "report.not_inspected"),
+        signed=len(one.proofs),
+        due=len(one.proofs) + len(one.lacking),
         proofs=tuple(map(_proof, one.proofs)),
         lacking=tuple(LackingFacts(role=signer.role, name=signer.name) for signer in one.lacking),
     )

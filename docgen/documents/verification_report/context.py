@@ -73,6 +73,10 @@ class CheckedFacts(Context):
     """1 for the first file of this paper that was put in."""
     verdict: str
     """The verdict in words."""
+    signed: int
+    """How many of those who have to sign have signed electronically."""
+    due: int
+    """How many have to sign."""
     proofs: tuple[ProofFacts, ...]
     """Who signed."""
     lacking: tuple[LackingFacts, ...]
