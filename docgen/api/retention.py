@@ -168,9 +168,9 @@ def dispose(
         now: the moment that the log tells; otherwise that of the clock.
 
     Raises:
-        UsageError: the number is not the project's (`ARC73`); the data are another project's (`ARC66`).
-        OutputError: the day of payment is not entered (`ARC70`), the last day is not over (`ARC71`), there is a hold
-            (`ARC72`), the restricted part cannot be reached (`ARC65`); otherwise as `keep` does.
+        UsageError: the day of payment is not entered (`ARC70`), the last day is not over (`ARC71`), there is a hold
+            (`ARC72`), the number is not the project's (`ARC73`), the data are another project's (`ARC66`).
+        OutputError: the restricted part cannot be reached (`ARC65`); otherwise as `keep` does.
     """
     bags, found = read_bags(archive), retention(archive, project=project, grant=grant, today=today)
     refuse_disposal(found, archive)
@@ -193,15 +193,15 @@ def refuse_disposal(found: Retention, archive: Path) -> None:
     """Raises where what lies in an archive must still be kept.
 
     Raises:
-        OutputError: `ARC70`, `ARC71`, `ARC72`.
+        UsageError: `ARC70`, `ARC71`, `ARC72`.
     """
     place = Place(archive.name)
     if found.term is None:
-        raise OutputError.of("ARC70", place=place)
+        raise UsageError.of("ARC70", place=place)
     if found.hold is not None:
-        raise OutputError.of("ARC72", place=place, reason=found.hold)
+        raise UsageError.of("ARC72", place=place, reason=found.hold)
     if not found.over:
-        raise OutputError.of("ARC71", place=place, day=found.term.last_day)
+        raise UsageError.of("ARC71", place=place, day=found.term.last_day)
 
 
 def _numbers(bag: Bag, what: What) -> list[int]:

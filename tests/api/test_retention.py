@@ -16,7 +16,7 @@ from signing_authority import NOW
 from docgen.api import What, dispose, hold, load, paid, retention, verify
 from docgen.archive.bag.events import Disposed, Opened
 from docgen.archive.bag.log import read_log
-from docgen.errors import DocgenError, OutputError, UsageError
+from docgen.errors import DocgenError, UsageError
 from docgen.models.values import Euro
 
 PAID = date(2026, 3, 1)
@@ -56,7 +56,7 @@ def codes(archive: Path) -> list[str]:
 def test_until_the_day_of_payment_is_entered_everything_is_kept(archive: Path, project: str) -> None:
     found = retention(archive, today=AFTER)
     assert (found.paid, found.term, found.over) == (None, None, False)
-    with pytest.raises(OutputError) as caught:
+    with pytest.raises(UsageError) as caught:
         dispose(archive, project, today=AFTER)
     assert refused(caught) == "ARC70"
 
@@ -89,7 +89,7 @@ def test_a_day_ahead_or_before_the_call_is_refused(archive: Path, day: date) -> 
 def test_a_hold_with_a_reason_keeps_all_of_it_until_it_is_over(archive: Path, project: str) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
     assert hold(archive, "aģentūras pārbaude", today=AFTER, now=NOW).hold == "aģentūras pārbaude"
-    with pytest.raises(OutputError) as caught:
+    with pytest.raises(UsageError) as caught:
         dispose(archive, project, today=AFTER)
     assert refused(caught) == "ARC72"
     assert hold(archive, None, today=AFTER, now=NOW).over
@@ -104,7 +104,7 @@ def test_a_hold_with_a_reason_keeps_all_of_it_until_it_is_over(archive: Path, pr
 def test_nothing_is_destroyed_on_the_last_day_or_for_a_wrong_number(archive: Path, project: str) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
     before = everything_readable(archive)
-    with pytest.raises(OutputError) as early:
+    with pytest.raises(UsageError) as early:
         dispose(archive, project, today=LAST)
     assert refused(early) == "ARC71"
     for typed in ("", "jā", project[:-1]):
