@@ -101,7 +101,7 @@ def _moment(now: datetime | None) -> datetime:
 def _people_in(papers: IssuedPapers) -> Mapping[str, _Person]:
     """Everyone whom a paper concerns, by key; papers of one person tell more than shared ones."""
     found: dict[str, _Person] = {}
-    entries = [one.entry for one in papers.all if one.entry is not None]
+    entries = [one.entry for one in papers.papers if one.entry is not None]
     for entry in sorted(entries, key=lambda one: len(one.people) != 1):
         for key in entry.people:
             found[key] = _with_paper(found.get(key), key, entry)

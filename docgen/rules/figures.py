@@ -254,6 +254,21 @@ class VisitLimits(Frozen):
     """Visits to one hosting organisation."""
 
 
+class RecordKeeping(Frozen):
+    """How long records are kept once the balance is paid."""
+
+    years: Number
+    """Years."""
+    years_of_small: Number
+    """Years, for a small grant."""
+    most_of_small: Amount
+    """The largest grant in euro that counts as small."""
+
+    def of(self, grant: Euro | None) -> int:
+        """The years for a grant; those of a large one where it is not known."""
+        return self.years if grant is None or grant > self.most_of_small else self.years_of_small
+
+
 class Region(Frozen):
     """A region of third countries that are not associated with the programme."""
 
