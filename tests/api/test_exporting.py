@@ -92,7 +92,7 @@ def test_the_index_tells_who_signed_what_and_when_and_what_is_missing(
         ("Anna Paraudziņa", "22.11.2026. 09:00 UTC", "laika zīmogs"),
     }
     assert [(row[0], row[1]) for row in rows(tmp_path / "a.zip", 3)] == [("Anna Paraudziņa", "Mācību līgums EN")]
-    assert [row[:2] for row in rows(tmp_path / "a.zip", 4)] == [("Anna Paraudziņa", "travel")]
+    assert [row[:2] for row in rows(tmp_path / "a.zip", 4)] == [("Anna Paraudziņa", "biļetes")]
 
 
 def test_with_the_project_it_tells_who_went_where_when_and_on_what_grant(world: Path, tmp_path: Path) -> None:
