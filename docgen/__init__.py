@@ -17,7 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, load, make, new, plan, schemas
+    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas
+    from docgen.archive.inspection import Inspection
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
     from docgen.intake import Loaded
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DocgenError",
     "Finding",
+    "Inspection",
     "Language",
     "Loaded",
     "Pack",
@@ -34,6 +36,8 @@ __all__ = [
     "check",
     "convert",
     "demo",
+    "inspect",
+    "keep",
     "load",
     "make",
     "new",
@@ -41,8 +45,12 @@ __all__ = [
     "schemas",
 ]
 _HOME = {
-    **dict.fromkeys(("budget", "check", "convert", "demo", "load", "make", "new", "plan", "schemas"), "docgen.api"),
+    **dict.fromkeys(
+        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas"),
+        "docgen.api",
+    ),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
+    "Inspection": "docgen.archive.inspection",
     "Language": "docgen.i18n",
     "Loaded": "docgen.intake",
     "Pack": "docgen.packs.pack",

@@ -25,6 +25,11 @@ from docgen.i18n import Language
 FILE_NAME = "manifest.json"
 FORMAT = 1
 
+ID_PROPERTY = "docgen.id"
+"""The custom property of a Word file that holds the paper's id."""
+FILLED_AT_SIGNING = ("document.number", "document.place", "document.date")
+"""What is filled in when a paper is signed, by the names of its content controls: outside every digest."""
+
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ID_BYTES = 10
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from projects import SAMPLE
+from returned import make_small_pack
 
 from docgen.api import load, make
 from docgen.intake import Loaded
@@ -83,3 +84,9 @@ def demo_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pack")
     make(load(SAMPLE), out)
     return out
+
+
+@pytest.fixture(scope="session")
+def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The papers of two learners, one of them with a restricted paper, not to be changed."""
+    return make_small_pack(tmp_path_factory.mktemp("issued"))

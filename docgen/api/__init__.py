@@ -6,11 +6,15 @@ findings in them. Nothing is printed here.
 
 from __future__ import annotations
 
+from docgen.api.archive import inspect, inspection_status, is_archive_installed
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
+from docgen.api.inspections import inspection_data
+from docgen.api.keeping import Fate, Keeping, keep
+from docgen.api.keys import write_key
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
@@ -34,6 +38,8 @@ __all__ = [
     "USUAL",
     "Condition",
     "Converted",
+    "Fate",
+    "Keeping",
     "MarkedCopies",
     "Only",
     "Reference",
@@ -51,7 +57,12 @@ __all__ = [
     "examine",
     "explain",
     "fields_data",
+    "inspect",
+    "inspection_data",
+    "inspection_status",
     "installed_version",
+    "is_archive_installed",
+    "keep",
     "kinds",
     "load",
     "make",
@@ -64,6 +75,7 @@ __all__ = [
     "schemas",
     "template_fields",
     "write_budget",
+    "write_key",
     "write_marked",
     "write_marked_workbook",
     "write_schemas",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from docgen.api.archive import SIGNATURE_LIBRARIES, is_archive_installed
 from docgen.documents.kinds import KINDS
 from docgen.errors import TemplateError
 from docgen.i18n import Language
@@ -53,6 +54,8 @@ def _conditions(templates: Templates) -> Iterator[Condition]:
         for language in Language:
             yield _template(templates, kind.kind, language)
     yield _writing()
+    libraries = ", ".join(SIGNATURE_LIBRARIES) if is_archive_installed() else ""
+    yield Condition("doctor.archive", libraries, bool(libraries), needed=False)
     office = shutil.which("soffice") or shutil.which("libreoffice")
     yield Condition("doctor.libreoffice", office or "", office is not None, needed=False)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from docgen import api
+from docgen.cli.archive import archive
 from docgen.cli.convert import convert
 from docgen.cli.language import message_language
 from docgen.cli.making import make, pack_data, print_pack
@@ -59,6 +60,7 @@ def build(language: Language) -> click.Group:
         _budget(language, say),
         convert(language),
         templates(language),
+        archive(language),
         _new(language, say),
         _demo(language, say),
         _explain(language, say),

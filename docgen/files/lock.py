@@ -21,8 +21,10 @@ _ON_WINDOWS = os.name == "nt"
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[bool]:
     """Keeps other runs out of a folder while the block lasts; one that is made for it goes if it stays empty.
+
+    Gives whether a run before this one was stopped in its midst, since its lock was left behind.
 
     Raises:
         OutputError: `OUT19`, where another run is at work there; `OUT01`, where the folder
@@ -32,11 +34,12 @@ def alone_in(folder: Path) -> Iterator[None]:
     with told(folder):
         made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
+        left_behind = file.exists()
         descriptor = _opened(file)
     if descriptor is None:
         raise OutputError.of("OUT19", place=Place(folder.name))
     try:
-        yield
+        yield left_behind
     finally:
         if not _ON_WINDOWS:
             with suppress(OSError):

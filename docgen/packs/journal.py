@@ -33,9 +33,9 @@ class Journal:
         entries = [entry for line in data.decode("utf-8", "replace").splitlines() if (entry := entry_from_json(line))]
         return [entry for entry in entries if self._is_true(entry)]
 
-    def sweep(self) -> None:
-        """Removes what a killed run left half written."""
-        if self._file.exists():
+    def sweep(self, *, stopped: bool) -> None:
+        """Removes what a killed run left half written: where one was `stopped`, or left its journal."""
+        if stopped or self._file.exists():
             for part in self._root.rglob(PART_FILES):
                 with suppress(OSError):
                     part.unlink()

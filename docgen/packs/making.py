@@ -72,10 +72,10 @@ def make_pack(
     findings: list[Finding] = []
     retired = done = 0
     digest = "" if manner.draft else digest_of(project, templates, manner)
-    with alone_in(out):
+    with alone_in(out) as stopped:
         for folder, own in _apart(out, needed):
             run = Run(project, folder, templates, manner, hands.workers)
-            for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None):
+            for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None, stopped=stopped):
                 done += 1
                 if hands.watch is not None:
                     hands.watch(done, len(needed), one)

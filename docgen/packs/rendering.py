@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from docgen.documents.context import Context
 from docgen.formats.codes import qr_png
 from docgen.formats.dates import on_day
-from docgen.manifest import GRANT_AGREEMENT, canonical_json, document_id, sha256
+from docgen.manifest import GRANT_AGREEMENT, ID_PROPERTY, canonical_json, document_id, sha256
 from docgen.models.activities import Stay
 from docgen.models.project import Project
 from docgen.models.support import SignedPaper
@@ -24,7 +24,6 @@ from docgen.templating import Template
 
 CODE_PICTURE = "docgen:code"
 LOGO_PICTURE = "docgen:logo"
-ID_PROPERTY = "docgen.id"
 
 _BLANK_PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c63000100000500010d0a2db4"

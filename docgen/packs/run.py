@@ -56,15 +56,18 @@ class Run:
         own = (finding for number in sorted(self._findings) for finding in self._findings[number])
         return [*own, *self._last]
 
-    def make(self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None) -> Iterator[Due]:
+    def make(
+        self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None, *, stopped: bool = False
+    ) -> Iterator[Due]:
         """Makes these papers and keeps the manifest; gives back each paper that is dealt with.
 
-        What has not changed since the run of that stamp is not looked into.
+        What has not changed since the run of that stamp is not looked into. Where the run before was `stopped`, what
+        it left half written goes.
         """
         self._due = len(needed)
         before = self._manifest()
         recovered = before.with_entries(self._folder.journal.written())
-        self._folder.journal.sweep()
+        self._folder.journal.sweep(stopped=stopped)
         standings = self._standings(recovered)
         waiting: dict[int, Standing] = {}
         numbered = list(enumerate(needed))

@@ -30,9 +30,9 @@ from docgen.documents.kinds import KINDS
 from docgen.documents.printers import filters, printers
 from docgen.formats.codes import qr_png
 from docgen.i18n import Language
-from docgen.manifest import GRANT_AGREEMENT
+from docgen.manifest import GRANT_AGREEMENT, ID_PROPERTY
 from docgen.packs.papers import papers
-from docgen.packs.rendering import CODE_PICTURE, ID_PROPERTY, DocumentFacts
+from docgen.packs.rendering import CODE_PICTURE, DocumentFacts
 from docgen.resources import demo_folder, templates_folder
 from docgen.templating import Template, compile_template
 from docgen.templating.compiler import Compiled, Offer, compile_parts

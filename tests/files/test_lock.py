@@ -33,8 +33,9 @@ def test_a_second_run_says_so_and_stops_and_a_killed_one_keeps_nobody_out(tmp_pa
     other.kill()
     other.communicate()
     assert (tmp_path / FILE_NAME).exists()
-    with alone_in(tmp_path):
-        pass
+    for expected in (True, False):
+        with alone_in(tmp_path) as left_behind:
+            assert left_behind is expected
     assert list(tmp_path.iterdir()) == []
 
 

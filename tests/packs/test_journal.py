@@ -46,7 +46,7 @@ def test_what_was_left_half_written_is_removed(tmp_path: Path) -> None:
     Journal(tmp_path).note(entry("a", b"1"))
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / ".docgen-0123.part").write_bytes(b"half")
-    Journal(tmp_path).sweep()
+    Journal(tmp_path).sweep(stopped=False)
     assert list((tmp_path / "x").iterdir()) == []
 
 

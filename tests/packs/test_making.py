@@ -408,3 +408,15 @@ def test_papers_do_not_depend_on_the_machine(tmp_path: Path) -> None:
         done = subprocess.run([sys.executable, "-c", code, file, tmp_path / zone[:4]], env=environment, check=False)
         assert done.returncode == 3
     assert files(tmp_path / "Asia") == files(tmp_path / "Amer")
+
+
+def test_what_a_run_left_half_written_that_was_stopped_at_its_very_end_goes(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path, wanted=EVERYTHING)
+    left = [tmp_path / ".docgen-0011.part", tmp_path / "restricted" / ".docgen-0022.part"]
+    for part in left:
+        part.write_bytes(b"half a stamp")
+    make(demo_data(), tmp_path, wanted=EVERYTHING)
+    assert all(part.exists() for part in left)
+    (tmp_path / ".docgen-lock").touch()
+    make(demo_data(), tmp_path, wanted=EVERYTHING)
+    assert not any(part.exists() for part in left)

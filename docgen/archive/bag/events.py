@@ -79,6 +79,8 @@ class Opened:
     """Number of the project."""
     restricted: bool
     """Whether it holds what is special-category."""
+    encrypted_to: tuple[str, ...] = ()
+    """Public keys (`age1…`) that files are encrypted to before they are put in; none where they are not."""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -96,7 +98,8 @@ class Kept:
     """1 for the first file of this paper, 2 for the second."""
     digest: Digest
     """SHA-256 of the file that came back: the same file is put in once."""
-    context_digest: Digest
+    context_digest: Digest | None
+    """SHA-256 of the canonical JSON of the context that was signed; None where that is not known any more."""
     worth: Worth
     verdict: str
     """That of its inspection, when it was put in."""

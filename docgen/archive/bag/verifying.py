@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.bag import tags
-from docgen.archive.bag.events import KeptFile, Opened
+from docgen.archive.bag.events import KeptFile, Opened, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.writing import is_under_way
@@ -45,14 +45,22 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
         OutputError: `OUT01`, where it cannot be read at all.
     """
     log = read_log(root)
-    if not log.findings and not isinstance(next(log.events, None), Opened):
+    if not log.findings and not isinstance(log.first, Opened):
         return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
-    found = [*log.findings, *_payload(root, log.files, quick=quick), *_tag_files(root, log)]
+    found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick), *_tag_files(root, log)]
     if is_under_way(root):
         found.append(Finding("ARC12", Severity.WARNING, place=Place(root.name)))
     elif log.torn:
-        found.append(Finding("ARC10", place=Place(LOG, len(log.lines) + 1)))
-    return BagCheck(len(log.files), len(log.lines), log.head, tuple(found))
+        found.append(Finding("ARC10", place=Place(LOG, len(log.raw) + 1)))
+    return BagCheck(len(log.files), len(log.raw), log.head, tuple(found))
+
+
+def _not_understood(log: Log) -> Iterator[Finding]:
+    """Lines that follow one another and say nothing, where no other damage is told."""
+    if not log.findings:
+        for number, raw in enumerate(log.raw, start=1):
+            if line_from_json(raw) is None:
+                yield Finding("ARC10", place=Place(LOG, number))
 
 
 def _payload(root: Path, files: Mapping[str, KeptFile], *, quick: bool) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 The files of an event are written aside first; then its line joins the log, and from then on it has happened; then the
 files go to their places and the bag's own tag files follow. While this lasts a folder for what is under way lies in the
 bag; one that is found there was left by a run that was stopped, and is first brought to its end.
+What is added costs the same however much is there: the log is read, but not understood line by line.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from docgen.archive.bag import tags
 from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened
-from docgen.archive.bag.log import Log, append, read_log, without_torn_line
+from docgen.archive.bag.log import Log, append, lying, read_log, without_torn_line
 from docgen.errors import OutputError, Place
 from docgen.files.access import owner_only
 from docgen.files.lock import alone_in
@@ -30,19 +31,37 @@ class Writer:
     """Adds to one bag; made by `writing`."""
 
     def __init__(self, root: Path, log: Log, clock: Clock) -> None:
-        self._root, self._clock = root, clock
-        self._number, self._head = len(log.lines), log.head
-        self.events: list[Event] = list(log.events)
-        self.files = dict(log.files)
+        self._root, self._log, self._clock = root, log, clock
+        self._number, self._head = len(log.raw), log.head
+        self._added: list[Event] = []
+        self._words: list[bytes] = []
 
     @property
-    def head(self) -> str:
-        """SHA-256 of the last line of the log."""
-        return self._head
+    def opened(self) -> Opened:
+        """How the bag was begun."""
+        first = self._log.first or self._added[0]
+        if not isinstance(first, Opened):
+            raise TypeError(first.event)
+        return first
 
-    def is_free(self, folder: str) -> bool:
-        """Whether nothing lies in a folder of the bag, `data/…`."""
-        return not (self._root / folder).exists()
+    @property
+    def events(self) -> list[Event]:
+        """All that the log tells, in order."""
+        return [*self._log.events, *self._added]
+
+    @property
+    def files(self) -> dict[str, KeptFile]:
+        """The files that must lie in the bag, by path."""
+        return lying(self._added, self._log.files)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was added."""
+        return bool(self._added)
+
+    def times(self, word: str) -> int:
+        """How many events tell of a word: an id, a digest."""
+        return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
 
     def put(self, files: Mapping[str, bytes], event_of: Callable[[tuple[KeptFile, ...]], Event]) -> Event:
         """Puts files in, by their paths in the bag, and the event that tells of them.
@@ -58,18 +77,22 @@ class Writer:
                 raise OutputError.of("ARC04", place=Place(path))
         for path, data in files.items():
             write_whole(_aside(self._root, path), data, private=True)
-        self._tell(event)
-        tags.add_to_manifest(self._root, _put_in_place(self._root, kept))
-        self.files.update((one.path, one) for one in kept)
+        self.tell(event)
+        _put_in_place(self._root, kept)
+        tags.add_to_manifest(self._root, kept)
         return event
 
     def tell(self, event: Event) -> None:
-        """Adds an event that brings no files.
+        """Adds an event that brings no files of its own.
 
         Raises:
             OutputError: `OUT01`.
         """
-        self._tell(event)
+        line = Line(number=self._number + 1, before=self._head, at=self._clock(), what=event)
+        raw = append(self._root, line)
+        self._number, self._head = line.number, sha256(raw)
+        self._added.append(event)
+        self._words.append(raw)
 
     def dispose(self, event: Disposed) -> None:
         """Destroys files, after the record of it is on the disk.
@@ -77,17 +100,17 @@ class Writer:
         Raises:
             OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
         """
-        self._tell(event)
-        for one in event.files:
-            self.files.pop(one.path, None)
+        self.tell(event)
         _destroy(self._root, event.files)
         tags.write_manifest(self._root, self.files)
 
-    def _tell(self, event: Event) -> None:
-        line = Line(number=self._number + 1, before=self._head, at=self._clock(), what=event)
-        self._head = append(self._root, line)
-        self._number += 1
-        self.events.append(event)
+    def payload(self) -> tuple[int, int]:
+        """Bytes and number of the files that must lie in the bag."""
+        before = tags.payload_of(self._root)
+        if before is None or any(isinstance(one, Disposed) for one in self._added):
+            return payload_of(self.files.values())
+        added = payload_of(lying(self._added, {}).values())
+        return before[0] + added[0], before[1] + added[1]
 
 
 @contextmanager
@@ -105,20 +128,24 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             owner_only(root)
     with alone_in(root):
         log = _opened(root, opened)
+        if is_under_way(root):
+            log = finish(root, log, clock)
         with told(root):
             (root / UNDER_WAY).mkdir(exist_ok=True)
-        log = _finished(root, log)
-        writer = Writer(root, log, clock)
-        if not log.lines:
-            tags.begin(root, readme)
-            writer.tell(opened)
         try:
+            writer = Writer(root, log, clock)
+            if not log.raw:
+                tags.begin(root, readme)
+                writer.tell(opened)
             yield writer
         except BaseException:
             with suppress(OutputError):
-                _close(root, opened.project, clock, _finished(root, read_log(root)).files.values())
+                finish(root, read_log(root), clock)
             raise
-        _close(root, opened.project, clock, writer.files.values())
+        if writer.is_changed:
+            tags.close(root, opened.project, clock().date(), writer.payload())
+        with told(root):
+            (root / UNDER_WAY).rmdir()
 
 
 def is_under_way(root: Path) -> bool:
@@ -126,43 +153,57 @@ def is_under_way(root: Path) -> bool:
     return (root / UNDER_WAY).exists()
 
 
+def payload_of(files: Iterable[KeptFile]) -> tuple[int, int]:
+    """Bytes and number of files."""
+    sizes = [one.size for one in files]
+    return sum(sizes), len(sizes)
+
+
+def finish(root: Path, log: Log, clock: Clock) -> Log:
+    """Brings to its end what a stopped run began; what it had not told of did not happen.
+
+    Raises:
+        OutputError: `OUT01`; then it is still under way.
+    """
+    log = without_torn_line(root, log)
+    _put_in_place(root, tuple(log.files.values()))
+    _destroy(root, [one for event in log.events if isinstance(event, Disposed) for one in event.files])
+    with told(root):
+        for one in (root / UNDER_WAY).iterdir():
+            one.unlink()
+    first = log.first
+    if isinstance(first, Opened):
+        tags.write_manifest(root, log.files)
+        tags.close(root, first.project, clock().date(), payload_of(log.files.values()))
+    with told(root):
+        (root / UNDER_WAY).rmdir()
+    return log
+
+
 def _opened(root: Path, opened: Opened) -> Log:
     """The log of a bag to which something may be added."""
     log = read_log(root)
-    found = next(log.events, None)
     if log.findings:
         raise OutputError(log.findings)
-    if found is None and any(not one.name.startswith(".docgen") for one in root.iterdir()) and not is_under_way(root):
+    if not log.raw:
+        others = any(not one.name.startswith(".docgen") for one in root.iterdir())
+        if others and not is_under_way(root):
+            raise OutputError.of("ARC02", place=Place(root.name))
+        return log
+    found = log.first
+    if not isinstance(found, Opened):
         raise OutputError.of("ARC02", place=Place(root.name))
-    if isinstance(found, Opened) and (found.project, found.restricted) != (opened.project, opened.restricted):
+    if (found.project, found.restricted) != (opened.project, opened.restricted):
         raise OutputError.of("ARC03", place=Place(root.name), project=found.project)
-    if found is not None and not isinstance(found, Opened):
-        raise OutputError.of("ARC02", place=Place(root.name))
     return log
 
 
-def _finished(root: Path, log: Log) -> Log:
-    """Brings to its end what a stopped run began; what it had not told of did not happen."""
-    log = without_torn_line(root, log)
-    _put_in_place(root, tuple(log.files.values()))
-    _destroy(root, _disposed(log))
-    _clear(root)
-    if log.lines:
-        tags.write_manifest(root, log.files)
-    return log
-
-
-def _disposed(log: Log) -> tuple[KeptFile, ...]:
-    return tuple(one for event in log.events if isinstance(event, Disposed) for one in event.files)
-
-
-def _put_in_place(root: Path, files: Sequence[KeptFile]) -> tuple[KeptFile, ...]:
+def _put_in_place(root: Path, files: Sequence[KeptFile]) -> None:
     """Moves files from aside to their places; those that lie there already are not touched."""
     for one in files:
         aside, file = _aside(root, one.path), root / one.path
         if aside.exists() and not file.exists():
             move(aside, file)
-    return tuple(files)
 
 
 def _destroy(root: Path, files: Sequence[KeptFile]) -> None:
@@ -173,21 +214,6 @@ def _destroy(root: Path, files: Sequence[KeptFile]) -> None:
         for folder in list(file.parents)[: len(one.path.split("/")) - 2]:
             with suppress(OSError):
                 folder.rmdir()
-
-
-def _close(root: Path, project: str, clock: Clock, files: Iterable[KeptFile]) -> None:
-    """Lets the tag files follow; then nothing is under way any more."""
-    sizes = [one.size for one in files]
-    tags.close(root, project, clock().date(), (sum(sizes), len(sizes)))
-    with told(root):
-        (root / UNDER_WAY).rmdir()
-
-
-def _clear(root: Path) -> None:
-    """Forgets what was written aside and never told of."""
-    with told(root):
-        for one in (root / UNDER_WAY).iterdir():
-            one.unlink()
 
 
 def _aside(root: Path, path: str) -> Path:

@@ -1,0 +1,261 @@
+"""Putting what came back into the archive: each file looked into, placed, kept once, or left with the reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from docgen.api.archive import files_of, held_against, inspected, refuse_without_libraries, said_of
+from docgen.api.inspections import inspection_data
+from docgen.archive.bag.events import Kept, KeptFile, Opened, Worth
+from docgen.archive.bag.log import read_log
+from docgen.archive.bag.writing import Writer, writing
+from docgen.archive.inspection import Inspection
+from docgen.archive.issued import RESTRICTED, read_issued
+from docgen.archive.keeping import (
+    Placed,
+    Placing,
+    file_name_of,
+    files_beside,
+    folder_of,
+    in_secret,
+    kept_event,
+    placing_of,
+    worth_of,
+)
+from docgen.errors import Finding
+from docgen.i18n import Language, texts
+from docgen.intake import Loaded
+from docgen.manifest import entry_as_json, sha256
+
+if TYPE_CHECKING:
+    from docgen.archive.inspecting import Against
+
+
+class Fate(StrEnum):
+    """What became of a file."""
+
+    KEPT = "kept"
+    THERE = "there"
+    """The same file was kept before."""
+    REFUSED = "refused"
+    """It stays where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One file that came back, and what became of it."""
+
+    file: Path = field(repr=False)
+    fate: Fate
+    worth: Worth | None = None
+    """What it counts for; None where it was refused or is evidence."""
+    inspection: Inspection | None = field(default=None, repr=False)
+    refusal: Finding | None = None
+    restricted: bool = False
+    """Whether it was put where special-category data are kept apart."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told of it."""
+        found = tuple(self.inspection.findings()) if self.inspection is not None else ()
+        return found if self.refusal is None else (self.refusal, *found)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What became of all files."""
+
+    files: tuple[Returned, ...]
+
+    def count(self, fate: Fate) -> int:
+        """How many files came to that."""
+        return sum(one.fate is fate for one in self.files)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told, file by file."""
+        return tuple(finding for one in self.files for finding in one.findings)
+
+
+class Looking(TypedDict, total=False):
+    """How files are looked into."""
+
+    project: Loaded | None
+    """The project's data: they tell personal codes, and let a paper be made again whose file was written over."""
+    anchors: Path | None
+    """Whom to believe: a folder of certificates, or an EU trusted list."""
+    said: str
+    """The id of the paper, for one file that does not tell it."""
+    now: datetime | None
+    """The moment; otherwise that of the clock."""
+
+
+def keep(
+    archive: Path,
+    files: Iterable[Path],
+    *,
+    pack: Path,
+    encrypt_to: Iterable[str] = (),
+    **looking: Unpack[Looking],
+) -> Keeping:
+    """Puts files that came back into an archive, which is begun where there is none.
+
+    Each is held against the papers of the pack and kept byte for byte, with the issued paper, its manifest entry and
+    what was found out beside it; a file that is there already is not put in again, another one of the same paper
+    becomes its next version. What cannot be placed is refused and left alone.
+
+    Args:
+        archive: the folder of the archive; nothing is written outside it.
+        files: signed files or unsigned ones; of a folder those that lie in it.
+        pack: the folder of the papers as they were made.
+        encrypt_to: public keys (`age1…`) for what is special-category, when that part of the archive is begun.
+        looking: `project`, `anchors`, `said`, `now`, as for `inspect`.
+
+    Raises:
+        UsageError: as `inspect` does; `ARC30`, a public key is none.
+        OutputError: the archive cannot take files (`OUT01`), another run is at work there (`OUT19`), it is none of
+            docgen's (`ARC02`), another project's (`ARC03`), or its log is damaged (`ARC10`, `ARC11`).
+    """
+    refuse_without_libraries()
+    refuse_no_key(encrypt_to := tuple(encrypt_to))
+    papers = read_issued(pack)
+    now, found = looking.get("now"), tuple(files_of(files))
+    said = said_of(looking.get("said", ""), found)
+    against = held_against(papers, looking.get("project"), looking.get("anchors"), said, now)
+    clock: Clock = partial(_moment, now)
+    with ExitStack() as stack:
+        shelves = _Shelves(archive, papers.project, encrypt_to, clock, stack)
+        return Keeping(tuple(_kept(file, against, shelves) for file in found))
+
+
+def refuse_no_key(public_keys: tuple[str, ...]) -> None:
+    """Raises where one of these is no public key.
+
+    Raises:
+        UsageError: `ARC30`.
+    """
+    if public_keys:
+        from docgen.archive.secrecy import encrypted  # noqa: PLC0415 (its library comes with an extra)
+
+        encrypted(b"", public_keys)
+
+
+Clock = Callable[[], datetime]
+
+
+def _moment(now: datetime | None) -> datetime:
+    return now or datetime.now(UTC)
+
+
+class _Shelves:
+    """The two bags of an archive, each opened when something is put in."""
+
+    def __init__(
+        self, archive: Path, project: str, encrypt_to: tuple[str, ...], clock: Clock, stack: ExitStack
+    ) -> None:
+        self._archive, self._project, self._clock, self._stack = archive, project, clock, stack
+        self._encrypt_to = encrypt_to
+        self._writers: dict[bool, Writer] = {}
+        self._logs = tuple(map(read_log, bags_of(archive)))
+
+    def knows(self, digest: str) -> bool:
+        """Whether a file of that digest was put in."""
+        return any(log.tells_of(digest) for log in self._logs) or any(
+            writer.times(digest) for writer in self._writers.values()
+        )
+
+    def shelf(self, *, restricted: bool) -> Writer:
+        """The bag for what is special-category, or for all else."""
+        if restricted not in self._writers:
+            root = self._archive / RESTRICTED if restricted else self._archive
+            opened = Opened(
+                event="opened",
+                format=1,
+                project=self._project,
+                restricted=restricted,
+                encrypted_to=self._encrypt_to if restricted else (),
+            )
+            readme = "\n".join(texts(language)("archive.readme") for language in Language)
+            self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme, self._clock))
+        return self._writers[restricted]
+
+
+def bags_of(archive: Path) -> tuple[Path, Path]:
+    """The bag of an archive, and the one within it for what is special-category."""
+    return archive, archive / RESTRICTED
+
+
+def _kept(file: Path, against: Against, shelves: _Shelves) -> Returned:
+    data = _read(file, against)
+    if data is not None and shelves.knows(sha256(data)):
+        return Returned(file, Fate.THERE)
+    inspection = inspected(file, against, data)
+    placing = placing_of(inspection, file.name)
+    if placing.refusal is not None or data is None:
+        return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
+    digest, worth = sha256(data), min(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
+    writer = shelves.shelf(restricted=placing.restricted)
+    if shelves.knows(digest):
+        return Returned(file, Fate.THERE, worth, inspection, restricted=placing.restricted)
+    _put(writer, file.name, data, inspection, placing, against)
+    return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
+
+
+def _read(file: Path, against: Against) -> bytes | None:
+    """The bytes of a file; None where it is none, too large or cannot be read, of which its inspection tells."""
+    try:
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= against.limits.file_bytes else None
+    except (OSError, ValueError):
+        return None
+
+
+def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing: Placing, against: Against) -> None:
+    """Puts a file in for its first paper, with what lies beside it; for the others of the same file the log tells."""
+    digest, (first, *others) = sha256(data), placing.papers
+    version, keys = _version(writer, first), writer.opened.encrypted_to
+    held = {file_name_of(name): data, **_beside(first, inspection, against)}
+    files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
+
+    def told(placed: Placed, kept: tuple[KeptFile, ...]) -> Kept:
+        event = kept_event(placed, version=_version(writer, placed), digest=digest, form=inspection.form, files=kept)
+        return in_secret(event) if keys else event
+
+    event = writer.put(files, partial(told, first))
+    for one in others:
+        writer.tell(told(one, event.files if isinstance(event, Kept) else ()))
+
+
+def _version(writer: Writer, placed: Placed) -> int:
+    """The number of the next file of a paper."""
+    return 1 + writer.times(f'"id":"{placed.entry.id}"')
+
+
+def _beside(placed: Placed, inspection: Inspection, against: Against) -> Mapping[str, bytes]:
+    entry = entry_as_json(placed.entry).encode() + b"\n"
+    found = {language.value: inspection_data(replace(inspection, name=""), language) for language in Language}
+    as_json = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+    return files_beside(placed.issued.as_made(against.remade), entry, as_json)
+
+
+def _in_the_open(held: Mapping[str, bytes], placed: Placed, version: int) -> Mapping[str, bytes]:
+    folder = folder_of(placed.entry, version)
+    return {f"{folder}/{name}": data for name, data in held.items()}
+
+
+def _in_secret(held: Mapping[str, bytes], identifier: str, version: int, keys: Iterable[str]) -> Mapping[str, bytes]:
+    """The files encrypted, under names that tell nothing."""
+    from docgen.archive.secrecy import SUFFIX, encrypted  # noqa: PLC0415 (its library comes with an extra)
+
+    own, *beside = held
+    names = [f"returned{Path(own).suffix}", *beside]
+    folder = f"data/{identifier}-{version}"
+    named = zip(names, held.values(), strict=True)
+    return {f"{folder}/{name}{SUFFIX}": encrypted(data, tuple(keys)) for name, data in named}

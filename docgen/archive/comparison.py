@@ -1,0 +1,37 @@
+"""What came back against what was issued: the same bytes, filled in, the same words, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from docgen.archive.differences import Difference
+
+
+class Agreement(StrEnum):
+    """How far what came back is what was issued."""
+
+    IDENTICAL = "identical"
+    """Byte for byte."""
+    FILLED_IN = "filled_in"
+    """A Word file that differs only in what is filled in at signing, and in what Word changes by saving."""
+    SAME_WORDS = "same_words"
+    """A PDF that says the same words and sums in the same order, but for what is filled in at signing."""
+    DIFFERENT = "different"
+    NOT_COMPARED = "not_compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison found."""
+
+    agreement: Agreement = Agreement.NOT_COMPARED
+    differences: tuple[Difference, ...] = ()
+    """The first few."""
+    filled: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """What stands in the controls that are filled in at signing, each with its name; placeholders are left out."""
+    comments: bool = False
+    """Whether somebody wrote comments into it."""
+
+
+NOT_COMPARED = Comparison()

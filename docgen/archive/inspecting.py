@@ -1,0 +1,191 @@
+"""From a file that came back to what can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from docgen.archive.anchors import Anchors
+from docgen.archive.comparing import compared, written_in
+from docgen.archive.containers.reading import WITHIN, read_container
+from docgen.archive.inspection import InspectedPaper, Inspection
+from docgen.archive.issued import IssuedPapers, Remade
+from docgen.archive.limits import USUAL, Limits
+from docgen.archive.pdf.reading import read_pdf
+from docgen.archive.recognition import recognise
+from docgen.archive.remarks import remarks
+from docgen.archive.signed import Content, Form, Reading, Signature
+from docgen.archive.signers import signing_of
+from docgen.archive.unchecked import Circumstances
+from docgen.errors import Finding, Named, Place, Severity
+from docgen.manifest import Entry, Signer
+
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024
+"""Bytes within which a PDF begins."""
+_PORTAL = frozenset({"SIG21", "SIG22", "SIG23"})
+"""Of forms that are recognised and not checked: EDOC 1.x, CAdES, ASiC-S."""
+
+Codes = Callable[[Entry], Mapping[Signer, str]]
+"""The personal codes of those who sign a paper, as far as they are known."""
+
+
+def no_codes(_: Entry) -> Mapping[Signer, str]:
+    """No personal codes are known."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What files are held against."""
+
+    now: datetime
+    papers: IssuedPapers | None = None
+    """Those that were issued; None where no pack was given."""
+    anchors: Anchors | None = None
+    """Whom the user believes."""
+    codes: Codes = field(default=no_codes, repr=False)
+    remade: Remade | None = None
+    """Makes a paper again whose file is as it was made no more."""
+    said: str = ""
+    """The id that a person gives, for a file that does not tell its own."""
+    limits: Limits = USUAL
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """How answers come to be."""
+        pack = self.papers
+        return Circumstances(pack is not None, pack is None or pack.whole, anchors=self.anchors is not None)
+
+
+def inspect_file(file: Path, against: Against) -> Inspection:
+    """What can be said of a file; what is wrong with it, even that it cannot be read, is a finding."""
+    name, limits = str(file), against.limits
+    try:
+        if not file.is_file():
+            return _unreadable(file, "inspect.special" if file.exists() else "inspect.missing")
+        if file.stat().st_size > limits.file_bytes:
+            told = Finding("SIG10", values={"most": limits.file_bytes // 1_000_000}, place=Place(file.name))
+            return Inspection(name, Form.OTHER, own_findings=(told,))
+        data = file.read_bytes()
+    except PermissionError:
+        return _unreadable(file, "inspect.no_rights")
+    except (OSError, ValueError):
+        return _unreadable(file, "inspect.unreadable")
+    return inspect_data(name, data, against)
+
+
+def inspect_data(name: str, data: bytes, against: Against) -> Inspection:
+    """What can be said of a file whose bytes these are; `name` is its path."""
+    short = Path(name).name
+    # Whatever a parser raises on hostile bytes, the user learns that this file could not be judged, and of the others.
+    try:
+        return inspect_reading(name, _read(data, short, against), against)
+    except Exception:  # noqa: BLE001
+        return Inspection(name, Form.OTHER, own_findings=(Finding("SIG99", place=Place(short)),))
+
+
+def inspect_reading(name: str, reading: Reading, against: Against) -> Inspection:
+    """What can be said of a file that has been read; `name` is its path."""
+    place = Place(Path(name).name)
+    papers = tuple(_papers(Path(name).name, reading, against))
+    if any(paper.recognition.id for paper in papers):
+        papers = tuple(map(_not_every_content_is_a_paper, papers))
+    tell = partial(_told, place=place, hushed=any(paper.recognition.restricted for paper in papers))
+    return Inspection(
+        name,
+        reading.form,
+        papers=tuple(replace(one, findings=tell(one.findings)) for one in papers),
+        signatures=tuple(replace(one, findings=tell(one.findings)) for one in reading.signatures),
+        own_findings=(*tell(reading.findings), *(against.anchors.findings if against.anchors is not None else ())),
+    )
+
+
+def _read(data: bytes, name: str, against: Against) -> Reading:
+    """The file by its bytes, whatever its name says."""
+    if _PDF in data[:_PDF_WITHIN]:
+        return read_pdf(data, name, anchors=against.anchors, limits=against.limits, now=against.now)
+    reading = read_container(data, name, anchors=against.anchors, limits=against.limits, now=against.now)
+    own = tuple(one for content in reading.contents for one in _signatures_within(content, against))
+    return replace(reading, signatures=(*reading.signatures, *own))
+
+
+def _signatures_within(content: Content, against: Against) -> Iterator[Signature]:
+    """The signatures that a PDF inside a container has of its own."""
+    if _PDF in content.data[:_PDF_WITHIN] and b"/ByteRange" in content.data:
+        inner = read_pdf(content.data, content.name, anchors=against.anchors, limits=against.limits, now=against.now)
+        for one in inner.signatures:
+            yield replace(one, place=f"{content.name}{WITHIN}{one.place}", covers=(content.name,))
+
+
+def _papers(name: str, reading: Reading, against: Against) -> Iterator[InspectedPaper]:
+    """The contents of a file, each judged by itself; a container within it is none of them."""
+    outer = {one.name.rpartition(WITHIN)[0] for one in reading.contents}
+    faulty = any(one.severity is Severity.ERROR for one in reading.findings)
+    portal = any(one.code in _PORTAL for one in reading.findings)
+    contents = [one for one in reading.contents if one.name not in outer]
+    for content in contents:
+        said = against.said if len(contents) == 1 else ""
+        covering = tuple(one for one in reading.signatures if _covers(one, content.name))
+        judged = _judged(content, name, covering, replace(against, said=said))
+        paper = replace(judged, faulty=faulty, portal=portal)
+        yield replace(paper, findings=(*paper.findings, *remarks(paper)))
+
+
+def _judged(content: Content, file_name: str, covering: Sequence[Signature], against: Against) -> InspectedPaper:
+    written, pages, troubles = written_in(content, file_name, against.limits)
+    recognition = recognise(content, written, against.papers, against.said)
+    entry = recognition.issued.entry if recognition.issued is not None else None
+    signing = signing_of(entry, covering, against.codes(entry) if entry is not None else {})
+    comparison = compared(content, pages, recognition, against.remade, against.limits)
+    return InspectedPaper(
+        content.name,
+        recognition,
+        tuple(covering),
+        signing,
+        comparison,
+        (*troubles, *recognition.findings),
+        circumstances=against.circumstances,
+    )
+
+
+def _covers(signature: Signature, name: str) -> bool:
+    """Whether a signature covers a content, or a container around it; one that names none is held against all."""
+    around = [name]
+    while WITHIN in around[-1]:
+        around.append(around[-1].rpartition(WITHIN)[0])
+    return not signature.covers or any(one in signature.covers for one in around)
+
+
+def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
+    """A content that bears no id, beside one that does: no paper of docgen, which is not wrong."""
+    if paper.recognition.id:
+        return paper
+    milder = (replace(one, severity=Severity.WARNING) if one.code == "SIG83" else one for one in paper.findings)
+    return replace(paper, findings=tuple(milder))
+
+
+def _told(findings: Sequence[Finding], place: Place, *, hushed: bool) -> tuple[Finding, ...]:
+    """The findings with the file to which they belong; `hushed` where they may name nothing but that file."""
+    placed = (one if one.place.file and not hushed else one.at(place) for one in findings)
+    return tuple(_hushed(one) if hushed else _said_once(one) for one in placed)
+
+
+def _said_once(finding: Finding) -> Finding:
+    """A finding that does not name the file twice."""
+    return replace(finding, subject="") if finding.subject == finding.place.file else finding
+
+
+def _hushed(finding: Finding) -> Finding:
+    """A finding that quotes no name and no words."""
+    kept = {name: value if isinstance(value, int | Enum | Named) else "…" for name, value in finding.values.items()}
+    return replace(finding, subject="", path="", values=kept)
+
+
+def _unreadable(file: Path, reason: str) -> Inspection:
+    told = Finding("SIG01", values={"reason": Named(reason)}, place=Place(file.name))
+    return Inspection(str(file), Form.OTHER, own_findings=(told,))

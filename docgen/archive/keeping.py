@@ -1,0 +1,154 @@
+"""What a file that came back is worth, and what of it is put where: decided here, done by `docgen.archive.bag`.
+
+A file is kept as it came, byte for byte; beside it lie the paper as it was issued, its manifest entry and what was
+found out about it. What cannot be placed is refused with a code, and stays where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from docgen.archive.bag.events import Kept, KeptFile, SignedBy, Worth
+from docgen.archive.inspection import InspectedPaper, Inspection
+from docgen.archive.issued import Issued
+from docgen.archive.recognition import Way, Whose
+from docgen.archive.signers import Signed
+from docgen.archive.verdict import Verdict
+from docgen.errors import Finding, Place
+from docgen.files.naming import safe_name
+from docgen.manifest import Entry
+
+ISSUED, ENTRY, INSPECTION = "issued.docx", "entry.json", "inspection.json"
+"""What lies beside a file that came back."""
+_LONGEST = 40
+"""Letters of a file's name that are kept: deep folders must not make paths too long for Windows."""
+
+_WORTH = {
+    Verdict.PROVEN: Worth.SIGNED,
+    Verdict.INTACT: Worth.SIGNED,
+    Verdict.INCOMPLETE: Worth.PARTLY,
+    Verdict.UNSIGNED: Worth.UNSIGNED,
+}
+_REFUSED = {Whose.DRAFT: "ARC21", Whose.FOREIGN: "ARC22"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paper in a file, and what the manifest says of it."""
+
+    paper: InspectedPaper
+    issued: Issued
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a file belongs: to one paper, or to several that were signed together."""
+
+    papers: tuple[Placed, ...] = ()
+    refusal: Finding | None = None
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it belongs into the part of the archive that is kept apart."""
+        return any(one.issued.restricted for one in self.papers)
+
+
+def placing_of(inspection: Inspection, name: str) -> Placing:
+    """Where a file belongs, or why that cannot be told."""
+    found = [one for one in inspection.papers if one.recognition.whose in _REFUSED]
+    if found:
+        return Placing(refusal=Finding(_REFUSED[found[0].recognition.whose], place=Place(name)))
+    placed = tuple(
+        Placed(paper, issued, issued.entry)
+        for paper in inspection.papers
+        if (issued := paper.recognition.issued) is not None and issued.entry is not None
+    )
+    if not placed:
+        return Placing(refusal=Finding("ARC20", place=Place(name)))
+    if len({one.issued.restricted for one in placed}) > 1:
+        return Placing(refusal=Finding("ARC23", place=Place(name)))
+    return Placing(placed)
+
+
+def worth_of(paper: InspectedPaper) -> Worth:
+    """What a paper counts for, by the verdict on it."""
+    return _WORTH.get(paper.verdict, Worth.DOUBTFUL)
+
+
+def folder_of(entry: Entry, version: int) -> str:
+    """The folder of one version of a paper in the bag: person, paper, id and number, so that a human finds it."""
+    path = PurePosixPath(entry.path)
+    return "/".join(("data", _without_percent(path.parts[0]), _without_percent(path.stem), f"{entry.id}-{version}"))
+
+
+def file_name_of(name: str) -> str:
+    """The name under which a file that came back is kept: its own, as far as every system takes it."""
+    path = PurePosixPath(name)
+    stem = _without_percent(safe_name(path.stem))[:_LONGEST].rstrip(" .")
+    ending = _without_percent(safe_name(path.suffix[1:])) if path.suffix[1:] else ""
+    kept = f"{stem}.{ending}" if ending else stem
+    return f"_{kept}" if kept.casefold() in (ISSUED, ENTRY, INSPECTION) else kept
+
+
+def kept_event(placed: Placed, *, version: int, digest: str, form: str, files: tuple[KeptFile, ...]) -> Kept:
+    """What the log tells of a file that is kept for a paper; `digest` is that of the file as it came."""
+    paper, entry = placed.paper, placed.entry
+    return Kept(
+        event="kept",
+        id=entry.id,
+        kind=entry.kind,
+        subject=entry.subject,
+        people=entry.people,
+        language=entry.language,
+        version=version,
+        digest=digest,
+        context_digest=placed.issued.context_digest,
+        worth=worth_of(paper),
+        verdict=paper.verdict,
+        said=paper.recognition.way is Way.SAID,
+        form=form,
+        signed_by=tuple(signed for one in paper.signing.due if (signed := _signed_by(one)) is not None),
+        files=files,
+    )
+
+
+def in_secret(event: Kept) -> Kept:
+    """The same event as it may stand where others can read it: neither what paper it is nor whom it is about."""
+    return Kept(
+        event="kept",
+        id=event.id,
+        kind="",
+        subject="",
+        people=(),
+        language="",
+        version=event.version,
+        digest=event.digest,
+        context_digest=event.context_digest,
+        worth=event.worth,
+        verdict=event.verdict,
+        said=event.said,
+        form=event.form,
+        signed_by=(),
+        files=event.files,
+    )
+
+
+def files_beside(issued: bytes | None, entry_json: bytes, inspection_json: bytes) -> Mapping[str, bytes]:
+    """What lies beside a file that came back, by name."""
+    beside = {ENTRY: entry_json, INSPECTION: inspection_json}
+    return beside if issued is None else {ISSUED: issued} | beside
+
+
+def _signed_by(one: Signed) -> SignedBy | None:
+    if one.signature is None:
+        return None
+    signature = one.signature
+    return SignedBy(role=one.signer.role, name=one.signer.name, moment=signature.moment, claimed=signature.claimed)
+
+
+def _without_percent(name: str) -> str:
+    """The name without the one sign that tools read in different ways in a bag's manifest."""
+    return name.replace("%", "_")

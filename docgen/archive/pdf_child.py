@@ -1,0 +1,62 @@
+"""The words of a PDF, page by page: a program of its own, that `docgen.archive.pdf_text` starts and may stop.
+
+Reads the file from its input and writes a JSON list of pages; ends with 1 where there is no such thing. pdfium is a
+large library in C++: whatever a hostile file does to it, happens here, where it has no more memory than it needs.
+Nothing of docgen is imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+
+import pypdfium2
+
+_MOST_PAGES = 2_000
+_MOST_LETTERS = 5_000_000
+_MOST_MEMORY = 4 << 30
+"""Bytes of addresses, where the system can bound them: Windows cannot in this way."""
+
+
+def pages_of(data: bytes) -> list[str]:
+    """The text of each page, as pdfium has it.
+
+    Raises:
+        ValueError: they are too many, or hold too much.
+    """
+    document = pypdfium2.PdfDocument(data)
+    if len(document) > _MOST_PAGES:
+        raise ValueError("too many pages")
+    pages, letters = [], 0
+    for page in document:
+        text = page.get_textpage()
+        letters += text.count_chars()
+        if letters > _MOST_LETTERS:
+            raise ValueError("too many letters")
+        pages.append(text.get_text_range())
+        text.close()
+        page.close()
+    return pages
+
+
+def _bound_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - Windows has none
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+def main() -> int:
+    """0 where the pages were written."""
+    _bound_memory()
+    try:
+        pages = pages_of(sys.stdin.buffer.read())
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        return 1
+    sys.stdout.buffer.write(json.dumps(pages).encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""A printed paper, that is a PDF, against the Word file that was issued.
+
+What is compared is the text that the PDF gives out, page by page. What a page looks like, its pictures and its
+layout are not, and that is said (`docgen.archive.unchecked`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from docgen.archive.comparison import Agreement, Comparison
+from docgen.archive.differences import MOST, Difference, Differing, differing_words
+from docgen.archive.flow import Flow, Is, Piece, flow_of
+from docgen.archive.limits import Limits
+from docgen.archive.marks import Mark
+from docgen.archive.stories import shown
+from docgen.archive.word_parts import open_word
+from docgen.archive.wording import Said, filled_gaps, joined, matched, said
+
+
+def compare_print(issued: bytes, pages: Sequence[str], limits: Limits) -> Comparison:
+    """How far pages say what the Word file says that was issued.
+
+    Raises:
+        Refused: the issued one is no Word file, or beyond the limits.
+    """
+    paper = shown(open_word(issued, limits))
+    flow = flow_of(paper.body)
+    headers, footers = (_margins(stories) for stories in (paper.headers, paper.footers))
+    bare = [_without_margins(said(page), headers, footers) for page in pages]
+    lacking = [Difference(Differing.STRUCTURE)] if any(one is None for one in bare) else []
+    came = _without_notes(joined(one for one in bare if one is not None), flow)
+    match = matched(flow.pieces, came)
+    differences = [*islice(differing_words(match.expected or (), match.found), MOST), *lacking]
+    if match.expected is not None and not differences:
+        differences = [Difference(Differing.STRUCTURE)]
+    agreement = Agreement.DIFFERENT if differences else Agreement.SAME_WORDS
+    return Comparison(agreement, tuple(differences[:MOST]), filled_gaps(match.gaps))
+
+
+def _margins(stories: Sequence[Sequence[Mark]]) -> tuple[re.Pattern[str], ...]:
+    """Patterns of what headers or footers print, the longest first."""
+    patterns = {_pattern(flow_of(story).pieces) for story in stories}
+    return tuple(re.compile(one) for one in sorted(patterns, key=len, reverse=True) if one)
+
+
+def _pattern(pieces: Sequence[Piece]) -> str:
+    parts = [r"\d{1,5}" if piece.what is Is.NUMBER else re.escape(said(piece.text).letters) for piece in pieces]
+    return "".join(parts)
+
+
+def _without_margins(page: Said, headers: Sequence[re.Pattern[str]], footers: Sequence[re.Pattern[str]]) -> Said | None:
+    """A page without its header and footer; None where a page of the paper would have a footer and this has none."""
+    for pattern in headers:
+        found = pattern.match(page.letters) or pattern.search(page.letters)
+        if found:
+            page = page.without(*found.span())
+            break
+    for pattern in footers:
+        last = [one.span() for one in pattern.finditer(page.letters)][-1:]
+        if last:
+            return page.without(*last[0])
+    return None if footers else page
+
+
+def _without_notes(came: Said, flow: Flow) -> Said:
+    """The text without the notes, which are printed at the end of a page; one that is not found stays away."""
+    for note in flow.notes:
+        words = said("".join(piece.text for piece in note)).letters
+        at = came.letters.find(words)
+        if at >= 0:
+            came = came.without(at, at + len(words))
+    return came

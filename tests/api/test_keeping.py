@@ -1,0 +1,176 @@
+"""Putting what came back into the archive."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import bagit
+import pytest
+from pyrage.x25519 import Identity
+from returned import agreement, anna, changed, container, director, justification, trust, with_number
+from signing_authority import NOW
+
+from docgen.api import keep
+from docgen.api.keeping import Fate, Keeping, Returned
+from docgen.archive.bag.events import Kept, Worth
+from docgen.archive.bag.log import read_log
+from docgen.archive.bag.verifying import verify_bag
+from docgen.archive.secrecy import decrypted, new_identity
+from docgen.errors import OutputError, UsageError
+from docgen.manifest import entry_from_json
+
+
+@pytest.fixture
+def paper(small_pack: Path) -> bytes:
+    return (small_pack / agreement(small_pack).path).read_bytes()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
+
+
+def came(folder: Path, name: str, data: bytes) -> Path:
+    """A file in the coordinator's folder of what came back."""
+    (folder / "in").mkdir(exist_ok=True)
+    (folder / "in" / name).write_bytes(data)
+    return folder / "in" / name
+
+
+def add(archive: Path, pack: Path, *files: Path, **choices: object) -> Keeping:
+    anchors = trust(archive.parent / "trust")
+    return keep(archive, files, pack=pack, anchors=anchors, now=NOW, **choices)  # type: ignore[arg-type]
+
+
+def one(keeping: Keeping) -> Returned:
+    (only,) = keeping.files
+    return only
+
+
+def kept(archive: Path) -> list[Kept]:
+    return [event for event in read_log(archive).events if isinstance(event, Kept)]
+
+
+def test_a_signed_paper_is_kept_byte_for_byte_with_what_it_was_issued_as(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    signed = container({"līgums.docx": paper}, anna(), director())
+    added = one(add(archive, small_pack, came(tmp_path, "Annas līgums.asice", signed)))
+    assert (added.fate, added.worth) == (Fate.KEPT, Worth.SIGNED)
+    (event,) = kept(archive)
+    entry = agreement(small_pack)
+    assert (event.id, event.version, event.context_digest) == (entry.id, 1, entry.context_digest)
+    assert {(who.role.value, who.name) for who in event.signed_by} == {
+        (due.role.value, due.name) for due in entry.signers
+    }
+    assert all(who.moment is not None for who in event.signed_by)
+    folder = archive / f"data/Paraudziņa Anna/{Path(entry.path).stem}/{entry.id}-1"
+    assert (folder / "Annas līgums.asice").read_bytes() == signed
+    assert (folder / "issued.docx").read_bytes() == paper
+    assert entry_from_json((folder / "entry.json").read_text("utf-8")) == entry
+    assert (folder / "inspection.json").exists()
+    bagit.Bag(str(archive)).validate()
+    assert verify_bag(archive).good
+
+
+def test_the_same_file_is_put_in_once_and_another_of_the_same_paper_beside_it(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    first = came(tmp_path, "a.asice", container({"a.docx": paper}, anna()))
+    assert one(add(archive, small_pack, first)).worth is Worth.PARTLY
+    assert one(add(archive, small_pack, first)).fate is Fate.THERE
+    again = came(tmp_path, "b.asice", first.read_bytes())
+    assert one(add(archive, small_pack, again)).fate is Fate.THERE
+    whole = came(tmp_path, "a.asice", container({"a.docx": paper}, anna(), director()))
+    assert one(add(archive, small_pack, whole)).worth is Worth.SIGNED
+    assert [(event.version, event.worth) for event in kept(archive)] == [(1, Worth.PARTLY), (2, Worth.SIGNED)]
+    assert verify_bag(archive).good
+
+
+def test_a_word_file_with_the_number_filled_in_is_kept_and_counts_as_unsigned(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    added = one(add(archive, small_pack, came(tmp_path, "a.docx", with_number(paper))))
+    assert (added.fate, added.worth) == (Fate.KEPT, Worth.UNSIGNED)
+
+
+def test_a_paper_that_is_not_what_was_issued_is_kept_as_doubtful(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    other = changed(paper, lambda text: text.replace("Berlīne", "Parīze"))
+    assert other != paper
+    added = one(add(archive, small_pack, came(tmp_path, "a.asice", container({"a.docx": other}, anna(), director()))))
+    assert (added.fate, added.worth) == (Fate.KEPT, Worth.DOUBTFUL)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("zīme.txt", b"hello"), ("a.pdf", b"%PDF-1.7 spoilt"), ("leer.docx", b""), ("a.asice", b"PK")]
+)
+def test_what_cannot_be_placed_is_told_and_stays_where_it_was(
+    archive: Path, small_pack: Path, tmp_path: Path, name: str, data: bytes
+) -> None:
+    file = came(tmp_path, name, data)
+    added = one(add(archive, small_pack, file))
+    assert (added.fate, added.refusal and added.refusal.code) == (Fate.REFUSED, "ARC20")
+    assert file.read_bytes() == data
+    assert not archive.exists()
+
+
+def test_a_whole_folder_may_be_given_and_each_file_has_its_own_fate(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    came(tmp_path, "a.asice", container({"a.docx": paper}, anna()))
+    came(tmp_path, "zīme.txt", b"hello")
+    (tmp_path / "in/vēlāk").mkdir()
+    (tmp_path / "in/vēlāk/b.docx").write_bytes(with_number(paper))
+    keeping = add(archive, small_pack, tmp_path / "in")
+    assert {(one.file.name, one.fate) for one in keeping.files} == {
+        ("a.asice", Fate.KEPT),
+        ("zīme.txt", Fate.REFUSED),
+        ("b.docx", Fate.KEPT),
+    }
+
+
+def test_what_is_special_category_lies_in_a_bag_of_its_own_that_its_owner_alone_may_read(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    secret = justification(small_pack)
+    data = (small_pack / "restricted" / secret.path).read_bytes()
+    added = one(add(archive, small_pack, came(tmp_path, "a.asice", container({"a.docx": data}, director()))))
+    assert (added.fate, added.restricted) == (Fate.KEPT, True)
+    assert not list((archive / "data").rglob("*")) if (archive / "data").exists() else True
+    assert [event.id for event in kept(archive / "restricted")] == [secret.id]
+    assert stat.S_IMODE((archive / "restricted").stat().st_mode) == stat.S_IRWXU
+    bagit.Bag(str(archive / "restricted")).validate()
+
+
+def test_it_may_be_encrypted_and_then_its_names_tell_nothing(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    secret_key, public_key = new_identity()
+    secret = justification(small_pack)
+    data = (small_pack / "restricted" / secret.path).read_bytes()
+    signed = container({"a.docx": data}, director())
+    add(archive, small_pack, came(tmp_path, "Kārlis.asice", signed), encrypt_to=[public_key])
+    root = archive / "restricted"
+    told = (root / "docgen-log.jsonl").read_text("utf-8") + " ".join(str(file) for file in root.rglob("*"))
+    for word in ("Kārlis", "Izdomāt", "karlis", "inclusion", secret.subject):
+        assert word not in told.replace(str(tmp_path), "")
+    file = root / f"data/{secret.id}-1/returned.asice.age"
+    assert decrypted(file.read_bytes(), Identity.from_str(secret_key), "") == signed
+    assert verify_bag(root).good
+
+
+def test_a_key_that_is_none_is_told_before_anything_is_written(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    data = (small_pack / "restricted" / justification(small_pack).path).read_bytes()
+    with pytest.raises(UsageError) as caught:
+        add(archive, small_pack, came(tmp_path, "a.docx", data), encrypt_to=["age1nonsense"])
+    assert caught.value.findings[0].code == "ARC30"
+    assert not archive.exists()
+
+
+def test_an_archive_that_cannot_be_written_to_is_told(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    archive.write_text("a file", "utf-8")
+    with pytest.raises(OutputError):
+        add(archive, small_pack, came(tmp_path, "a.docx", paper))

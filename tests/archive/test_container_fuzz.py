@@ -1,0 +1,135 @@
+"""Containers changed at random: nothing crashes, nothing hangs, and nothing changed is called unchanged."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from time import perf_counter
+from typing import TypeAlias
+
+import pytest
+from archive.spoilt_containers import CONTENTS, stamped
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from signing_authority import NOW, authority
+from xades_signing import SIGNATURES, entries_of, zipped
+
+from docgen.archive.anchors import Anchor, Anchors
+from docgen.archive.containers import read_container
+from docgen.archive.signed import Answer, Reading
+
+FEW = settings(max_examples=80, derandomize=True)
+MANY = settings(max_examples=1_500)
+MOST_SECONDS = 10.0
+
+Change: TypeAlias = tuple[str, int, int]
+
+positions = st.integers(min_value=0, max_value=1 << 20)
+byte_changes = st.lists(st.tuples(st.sampled_from(["set", "drop", "put", "copy"]), positions, positions), max_size=6)
+tree_changes = st.lists(
+    st.tuples(st.sampled_from(["delete", "copy", "move", "attribute", "text", "unwrap"]), positions, positions),
+    min_size=1,
+    max_size=4,
+)
+
+
+def judge(data: bytes) -> Reading:
+    """Reads it, and fails where anything is claimed that is not so."""
+    begun = perf_counter()
+    reading = read_container(data, "a.asice", anchors=Anchors((Anchor(authority().root.der),)), now=NOW)
+    assert perf_counter() - begun < MOST_SECONDS
+    assert "SIG39" not in {finding.code for finding in reading.findings}, "something was raised that nobody foresaw"
+    held = {content.name: content.data for content in reading.contents}
+    for signature in reading.signatures:
+        if signature.unchanged is Answer.YES:
+            assert signature.certificate is not None
+            assert signature.covers
+            for name in signature.covers:
+                assert held[name] == CONTENTS[name]
+    return reading
+
+
+def with_bytes_changed(data: bytes, changes: list[Change]) -> bytes:
+    out = bytearray(data)
+    for kind, first, second in changes:
+        at = first % (len(out) or 1)
+        match kind:
+            case "set":
+                out[at : at + 1] = bytes([second % 256])
+            case "drop":
+                del out[at : at + 1 + second % 40]
+            case "put":
+                out[at:at] = bytes([second % 256]) * (1 + second % 7)
+            case _:
+                out[at : at + 30] = out[second % (len(out) or 1) :][:30]
+    return bytes(out)
+
+
+def with_tree_changed(data: bytes, changes: list[Change]) -> bytes:
+    root = etree.fromstring(data)
+    for kind, first, second in changes:
+        elements = list(root.iter(etree.Element))
+        one, other = elements[first % len(elements)], elements[second % len(elements)]
+        parent = one.getparent()
+        if parent is None:
+            continue
+        match kind:
+            case "delete":
+                parent.remove(one)
+            case "copy":
+                other.append(etree.fromstring(etree.tostring(one, with_tail=False)))
+            case "move" if other not in (one, *one.iterdescendants()):
+                other.append(one)
+            case "attribute":
+                values = [value for each in elements for value in each.attrib.values()]
+                for name in one.attrib:
+                    one.set(name, values[second % len(values)])
+            case "text":
+                one.text, other.text = other.text, one.text
+            case "unwrap":
+                parent.extend(list(one))
+    return bytes(etree.tostring(root))
+
+
+def fuzz_bytes(changes: list[Change]) -> None:
+    judge(with_bytes_changed(stamped(), changes))
+
+
+def fuzz_entries(number: int, changes: list[Change]) -> None:
+    entries = entries_of(stamped())
+    name = list(entries)[number % len(entries)]
+    judge(zipped(entries | {name: with_bytes_changed(entries[name], changes)}))
+
+
+def fuzz_tree(changes: list[Change]) -> None:
+    entries = entries_of(stamped())
+    judge(zipped(entries | {SIGNATURES: with_tree_changed(entries[SIGNATURES], changes)}))
+
+
+def fuzz_names(names: list[str]) -> None:
+    data = list(entries_of(stamped()).values())
+    judge(zipped(dict(zip([*names], data, strict=False))))
+
+
+test_bytes_of_a_container_change = FEW(given(byte_changes)(fuzz_bytes))
+test_bytes_of_an_entry_change = FEW(given(positions, byte_changes)(fuzz_entries))
+test_elements_of_a_signature_change = FEW(given(tree_changes)(fuzz_tree))
+test_names_change = FEW(given(st.lists(st.text(max_size=12), min_size=1, max_size=5, unique=True))(fuzz_names))
+
+test_bytes_of_a_container_change_often = pytest.mark.slow(MANY(given(byte_changes)(fuzz_bytes)))
+test_bytes_of_an_entry_change_often = pytest.mark.slow(MANY(given(positions, byte_changes)(fuzz_entries)))
+test_elements_of_a_signature_change_often = pytest.mark.slow(MANY(given(tree_changes)(fuzz_tree)))
+
+
+@pytest.mark.parametrize("cut", range(0, 3_000, 37))
+def test_a_container_that_is_cut_off_is_refused(cut: int) -> None:
+    data = stamped()
+    assert not judge(data[: len(data) - 1 - cut]).signatures
+
+
+def test_nothing_changed_is_still_unchanged() -> None:
+    entries = entries_of(stamped())
+    again = zipped(entries | {SIGNATURES: with_tree_changed(entries[SIGNATURES], [])})
+    for data in (stamped(), again):
+        assert [one.unchanged for one in judge(data).signatures] == [Answer.YES]
+    assert all(first != second for first, second in pairwise([stamped(), again]))

@@ -1,0 +1,105 @@
+"""A PDF against the Word file that was issued: every paper of the demo, printed, says the same; one figure tells."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from returned import agreement, print_all, print_to_pdf, with_number
+from wordfile import word
+
+from docgen.api import load, make
+from docgen.archive.comparison import Agreement
+from docgen.archive.differences import Differing
+from docgen.archive.limits import USUAL
+from docgen.archive.pdf_text import pdf_text
+from docgen.archive.print_comparison import compare_print
+from docgen.resources import demo_folder
+
+Printed = dict[Path, tuple[str, ...]]
+
+PAPER = word("The sum is 1 850,05.", [["Day", "Sum"], ["1", "2"]], header=["Head"], footer=["ID 7"])
+PAGES = ["Head\nThe sum is 1 850,05.\nDay Sum\n1 2\nID 7"]
+
+
+def agreed(*pages: str) -> Agreement:
+    return compare_print(PAPER, pages, USUAL).agreement
+
+
+def test_a_page_without_its_header_and_footer_is_the_body() -> None:
+    assert agreed(*PAGES) is Agreement.SAME_WORDS
+    assert agreed("Head The sum is\nID 7", "Head\n1 850,05. Day Sum 1 2 ID 7") is Agreement.SAME_WORDS
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PAGES[0].replace("1 850,05", "1 850,50"),
+        PAGES[0].replace("ID 7", "ID 8"),
+        PAGES[0].replace("ID 7", ""),
+        PAGES[0] + "\nmore",
+        PAGES[0].replace("1 2", "2 1"),
+        PAGES[0].replace("1 2", "12"),
+        "",
+    ],
+)
+def test_whatever_differs_is_found(page: str) -> None:
+    found = compare_print(PAPER, [page], USUAL)
+    assert found.agreement is Agreement.DIFFERENT
+    assert found.differences
+
+
+def test_a_page_more_is_found() -> None:
+    assert agreed(*PAGES, "And more") is Agreement.DIFFERENT
+    assert compare_print(PAPER, [*PAGES, "x"], USUAL).differences[-1].of is Differing.STRUCTURE
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The pages of every paper of the demo, as LibreOffice prints it."""
+    folder = tmp_path_factory.mktemp("printed")
+    copies: dict[Path, Path] = {}
+    for project in (one for one in demo_folder().iterdir() if one.is_dir()):
+        make(load(project), folder / project.name)
+        for paper in sorted((folder / project.name).rglob("*.docx")):
+            copies[paper] = folder / f"{len(copies)}.docx"
+            copies[paper].write_bytes(paper.read_bytes())
+    print_all([*copies.values()], folder)
+    return {paper: pdf_text(copy.with_suffix(".pdf").read_bytes(), USUAL) for paper, copy in copies.items()}
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_every_printed_paper_says_the_same_and_one_figure_less_does_not(printed: Printed) -> None:
+    assert len(printed) > 100
+    for paper, pages in printed.items():
+        issued = paper.read_bytes()
+        assert compare_print(issued, pages, USUAL).agreement is Agreement.SAME_WORDS, paper.name
+        for at in figures(pages):
+            other = with_another_digit(pages, at)
+            assert compare_print(issued, other, USUAL).agreement is Agreement.DIFFERENT, (paper.name, at)
+
+
+def figures(pages: tuple[str, ...]) -> list[int]:
+    """A few places of figures, outside of what is filled in and of page numbers, spread over the paper."""
+    text = "\f".join(pages)
+    gaps = [found.span() for found in re.finditer(r"20…\.[^\n]*|[^\n]*(?:lappuse no|Page) [^\n]*", text)]
+    found = [one.start() for one in re.finditer(r"\d", text)]
+    inside = [one for one in found if not any(start <= one < end for start, end in gaps)]
+    return inside[:: max(1, len(inside) // 5)]
+
+
+def with_another_digit(pages: tuple[str, ...], at: int) -> list[str]:
+    text = "\f".join(pages)
+    other = str((int(text[at]) + 1) % 10)
+    return (text[:at] + other + text[at + 1 :]).split("\f")
+
+
+@pytest.mark.office
+def test_what_was_filled_in_before_printing_is_told(small_pack: Path, tmp_path: Path) -> None:
+    issued = (small_pack / agreement(small_pack).path).read_bytes()
+    printed = print_to_pdf(with_number(issued, "1-8/12"), tmp_path)
+    found = compare_print(issued, pdf_text(printed, USUAL), USUAL)
+    assert found.agreement is Agreement.SAME_WORDS
+    assert found.filled[0][1].startswith("1-8/12")
