@@ -59,6 +59,10 @@ class Writer:
         """Whether anything was added."""
         return bool(self._added)
 
+    def is_free(self, folder: str) -> bool:
+        """Whether nothing lies in a folder of the bag, `data/…`."""
+        return not (self._root / folder).exists()
+
     def times(self, word: str) -> int:
         """How many events tell of a word: an id, a digest."""
         return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
