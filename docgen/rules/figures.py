@@ -128,6 +128,11 @@ class Figure(Frozen, Generic[T]):
         return self.status in (Status.SLIDES, Status.OFFICIAL)
 
 
+# What each kind of figure is described by is known from here: pydantic would look for the source of each anew, through
+# every module that is loaded, which takes half a second.
+Figure.model_config = ConfigDict(**{**Frozen.model_config, "use_attribute_docstrings": False})
+
+
 class TravelBand(Frozen):
     """A lump sum for travel by distance one way; it covers the way there and back."""
 

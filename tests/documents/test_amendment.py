@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from amendment_data import amendable, amending, amendment, changed, demo, kept, rows, text
+from amendment_data import amendable, amending, amendment, changed, kept, rows, text
 from babel.messages.pofile import read_po
+from demo_projects import project as demo
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
