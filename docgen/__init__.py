@@ -17,12 +17,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas
+    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas, status
     from docgen.archive.inspection import Inspection
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
     from docgen.intake import Loaded
     from docgen.packs.pack import Pack
+    from docgen.packs.status import Status
 
 __all__ = [
     "DocgenError",
@@ -32,6 +33,7 @@ __all__ = [
     "Loaded",
     "Pack",
     "Severity",
+    "Status",
     "budget",
     "check",
     "convert",
@@ -43,10 +45,11 @@ __all__ = [
     "new",
     "plan",
     "schemas",
+    "status",
 ]
 _HOME = {
     **dict.fromkeys(
-        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas"),
+        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas", "status"),
         "docgen.api",
     ),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),
@@ -54,6 +57,7 @@ _HOME = {
     "Language": "docgen.i18n",
     "Loaded": "docgen.intake",
     "Pack": "docgen.packs.pack",
+    "Status": "docgen.packs.status",
 }
 
 

@@ -12,6 +12,7 @@ from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, demo
 from docgen.api.doctor import Condition, examine, installed_version
+from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.inspections import inspection_data
 from docgen.api.keeping import Fate, Keeping, keep
 from docgen.api.keys import write_key
@@ -21,6 +22,8 @@ from docgen.api.new import new
 from docgen.api.projects import check, load
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
+from docgen.api.status import status, status_exit
+from docgen.api.status_data import status_data
 from docgen.api.templates import (
     Reference,
     check_template_file,
@@ -34,10 +37,12 @@ from docgen.packs.batches import Workers
 
 __all__ = [
     "DEMO_PACK",
+    "EVIDENCE",
     "SPELLINGS",
     "USUAL",
     "Condition",
     "Converted",
+    "EvidenceOf",
     "Fate",
     "Keeping",
     "MarkedCopies",
@@ -63,6 +68,7 @@ __all__ = [
     "installed_version",
     "is_archive_installed",
     "keep",
+    "keep_evidence",
     "kinds",
     "load",
     "make",
@@ -73,6 +79,9 @@ __all__ = [
     "read_articles",
     "rules",
     "schemas",
+    "status",
+    "status_data",
+    "status_exit",
     "template_fields",
     "write_budget",
     "write_key",

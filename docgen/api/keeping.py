@@ -132,7 +132,7 @@ def keep(
     against = held_against(papers, looking.get("project"), looking.get("anchors"), said, now)
     clock: Clock = partial(_moment, now)
     with ExitStack() as stack:
-        shelves = _Shelves(archive, papers.project, encrypt_to, clock, stack)
+        shelves = Shelves(archive, papers.project, encrypt_to, clock, stack)
         return Keeping(tuple(_kept(file, against, shelves) for file in found))
 
 
@@ -155,7 +155,7 @@ def _moment(now: datetime | None) -> datetime:
     return now or datetime.now(UTC)
 
 
-class _Shelves:
+class Shelves:
     """The two bags of an archive, each opened when something is put in."""
 
     def __init__(
@@ -173,7 +173,9 @@ class _Shelves:
         )
 
     def shelf(self, *, restricted: bool) -> Writer:
-        """The bag for what is special-category, or for all else."""
+        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other."""
+        if restricted:
+            self.shelf(restricted=False)
         if restricted not in self._writers:
             root = self._archive / RESTRICTED if restricted else self._archive
             opened = Opened(
@@ -193,7 +195,7 @@ def bags_of(archive: Path) -> tuple[Path, Path]:
     return archive, archive / RESTRICTED
 
 
-def _kept(file: Path, against: Against, shelves: _Shelves) -> Returned:
+def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = _read(file, against)
     if data is not None and shelves.knows(sha256(data)):
         return Returned(file, Fate.THERE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 from unicodedata import normalize
 
+from docgen.api.archives import KnownArchive, known_archive
 from docgen.api.clock import this_day
 from docgen.api.projects import broken_rules, read_logo, told_of
 from docgen.documents.kinds import KINDS
@@ -19,17 +20,20 @@ from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.models.project import Project
 from docgen.packs.batches import Workers
+from docgen.packs.joining import Join, as_planned, entries_in
 from docgen.packs.making import Hands, Watch, make_pack, plan_pack
 from docgen.packs.overview import PersonsPapers, by_person, write_overview
 from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.papers import Templates, settings_findings
 from docgen.packs.plan import Plan
 from docgen.packs.standing import Manner
+from docgen.packs.status import Status
 from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.packs.zips import FOLDER as ZIP_FOLDER
 from docgen.packs.zips import Zipped, archives, write_zips
 from docgen.rules.concerns import concerning
 from docgen.rules.due import Phase
+from docgen.rules.overrides import call_of
 
 
 class Only(TypedDict, total=False):
@@ -57,7 +61,12 @@ class Work:
     zip_restricted: bool = False
     """Whether those with special-category data are among them, in archives of their own."""
     signed: Mapping[str, str] = field(default_factory=dict)
-    """Signed papers: the digest of its context (`Entry.context_digest`) by a paper's id. None of them is touched."""
+    """Signed papers: the digest of its context (`Entry.context_digest`) by a paper's id. None of them is touched.
+
+    They join those that the archive holds.
+    """
+    archive: Path | None = None
+    """The archive that tells what is signed; otherwise the project's setting, else `archive` beside the project."""
 
 
 ALONE = Work()
@@ -96,11 +105,12 @@ def make(
 
     Raises:
         DataError: the project cannot be read.
-        UsageError: an unknown kind (`USE01`), person (`USE02`) or activity (`USE18`).
+        UsageError: an unknown kind (`USE01`), person (`USE02`) or activity (`USE18`); what was named is no archive
+            (`ARC01`), or the archive is another project's (`ARC03`).
         OutputError: the folder cannot take the papers (`OUT01`), another run is at work
             there (`OUT19`), or it holds another project's pack (`OUT03`).
     """
-    order = _Order.of(loaded, only, draft=draft, today=today, signed=work.signed)
+    order = _Order.of(loaded, only, draft=draft, today=today, work=work)
     troubles: list[Finding] = []
 
     def finish(papers: Sequence[MadePaper]) -> None:
@@ -119,7 +129,7 @@ def _finished(
     every = order.wanted == EVERYTHING and not order.manner.draft
     try:
         if every and any(made.path for made in papers):
-            write_overview(order.project, out, papers, language)
+            write_overview(order.project, out, papers, language, order.status(out, papers))
         if work.zipped is not None:
             write_zips(out, papers, work.zipped, restricted=work.zip_restricted, every=every and order.manner.whole)
         elif archives(out) and any(made.outcome is Outcome.WRITTEN and not made.restricted for made in papers):
@@ -148,7 +158,7 @@ def plan(
     Raises:
         DataError, UsageError, OutputError: as `make` does.
     """
-    order = _Order.of(loaded, only, draft=draft, today=today, signed=work.signed)
+    order = _Order.of(loaded, only, draft=draft, today=today, work=work)
     planned = plan_pack(order.project, out, order.templates, wanted=order.wanted, manner=order.manner)
     return replace(planned, findings=told_of(loaded, (*order.findings(), *planned.findings), language))
 
@@ -167,9 +177,11 @@ class _Order:
     wanted: Wanted
     manner: Manner
     logo_findings: tuple[Finding, ...]
+    archive: KnownArchive
+    today: date
 
     @classmethod
-    def of(cls, loaded: Loaded, only: Only, *, draft: bool, today: date | None, signed: Mapping[str, str]) -> _Order:
+    def of(cls, loaded: Loaded, only: Only, *, draft: bool, today: date | None, work: Work) -> _Order:
         """What was asked for, of a project that can be read."""
         project = loaded.project
         if project is None:
@@ -182,13 +194,34 @@ class _Order:
         )
         _refuse_unknown(project, wanted)
         logo, findings = read_logo(loaded)
-        breaches = broken_rules(loaded, project, today or this_day())
+        day = today or this_day()
+        archive = known_archive(loaded, work.archive)
+        signed = {**archive.holdings.signed, **work.signed}
+        breaches = broken_rules(loaded, project, day)
         manner = Manner(draft=draft, whole=loaded.whole, logo=logo, breaches=breaches, signed=signed)
-        return cls(project, Templates(loaded.folder), wanted, manner, findings)
+        return cls(project, Templates(loaded.folder), wanted, manner, findings, archive, day)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said of the order itself."""
-        return (*settings_findings(self.project), *self.logo_findings, *self.templates.unused())
+        own = (*settings_findings(self.project), *self.logo_findings, *self.archive.findings)
+        return (*own, *self.templates.unused())
+
+    def status(self, out: Path, papers: Sequence[MadePaper]) -> Status | None:
+        """How far papers and evidence have come after a run; None where no archive is known.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if self.archive.folder is None:
+            return None
+        return Join(
+            project=self.project,
+            call=call_of(self.project),
+            planned=as_planned(papers, self.project),
+            entries=entries_in(self.project, out),
+            holdings=self.archive.holdings,
+            today=self.today,
+        ).status()
 
 
 def _key_of(project: Project, named: str) -> str:

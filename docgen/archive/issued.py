@@ -69,6 +69,11 @@ class IssuedPapers:
         self._digests = {paper.entry.file_digest: paper for paper in papers if paper.entry is not None}
         self._roots = roots
 
+    @property
+    def all(self) -> tuple[Issued, ...]:
+        """Those of today."""
+        return tuple(self._papers.values())
+
     def by_id(self, identifier: str) -> Issued | None:
         """The paper with an id, of today or a former version; None for an id that the pack does not know."""
         if identifier in self._papers:

@@ -19,6 +19,7 @@ from docgen.cli.marking import Copies, write_copies
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
 from docgen.cli.output import findings_data, print_findings, print_json, print_notes, use_utf8
 from docgen.cli.rules import show_code, show_rules
+from docgen.cli.status import status
 from docgen.cli.templates import templates
 from docgen.errors import DocgenError, ExitStatus, Severity, worst
 from docgen.formats.findings import summary
@@ -57,6 +58,7 @@ def build(language: Language) -> click.Group:
     commands = (
         _check(language, say),
         make(language),
+        status(language),
         _budget(language, say),
         convert(language),
         templates(language),

@@ -28,6 +28,9 @@ class _Given(TypedDict):
     trust: Path | None
     said: str
     encrypt_to: tuple[str, ...]
+    person: tuple[str, ...]
+    evidence: str
+    activity: str
     as_json: bool
 
 
@@ -35,15 +38,7 @@ def add(language: Language, say: Texts) -> click.Command:
     """Puts files in."""
 
     def run(**given: Unpack[_Given]) -> int:
-        kept = api.keep(
-            given["archive"],
-            given["files"],
-            pack=given["pack"],
-            encrypt_to=given["encrypt_to"],
-            project=api.load(given["project"]) if given["project"] is not None else None,
-            anchors=given["trust"],
-            said=given["said"],
-        )
+        kept = _evidence(given) if given["person"] or given["evidence"] else _papers(given)
         if given["as_json"]:
             print_json(_data(kept, language))
         else:
@@ -57,10 +52,30 @@ def add(language: Language, say: Texts) -> click.Command:
         click.Option(["--project"], type=PATH, metavar="PROJECT", help=say("cli.project_codes")),
         click.Option(["--trust"], type=PATH, metavar="FOLDER|FILE", help=say("cli.trust")),
         click.Option(["--as", "said"], default="", metavar="ID", help=say("cli.said")),
+        click.Option(["--person"], multiple=True, metavar="KEY", help=say("cli.evidence_person")),
+        click.Option(["--evidence"], default="", metavar="|".join(api.EVIDENCE), help=say("cli.evidence")),
+        click.Option(["--activity"], default="", metavar="KEY", help=say("cli.evidence_activity")),
         click.Option(["--encrypt-to"], multiple=True, metavar="age1...", help=say("cli.encrypt_to")),
         json_option(say),
     ]
     return command("add", run, options, say, _GROUP)
+
+
+def _papers(given: _Given) -> api.Keeping:
+    return api.keep(
+        given["archive"],
+        given["files"],
+        pack=given["pack"],
+        encrypt_to=given["encrypt_to"],
+        project=api.load(given["project"]) if given["project"] is not None else None,
+        anchors=given["trust"],
+        said=given["said"],
+    )
+
+
+def _evidence(given: _Given) -> api.Keeping:
+    of = api.EvidenceOf(given["person"], given["evidence"], given["activity"])
+    return api.keep_evidence(given["archive"], given["files"], of, pack=given["pack"], encrypt_to=given["encrypt_to"])
 
 
 def key(say: Texts) -> click.Command:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from docgen import api
-from docgen.cli.options import PATH, command, json_option
+from docgen.cli.options import PATH, archive_option, command, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import worst
 from docgen.formats.findings import summary
@@ -49,6 +49,7 @@ class _Given(TypedDict):
     person: tuple[str, ...]
     phase: tuple[str, ...]
     activity: tuple[str, ...]
+    archive: Path | None
     jobs: int
     zip: str | None
     zip_restricted: bool
@@ -64,7 +65,8 @@ def _only(given: _Given) -> api.Only:
 
 def _planned(given: _Given, language: Language, say: Texts) -> int:
     loaded = api.load(given["project"])
-    planned = api.plan(loaded, given["out"], draft=given["draft"], language=language, **_only(given))
+    work = api.Work(archive=given["archive"])
+    planned = api.plan(loaded, given["out"], draft=given["draft"], language=language, work=work, **_only(given))
     if given["as_json"]:
         print_json(plan_data(planned, language))
     else:
@@ -77,7 +79,7 @@ def _made(given: _Given, language: Language, say: Texts) -> int:
     workers = api.processes(given["jobs"]) if given["jobs"] > 1 else nullcontext()
     with workers as hired, _progress(say, quiet=given["as_json"]) as watch:
         zipped = Zipped(given["zip"]) if given["zip"] else None
-        work = api.Work(workers=hired, watch=watch, zipped=zipped, zip_restricted=given["zip_restricted"])
+        work = api.Work(hired, watch, zipped, given["zip_restricted"], archive=given["archive"])
         pack = api.make(loaded, given["out"], draft=given["draft"], language=language, work=work, **_only(given))
     if given["as_json"]:
         print_json(pack_data(pack, language))
@@ -109,6 +111,7 @@ def _options(say: Texts) -> list[click.Parameter]:
         click.Option(["--person"], multiple=True, help=say("cli.person")),
         click.Option(["--phase"], multiple=True, type=phases, help=say("cli.phase")),
         click.Option(["--activity"], multiple=True, help=say("cli.activity")),
+        archive_option(say),
         click.Option(["--jobs"], type=click.IntRange(1, 64), default=1, help=say("cli.jobs")),
         click.Option(["--zip"], type=click.Choice([one.value for one in Zipped]), help=say("cli.zip")),
         click.Option(["--zip-restricted"], is_flag=True, help=say("cli.zip_restricted")),

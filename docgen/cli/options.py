@@ -27,6 +27,11 @@ def json_option(say: Texts) -> click.Option:
     return click.Option([AS_JSON, "as_json"], is_flag=True, help=say("cli.json"))
 
 
+def archive_option(say: Texts) -> click.Option:
+    """The option that names the archive in which signed papers are."""
+    return click.Option(["--archive"], type=PATH, metavar="A", help=say("cli.archive_option"))
+
+
 def language_option(say: Texts) -> click.Option:
     """The option of the language of messages; it is read before the command line is built."""
     return click.Option(

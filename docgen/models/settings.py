@@ -190,6 +190,8 @@ class Settings(Record):
     """Figures of the call in whose place the project uses others, each with its reason."""
     logo: Text | None = None
     """File of the school's logo beside the project (PNG or JPEG)."""
+    archive: Text | None = None
+    """Folder of the archive of signed papers, beside the project or relative to it; otherwise `archive` beside it."""
 
     @model_validator(mode="after")
     def _languages_are_said_once(self) -> Self:

@@ -55,7 +55,7 @@ class Agreements:
             last = found.id
             amended_by = (*amended_by, last)
         kept = self._kept(last)
-        digest = sha256(kept) if kept is not None else self._signed.get(entry.id, "")
+        digest = sha256(kept) if kept is not None else self._signed.get(entry.id) or entry.context_digest
         return Agreed(entry.id, amended_by, kept, digest)
 
     def lost(self, known: Iterable[Entry]) -> tuple[str, ...]:

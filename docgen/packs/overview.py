@@ -20,7 +20,10 @@ from docgen.manifest import Kind
 from docgen.models.activities import Stay
 from docgen.models.project import Project
 from docgen.packs.names import SUPERSEDED
+from docgen.packs.overview_signatures import Signatures
 from docgen.packs.pack import MadePaper, Outcome
+from docgen.packs.standing import paper_key
+from docgen.packs.status import Status
 
 FILE_NAME = "overview.xlsx"
 
@@ -73,25 +76,33 @@ def _in_order(papers: Mapping[Kind, Presence]) -> dict[Kind, Presence]:
     return {kind: papers[kind] for kind in KINDS if kind in papers}
 
 
-def overview_tables(project: Project, papers: Sequence[MadePaper], language: Language) -> tuple[Table, Table]:
-    """The overview of a pack: its people, and its papers one by one."""
+def overview_tables(
+    project: Project, papers: Sequence[MadePaper], language: Language, status: Status | None = None
+) -> tuple[Table, Table]:
+    """The overview of a pack: its people, and its papers one by one; with its status also who has signed them."""
     say, people = texts(language), by_person(project, papers)
+    signed = Signatures(status, say)
     kinds = [kind for kind in KINDS if any(kind in one.papers for one in people)]
     named = {kind: say(f"kind.{kind}") for kind in KINDS}
-    header = (say("overview.person"), say("overview.stay"), say("overview.lacks"), *(named[kind] for kind in kinds))
+    first = (say("overview.person"), say("overview.stay"), say("overview.lacks"), *signed.of_people)
     rows = tuple(
         (
             one.name,
-            "; ".join(_stay(project, stay, language) for stay in one.stays),
+            "; ".join(stay_in_words(project, stay, language) for stay in one.stays),
             ", ".join(named[kind] for kind in one.lacking),
-            *(say(f"overview.{one.papers[kind]}") if kind in one.papers else "" for kind in kinds),
+            *signed.of_person(one.key),
+            *(
+                signed.of_kind(one.key, kind) or say(f"overview.{one.papers[kind]}") if kind in one.papers else ""
+                for kind in kinds
+            ),
         )
         for one in people
     )
-    return Table(say("overview.people"), header, rows, names=1), _papers(project, papers, say)
+    table = Table(say("overview.people"), (*first, *(named[kind] for kind in kinds)), rows, names=1)
+    return table, _papers(project, papers, say, signed)
 
 
-def _papers(project: Project, papers: Iterable[MadePaper], say: Texts) -> Table:
+def _papers(project: Project, papers: Iterable[MadePaper], say: Texts, signed: Signatures) -> Table:
     header = ("overview.kind", "overview.language", "overview.persons", "overview.signers", "overview.file")
     rows = tuple(
         (
@@ -100,14 +111,15 @@ def _papers(project: Project, papers: Iterable[MadePaper], say: Texts) -> Table:
             ", ".join(project.person(key).name for key in made.due.people),
             "" if made.due.translation else ", ".join(signer.name for signer in made.due.signers),
             made.path or say("overview.lacking_paper"),
+            *signed.of_paper(paper_key(made.due)),
         )
         for made in papers
         if not made.restricted
     )
-    return Table(say("overview.papers"), tuple(map(say, header)), rows, names=1)
+    return Table(say("overview.papers"), (*map(say, header), *signed.of_papers), rows, names=1)
 
 
-def _stay(project: Project, stay: Stay, language: Language) -> str:
+def stay_in_words(project: Project, stay: Stay, language: Language) -> str:
     """Where and when, in a few words."""
     return " ".join(_stay_words(project, stay, language))
 
@@ -121,13 +133,17 @@ def _stay_words(project: Project, stay: Stay, language: Language) -> Iterator[st
         yield f"{short_day(stay.first_day, language)}–{short_day(stay.last_day, language)}"
 
 
-def write_overview(project: Project, out: Path, papers: Sequence[MadePaper], language: Language) -> Path | None:
+def write_overview(
+    project: Project, out: Path, papers: Sequence[MadePaper], language: Language, status: Status | None = None
+) -> Path | None:
     """Writes the overview into a pack; one that somebody changed is moved aside first. None where it is there.
+
+    With the status of the project it tells who has signed what.
 
     Raises:
         OutputError: `OUT01`.
     """
-    file, data = out / FILE_NAME, as_workbook(overview_tables(project, papers, language))
+    file, data = out / FILE_NAME, as_workbook(overview_tables(project, papers, language, status))
     there = read_if_there(file)
     if there == data:
         return None

@@ -29,7 +29,7 @@ _DIGITS = str.maketrans("OIL", "011")
 _SHORT = re.compile(r"^([A-Z]{3})(\d)$")
 """A code without its nought."""
 
-_FAMILIES = ("DAT", "CAL", "USE", "OUT", "TPL", "SIG")
+_FAMILIES = ("DAT", "CAL", "USE", "OUT", "TPL", "SIG", "ARC")
 """Beginnings of the codes that belong to no rule of the programme."""
 
 

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field
 
 from docgen.models.activities import ActivityType
 from docgen.rules.country_groups import CountryGroup, apart, group_of
+from docgen.rules.evidence import EvidenceRule
 from docgen.rules.figures import (
     Amount,
     Bounds,
@@ -44,6 +45,13 @@ def _rising(bands: tuple[TravelBand, ...]) -> tuple[TravelBand, ...]:
     if edges != sorted(set(edges)):
         raise ValueError("each band begins farther than the one before")
     return bands
+
+
+def _each_once(rows: tuple[Figure[EvidenceRule], ...]) -> tuple[Figure[EvidenceRule], ...]:
+    types = [row.value.type for row in rows]
+    if len(types) != len(set(types)):
+        raise ValueError("each sort of evidence has one row")
+    return rows
 
 
 class Call(Frozen):
@@ -105,6 +113,8 @@ class Call(Frozen):
     """How many preparatory visits there may be, and of how many persons."""
     countries: Countries
     """Which countries an activity may take place in."""
+    evidence: Annotated[tuple[Figure[EvidenceRule], ...], AfterValidator(_each_once)]
+    """What the agency wants to see, by what it is evidence of."""
 
     def status_of(self, name: str) -> Status:
         """How well a figure, or a row of a table, is known: `linguistic_support`, `travel_bands.500`."""

@@ -29,6 +29,8 @@ _OF_DATA = {
 """Findings of data that can be let pass, each with the form of its path: days of a selection out of their order."""
 _PAST_DATA = frozenset({"DAT31"})
 """Those of them that can be facts that have happened."""
+_SEEN_IN_SIGNATURES = frozenset({"DOC04"})
+"""Rules whose breaches signatures show, too: the data alone cannot tell that nothing is left to explain."""
 _OF_BARRIERS = re.compile(r"INC\d\d|ACT02")
 """Rules about participants with fewer opportunities: why one is let pass could tell of a barrier."""
 _CONFIDENTIAL = "inclusion"
@@ -78,7 +80,7 @@ class Passes:
             values = {"code": one.code}
             if one.code not in _known_codes():
                 yield Finding("DAT40", Severity.WARNING, path=f"{one.path}.code", values=values)
-            elif number not in fitting:
+            elif number not in fitting and one.code not in _SEEN_IN_SIGNATURES:
                 yield Finding("DAT41", Severity.WARNING, path=f"{one.path}.path", values=values)
 
     def _judged(self, finding: Finding) -> Finding:

@@ -17,7 +17,7 @@ from docgen.errors import DataError, OutputError, UsageError
 from docgen.formats.tables import as_text
 from docgen.i18n import Language
 from docgen.models.values import Euro
-from docgen.rules.sums.categories import Category
+from docgen.rules.categories import Category
 
 Printed = pytest.CaptureFixture[str]
 

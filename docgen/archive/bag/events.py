@@ -124,6 +124,8 @@ class Evidenced:
     digest: Digest
     """SHA-256 of the file."""
     files: tuple[KeptFile, ...]
+    stay: str = ""
+    """Data path of the stay (`activities[anna-berlin]`); empty where it is all that the person has."""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)

@@ -63,6 +63,10 @@ class Writer:
         """How many events tell of a word: an id, a digest."""
         return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
 
+    def is_free(self, folder: str) -> bool:
+        """Whether nothing lies in a folder of the bag, `data/…`."""
+        return not (self._root / folder).exists()
+
     def put(self, files: Mapping[str, bytes], event_of: Callable[[tuple[KeptFile, ...]], Event]) -> Event:
         """Puts files in, by their paths in the bag, and the event that tells of them.
 

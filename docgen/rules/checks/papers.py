@@ -124,7 +124,8 @@ def one_signing_mode(case: Case) -> Iterator[Finding]:
     """
     settings = case.project.settings
     if settings.signing is SigningMode.ELECTRONIC and settings.copies is not None:
-        yield warning("DOC12", "settings.copies")
+        what = Named("Settings.signing", field=True)
+        yield warning("DOC12", "settings.copies", paper=what, problem=Named("signing.copies"))
 
 
 def starts(stay: Stay) -> date | None:

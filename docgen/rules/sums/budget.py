@@ -13,10 +13,11 @@ from docgen.models.persons import PersonBase
 from docgen.models.project import Project
 from docgen.models.values import Euro
 from docgen.rules.call import Call
+from docgen.rules.categories import Category
 from docgen.rules.due.paths import record_path
 from docgen.rules.figures import Status
 from docgen.rules.overrides import OwnFigure, own_figures
-from docgen.rules.sums.categories import CATEGORY_OF, Category
+from docgen.rules.sums.categories import CATEGORY_OF
 from docgen.rules.sums.counts import Basis, Counts, counts
 from docgen.rules.sums.lines import Line
 from docgen.rules.sums.parts import ActivitySums, Part, Sums, parts_in

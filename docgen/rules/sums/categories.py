@@ -1,26 +1,11 @@
-"""The categories of a project's budget, and to which of them a line of support counts."""
+"""To which category of a project's budget a line of support counts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from docgen.rules.categories import Category
 from docgen.rules.sums.lines import LineKind
-
-
-class Category(StrEnum):
-    """A category of the project's budget."""
-
-    ORGANISATIONAL = "organisational"
-    TRAVEL = "travel"
-    INDIVIDUAL = "individual"
-    COURSE_FEES = "course_fees"
-    PREPARATORY_VISITS = "preparatory_visits"
-    INCLUSION_ORGANISATION = "inclusion_organisation"
-    INCLUSION_PARTICIPANTS = "inclusion_participants"
-    LINGUISTIC = "linguistic"
-    EXCEPTIONAL = "exceptional"
-
 
 CATEGORY_OF: Mapping[LineKind, Category] = {
     LineKind.INDIVIDUAL: Category.INDIVIDUAL,

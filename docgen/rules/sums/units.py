@@ -14,9 +14,9 @@ from docgen.models.activities import ActivityBase, ActivityType, Direction
 from docgen.models.project import Project
 from docgen.models.values import Euro
 from docgen.rules.call import Call
+from docgen.rules.categories import Category
 from docgen.rules.due.papers import participants
 from docgen.rules.opportunities import has_fewer_opportunities
-from docgen.rules.sums.categories import Category
 from docgen.rules.sums.lines import Supported
 from docgen.rules.sums.reckoning import country_of
 

@@ -1,0 +1,228 @@
+"""Putting evidence beside the papers of an archive: tickets, invoices, policies; each file once for a person's stay.
+
+What a file says is not looked into. What is evidence of fewer opportunities goes where those papers are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+from unicodedata import normalize
+
+from docgen.api.archive import files_of
+from docgen.api.keeping import Fate, Keeping, Returned, Shelves, refuse_no_key
+from docgen.archive.bag.events import Evidenced, Kept, KeptFile
+from docgen.archive.bag.writing import Writer
+from docgen.archive.issued import IssuedPapers, read_issued
+from docgen.archive.keeping import file_name_of, folder_of_evidence
+from docgen.archive.limits import Limits
+from docgen.errors import Finding, Place, UsageError
+from docgen.manifest import Entry, sha256
+from docgen.rules.evidence import EvidenceType
+
+EVIDENCE = tuple(one.value for one in EvidenceType)
+"""What files may be evidence of."""
+_STAY = re.compile(r"(activities|accompaniments)\[([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOf:
+    """What files are evidence of, and for whom, as a user says it."""
+
+    people: tuple[str, ...]
+    """Persons by key, or by the name of the folder of their papers."""
+    evidence: str
+    """One of `EVIDENCE`."""
+    activity: str = ""
+    """The key of the activity or accompaniment, for who has several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person whom the papers of a pack concern."""
+
+    key: str
+    folder: str
+    """The name of the folder of his or her papers; the key where there is none."""
+    stays: tuple[str, ...]
+    """Data paths of the stays that the papers are about."""
+
+
+def keep_evidence(
+    archive: Path,
+    files: Iterable[Path],
+    of: EvidenceOf,
+    *,
+    pack: Path,
+    encrypt_to: Iterable[str] = (),
+    now: datetime | None = None,
+) -> Keeping:
+    """Puts evidence into an archive, which is begun where there is none.
+
+    A file is kept byte for byte and once; of several persons whom it is about the log tells.
+
+    Args:
+        archive: the folder of the archive; nothing is written outside it.
+        files: the files; of a folder those that lie in it.
+        of: what they are evidence of.
+        pack: the folder of the papers as they were made: it tells who there is.
+        encrypt_to: public keys (`age1…`) for what is special-category, when that part of the archive is begun.
+        now: the moment; otherwise that of the clock.
+
+    Raises:
+        UsageError: nobody of that name or key (`ARC43`), no such evidence (`ARC44`), it is not known which stay is
+            meant (`ARC45`); `SIG05`, there is no pack; `ARC30`, a public key is none.
+        OutputError: as `keep` does.
+    """
+    refuse_no_key(encrypt_to := tuple(encrypt_to))
+    papers = read_issued(pack)
+    known = _people_in(papers)
+    about = [_person_of(known, one) for one in of.people or ("",)]
+    told = [_Told(one, _type_of(of.evidence), _stay_of(one, of.activity)) for one in about]
+    with ExitStack() as stack:
+        shelves = Shelves(archive, papers.project, encrypt_to, partial(_moment, now), stack)
+        return Keeping(tuple(_kept(file, told, shelves) for file in files_of(files)))
+
+
+def _moment(now: datetime | None) -> datetime:
+    return now or datetime.now(UTC)
+
+
+def _people_in(papers: IssuedPapers) -> Mapping[str, _Person]:
+    """Everyone whom a paper concerns, by key; papers of one person tell more than shared ones."""
+    found: dict[str, _Person] = {}
+    entries = [one.entry for one in papers.all if one.entry is not None]
+    for entry in sorted(entries, key=lambda one: len(one.people) != 1):
+        for key in entry.people:
+            found[key] = _with_paper(found.get(key), key, entry)
+    return found
+
+
+def _with_paper(known: _Person | None, key: str, entry: Entry) -> _Person:
+    own = len(entry.people) == 1
+    stays = known.stays if known is not None else ()
+    about = _STAY.match(entry.subject)
+    if about is not None and about[0] not in stays and (own or not stays):
+        stays = (*stays, about[0])
+    folder = entry.path.partition("/")[0] if own else key
+    return replace(known, stays=stays) if known is not None else _Person(key, folder, stays)
+
+
+def _person_of(known: Mapping[str, _Person], named: str) -> _Person:
+    """Who is meant: by key, or by the words of a name that one alone bears.
+
+    Raises:
+        UsageError: `ARC43`.
+    """
+    if named in known:
+        return known[named]
+    alike = [one for one in known.values() if _words(one.folder) == _words(named)]
+    if len(alike) != 1:
+        raise UsageError.of("ARC43", name=named, known=sorted(known))
+    return alike[0]
+
+
+def _words(name: str) -> list[str]:
+    return sorted(normalize("NFC", name).casefold().split())
+
+
+def _type_of(evidence: str) -> EvidenceType:
+    try:
+        return EvidenceType(evidence.strip().casefold().replace("-", "_"))
+    except ValueError:
+        raise UsageError.of("ARC44", name=evidence, known=list(EVIDENCE)) from None
+
+
+def _stay_of(person: _Person, activity: str) -> str:
+    """The data path of the stay that is meant; empty where the person's papers name none.
+
+    Raises:
+        UsageError: `ARC45`, where the person has several, or none of that key.
+    """
+    keys = {found[2]: stay for stay in person.stays if (found := _STAY.match(stay))}
+    if activity in keys:
+        return keys[activity]
+    if activity or len(keys) > 1:
+        raise UsageError.of("ARC45", person=person.key, known=sorted(keys))
+    return next(iter(keys.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of a file for one person."""
+
+    person: _Person
+    type: EvidenceType
+    stay: str
+
+    def event(self, files: tuple[KeptFile, ...], digest: str, *, secret: bool) -> Evidenced:
+        """What the log tells; where others can read it, neither whom it is about nor what it shows."""
+        return Evidenced(
+            event="evidence",
+            person="" if secret else self.person.key,
+            evidence="" if secret else self.type,
+            digest=digest,
+            files=files,
+            stay="" if secret else self.stay,
+        )
+
+
+def _kept(file: Path, told: list[_Told], shelves: Shelves) -> Returned:
+    data = _read(file)
+    if data is None:
+        return Returned(file, Fate.REFUSED, refusal=Finding("ARC46", place=Place(file.name)))
+    restricted = told[0].type.restricted
+    writer = shelves.shelf(restricted=restricted)
+    put = [_put(writer, file.name, data, one) for one in told]
+    return Returned(file, Fate.KEPT if any(put) else Fate.THERE, restricted=restricted)
+
+
+def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
+    """Whether something was put in or told of, that was not before."""
+    digest, keys = sha256(data), writer.opened.encrypted_to
+    there = [one for one in _of_digest(writer, digest) if one.files[0].path in writer.files]
+    event = told.event(there[0].files[:1] if there else (), digest, secret=bool(keys))
+    if event in there:
+        return False
+    if there:
+        writer.tell(event)
+        return True
+    folder = _free_folder(writer, told, secret=bool(keys))
+    name = file_name_of(name)
+    files = _in_secret(folder, name, data, keys) if keys else {f"{folder}/{name}": data}
+    writer.put(files, lambda kept: told.event(kept, digest, secret=bool(keys)))
+    return True
+
+
+def _free_folder(writer: Writer, told: _Told, *, secret: bool) -> str:
+    """The next folder for such evidence of that person; of an encrypted one the name tells neither."""
+    numbered = (
+        f"data/evidence-{number}" if secret else folder_of_evidence(told.person.folder, told.type, number)
+        for number in count(1)
+    )
+    return next(one for one in numbered if writer.is_free(one))
+
+
+def _of_digest(writer: Writer, digest: str) -> Iterator[Kept | Evidenced]:
+    """What the log tells of the file with that digest."""
+    return (one for one in writer.events if isinstance(one, Kept | Evidenced) and one.digest == digest and one.files)
+
+
+def _in_secret(folder: str, name: str, data: bytes, keys: Iterable[str]) -> Mapping[str, bytes]:
+    from docgen.archive.secrecy import SUFFIX, encrypted  # noqa: PLC0415 (its library comes with an extra)
+
+    return {f"{folder}/file{Path(name).suffix}{SUFFIX}": encrypted(data, tuple(keys))}
+
+
+def _read(file: Path) -> bytes | None:
+    """The bytes of a file; None where it is none, too large or cannot be read."""
+    try:
+        return file.read_bytes() if file.is_file() and file.stat().st_size <= Limits().file_bytes else None
+    except (OSError, ValueError):
+        return None

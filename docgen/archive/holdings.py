@@ -1,0 +1,147 @@
+"""What an archive holds, told by its logs alone: papers, evidence, what counts as signed. No file is opened.
+
+Of an encrypted restricted part the log tells ids and no more; of one that may not be read, nothing. What was
+destroyed since is held no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from docgen.archive.bag.events import Evidenced, Kept, Opened, Worth
+from docgen.archive.bag.log import FILE_NAME, Log, read_log
+from docgen.archive.issued import RESTRICTED
+from docgen.archive.verdict import Verdict
+from docgen.errors import Finding, OutputError, Place, Severity, UsageError
+from docgen.files.writing import exists
+from docgen.manifest import Kind
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_ONLY_UNPROVEN = frozenset({Verdict.PORTAL, Verdict.UNCOMPARED, Verdict.DOUBTFUL})
+"""Verdicts by which a file may well be the signed paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A paper in the archive."""
+
+    event: Kept
+    at: datetime
+    """When it was put in."""
+    restricted: bool
+
+    @property
+    def counts_as_signed(self) -> bool:
+        """Whether it has to be taken for the signed paper, so that nothing is made in its place."""
+        worth = self.event.worth
+        return worth in (Worth.SIGNED, Worth.PARTLY) or (
+            worth is Worth.DOUBTFUL and self.event.verdict in _ONLY_UNPROVEN
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvidence:
+    """Evidence in the archive."""
+
+    event: Evidenced
+    at: datetime
+    restricted: bool
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """All that an archive holds."""
+
+    papers: tuple[KeptPaper, ...] = ()
+    evidence: tuple[KeptEvidence, ...] = ()
+    encrypted: bool = False
+    """Whether the restricted part tells neither kinds nor persons."""
+    whole: bool = True
+    """Whether the restricted part could be read, or there is none."""
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    """Where a log is damaged, or could not be read."""
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[KeptPaper, ...]]:
+        return _grouped((one.event.id, one) for one in self.papers)
+
+    @cached_property
+    def _by_paper(self) -> Mapping[tuple[Kind, str, str], tuple[KeptPaper, ...]]:
+        told = (one for one in self.papers if one.event.kind)
+        return _grouped(((one.event.kind, one.event.subject, one.event.language), one) for one in told)
+
+    def versions(self, identifier: str) -> tuple[KeptPaper, ...]:
+        """All files that are kept of the paper with an id, in the order in which they were put in."""
+        return self._by_id.get(identifier, ())
+
+    def of_paper(self, kind: Kind, subject: str, language: str) -> tuple[KeptPaper, ...]:
+        """All files that are kept of a paper under whatever id; none of what is encrypted."""
+        return self._by_paper.get((kind, subject, language), ())
+
+    @property
+    def signed(self) -> Mapping[str, str]:
+        """Signed papers, as the making of a pack wants to know them: the digest of the context by the paper's id."""
+        return {one.event.id: one.event.context_digest or "" for one in self.papers if one.counts_as_signed}
+
+
+EMPTY = Holdings()
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether a folder is an archive of docgen, as far as its names tell."""
+    return exists(folder / FILE_NAME)
+
+
+def read_holdings(archive: Path, project: str) -> Holdings:
+    """What an archive holds.
+
+    Raises:
+        UsageError: `ARC01`, where it is none of docgen's; `ARC03`, where it is another project's.
+        OutputError: `OUT01`, where it cannot be read.
+    """
+    log = read_log(archive)
+    opened = next((one for one in log.events if isinstance(one, Opened)), None)
+    if opened is None and not log.findings:
+        raise UsageError.of("ARC01", place=Place(archive.name))
+    if opened is not None and opened.project != project:
+        raise UsageError.of("ARC03", place=Place(archive.name), project=opened.project)
+    try:
+        apart = read_log(archive / RESTRICTED)
+    except OutputError:
+        hidden = Finding("ARC42", Severity.WARNING, place=Place(archive.name))
+        return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, hidden))
+    papers, evidence = _held(log, restricted=False)
+    papers_apart, evidence_apart = _held(apart, restricted=True)
+    return Holdings(
+        papers=(*papers, *papers_apart),
+        evidence=(*evidence, *evidence_apart),
+        encrypted=any(one.encrypted_to for one in apart.events if isinstance(one, Opened)),
+        findings=(*log.findings, *apart.findings),
+    )
+
+
+def _held(log: Log, *, restricted: bool) -> tuple[tuple[KeptPaper, ...], tuple[KeptEvidence, ...]]:
+    """What a log tells of and what was not destroyed since."""
+    papers: list[KeptPaper] = []
+    evidence: list[KeptEvidence] = []
+    for line in log.lines:
+        event = line.what
+        if isinstance(event, Kept) and event.files and event.files[0].path in log.files:
+            papers.append(KeptPaper(event, line.at, restricted))
+        elif isinstance(event, Evidenced) and event.files and event.files[0].path in log.files:
+            evidence.append(KeptEvidence(event, line.at, restricted))
+    return tuple(papers), tuple(evidence)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
