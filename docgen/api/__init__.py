@@ -10,7 +10,8 @@ from docgen.api.archive import inspect, inspection_status, is_archive_installed
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
-from docgen.api.demo import DEMO_PACK, demo
+from docgen.api.demo import DEMO_PACK, Demo, demo
+from docgen.api.demo_words import Circle, demo_commands, demo_gaps
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.inspections import inspection_data
@@ -40,8 +41,10 @@ __all__ = [
     "EVIDENCE",
     "SPELLINGS",
     "USUAL",
+    "Circle",
     "Condition",
     "Converted",
+    "Demo",
     "EvidenceOf",
     "Fate",
     "Keeping",
@@ -58,6 +61,8 @@ __all__ = [
     "check_template_file",
     "convert",
     "demo",
+    "demo_commands",
+    "demo_gaps",
     "document_text",
     "examine",
     "explain",
