@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import fill
 
 from docgen.api.demo_story import LATE_DAY, SHOWN, Shown
 from docgen.api.keeping import Fate, Keeping
@@ -12,6 +13,9 @@ from docgen.i18n import Language, Texts, texts
 from docgen.models.persons import LearnerBase
 from docgen.models.project import Project
 from docgen.rules.evidence import EvidenceType
+
+_WIDTH = 100
+"""Letters in a line of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,10 @@ def demo_readme(project: Project) -> str:
 
 
 def _readme(project: Project, say: Texts) -> list[str]:
+    about = [fill(say(f"demo.{one}"), _WIDTH) for one in ("not_real", "folders")]
+    gaps = [fill(f"- {one}", _WIDTH, subsequent_indent="  ") for one in demo_gaps(project, say.language)]
     commands = [f"    {one}" for one in demo_commands(Path())]
-    gaps = [f"  - {one}" for one in demo_gaps(project, say.language)]
-    return [
-        say("demo.not_real"),
-        "",
-        say("demo.folders"),
-        "",
-        say("demo.gaps"),
-        *gaps,
-        "",
-        say("demo.look"),
-        *commands,
-        "",
-    ]
+    return [about[0], "", about[1], "", say("demo.gaps"), *gaps, "", say("demo.look"), *commands, ""]
 
 
 def _gap(one: Shown, project: Project, say: Texts) -> str:

@@ -9,16 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from asn1crypto import algos, keys, tsp
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID, ObjectIdentifier
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from docgen.archive.trial.stamping import stamp
 
 ROOT = "docgen TEST ROOT – nav īsta / not real"
 ISSUER = "docgen TEST CA – nav īsts / not real"
@@ -34,15 +32,13 @@ _YEAR = 365 * _DAY
 _SOON = timedelta(minutes=1)
 """Between a time stamp and the answers about the certificates."""
 
-Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
-
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A certificate with its key."""
 
     certificate: x509.Certificate
-    key: Key = field(repr=False)
+    key: ec.EllipticCurvePrivateKey = field(repr=False)
 
     @property
     def der(self) -> bytes:
@@ -55,12 +51,9 @@ class TrialAuthority:
 
     def __init__(self, begun: datetime) -> None:
         self._begun = begun
-        key = ec.generate_private_key(ec.SECP256R1())
-        self._root = self._issued(_name(ROOT), key, _AUTHORITY, None)
-        self._issuing = self._issued(_name(ISSUER), ec.generate_private_key(ec.SECP256R1()), _AUTHORITY, self._root)
-        # The library's maker of time stamps knows RSA keys alone.
-        stamping = rsa.generate_private_key(65537, 2048)
-        self._stamping = self._issued(_name(STAMPER), stamping, _STAMPING, self._root)
+        self._root = self._issued(_name(ROOT), _AUTHORITY, None)
+        self._issuing = self._issued(_name(ISSUER), _AUTHORITY, self._root)
+        self._stamping = self._issued(_name(STAMPER), _STAMPING, self._root)
 
     @property
     def root(self) -> bytes:
@@ -78,20 +71,12 @@ class TrialAuthority:
         more = {NameOID.GIVEN_NAME: given, NameOID.SURNAME: surname, NameOID.ORGANIZATION_NAME: NOT_A_PERSON}
         more |= {NameOID.SERIAL_NUMBER: f"PNOLV-{code}"} if code else {}
         subject = _name(_PERSON.format(name=name), more)
-        return self._issued(subject, ec.generate_private_key(ec.SECP256R1()), _SIGNING, self._issuing)
+        return self._issued(subject, _SIGNING, self._issuing)
 
     def stamp(self, digest: bytes, moment: datetime) -> bytes:
         """A time stamp (RFC 3161 token, DER) of something with this SHA-256."""
-        algorithm = algos.DigestAlgorithm({"algorithm": "sha256"})
-        imprint = tsp.MessageImprint({"hash_algorithm": algorithm, "hashed_message": digest})
-        request = tsp.TimeStampReq({"version": "v1", "message_imprint": imprint, "cert_req": True})
-        der = self._stamping.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        store = SimpleCertificateStore()
-        store.register(asn1_x509.Certificate.load(self._root.der))
-        certificate, key = asn1_x509.Certificate.load(self._stamping.der), keys.PrivateKeyInfo.load(der)
-        stamper = DummyTimeStamper(certificate, key, certs_to_embed=store, fixed_dt=moment)
-        token: bytes = stamper.request_tsa_response(request)["time_stamp_token"].dump()
-        return token
+        own = self._stamping
+        return stamp(digest, moment, own.key, own.der, (self._root.der,))
 
     def answer(self, person: Identity, moment: datetime) -> bytes:
         """The answer (OCSP, DER) that a person's certificate is good, given soon after a moment."""
@@ -123,8 +108,9 @@ class TrialAuthority:
         )
         return builder.sign(self._root.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
-    def _issued(self, subject: x509.Name, key: Key, usage: frozenset[str], issuer: Identity | None) -> Identity:
-        """A certificate; of the root itself where no issuer is given."""
+    def _issued(self, subject: x509.Name, usage: frozenset[str], issuer: Identity | None) -> Identity:
+        """A certificate for a key made for it; of the root itself where no issuer is given."""
+        key = ec.generate_private_key(ec.SECP256R1())
         signs = issuer.key if issuer is not None else key
         builder = (
             x509.CertificateBuilder()
