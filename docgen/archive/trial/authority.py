@@ -21,7 +21,7 @@ from docgen.archive.trial.stamping import stamp
 ROOT = "docgen TEST ROOT – nav īsta / not real"
 ISSUER = "docgen TEST CA – nav īsts / not real"
 STAMPER = "docgen TEST TSA – nav īsts / not real"
-NOT_A_PERSON = "TESTS / TEST – nav īsts paraksts / not a real signature"
+NOT_A_PERSON = "TESTS / TEST – nav īsts / not real"
 """What stands as the organisation of every person."""
 _PERSON = "TESTS / TEST: {name}"
 _COUNTRY = "XX"
