@@ -117,20 +117,21 @@ DUE = {
     },
     "konsorcijs": {
         "selection_notice": 1,
-        "grant_agreement": 6,
+        "grant_agreement": 7,
         "learning_agreement": 2,
-        "mobility_programme": 1,
+        "mobility_programme": 2,
         "group_programme": 1,
         "inclusion_justification": 1,
+        "attendance": 1,
     },
 }
 """How many papers of each kind the demo's people need in each language, counted by hand from its data."""
 
 CHECKLISTS = {
     "tehnikums": {Language.LV: 27, Language.EN: 3},
-    "konsorcijs": {Language.LV: 6, Language.EN: 0},
+    "konsorcijs": {Language.LV: 7, Language.EN: 0},
 }
-"""How many people go out and come in: each has one checklist, in the language that he or she reads."""
+"""How many stays abroad and visits there are: each has one checklist, in the language that he or she reads."""
 
 
 @BY_PROJECT

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import CHECKOUT
 
-from docgen.api import load, make
+from docgen.api import demo_commands, load, make
 from docgen.cli.app import build
 from docgen.i18n import Language
 from docgen.manifest import FILE_NAME, Manifest
@@ -43,6 +43,11 @@ def test_every_link_leads_somewhere() -> None:
 def test_every_command_is_named() -> None:
     for command in build(Language.EN).commands:
         assert f"docgen {command}" in README
+
+
+def test_the_sample_s_archive_is_looked_at_as_the_program_says() -> None:
+    for one in demo_commands(Path("demo/konsorcijs")):
+        assert f"\n{one}\n" in README
 
 
 def test_the_pictures_show_the_papers_of_today(tmp_path: Path) -> None:

@@ -45,3 +45,4 @@ def test_the_wheel_makes_the_demo_far_from_the_checkout(tmp_path: Path) -> None:
     )
     assert done.stdout.startswith(str(site))
     assert len(list((elsewhere / "demo" / "tehnikums" / "out").rglob("*.docx"))) > 80
+    assert (elsewhere / "demo" / "konsorcijs" / "archive" / "docgen-log.jsonl").is_file()

@@ -11,7 +11,8 @@ from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
 from docgen.api.choosing import Sample
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
-from docgen.api.demo import DEMO_PACK, demo
+from docgen.api.demo import DEMO_PACK, Demo, demo
+from docgen.api.demo_words import Circle, demo_commands, demo_gaps
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.exporting import HandedOver, export
@@ -46,8 +47,10 @@ __all__ = [
     "EVIDENCE",
     "SPELLINGS",
     "USUAL",
+    "Circle",
     "Condition",
     "Converted",
+    "Demo",
     "Disposal",
     "EvidenceOf",
     "Fate",
@@ -73,6 +76,8 @@ __all__ = [
     "check_template_file",
     "convert",
     "demo",
+    "demo_commands",
+    "demo_gaps",
     "dispose",
     "document_text",
     "examine",

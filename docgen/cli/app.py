@@ -13,8 +13,9 @@ import click
 from docgen import api
 from docgen.cli.archive import archive
 from docgen.cli.convert import convert
+from docgen.cli.demo import demo
 from docgen.cli.language import message_language
-from docgen.cli.making import make, pack_data, print_pack
+from docgen.cli.making import make
 from docgen.cli.marking import Copies, write_copies
 from docgen.cli.options import AS_JSON, PATH, command, json_option, language_option
 from docgen.cli.output import findings_data, print_findings, print_json, print_notes, use_utf8
@@ -64,7 +65,7 @@ def build(language: Language) -> click.Group:
         templates(language),
         archive(language),
         _new(language, say),
-        _demo(language, say),
+        demo(language),
         _explain(language, say),
         _rules(language, say),
         _schema(say),
@@ -139,20 +140,6 @@ def _budget(language: Language, say: Texts) -> click.Command:
 
     options = [_project(), click.Option(["-o", "--out"], type=PATH, help=say("cli.workbook")), json_option(say)]
     return command("budget", run, options, say)
-
-
-def _demo(language: Language, say: Texts) -> click.Command:
-    def run(folder: Path, as_json: bool) -> int:
-        made = api.demo(folder, language)
-        if as_json:
-            print_json({name: pack_data(pack, language) for name, pack in made.items()})
-        else:
-            for name, pack in made.items():
-                print_pack(pack, folder / name / api.DEMO_PACK, language, say)
-        status = worst(finding for pack in made.values() for finding in pack.findings)
-        return ExitStatus.GOOD if status == ExitStatus.WARNINGS else status
-
-    return command("demo", run, [click.Argument(["folder"], type=PATH, metavar="DIR"), json_option(say)], say)
 
 
 def _explain(language: Language, say: Texts) -> click.Command:

@@ -76,6 +76,7 @@ def _signatures(one: Inspection, say: Texts) -> Iterator[str]:
 def _signature(signature: Signature, inspection: Inspection, say: Texts) -> str:
     certificate = signature.certificate
     name = certificate.holder.full_name if certificate is not None else say("inspected.nobody")
+    issuer = certificate.issuer if certificate is not None else ""
     roles = [
         say.label(due.signer.role)
         for paper in inspection.papers
@@ -83,6 +84,7 @@ def _signature(signature: Signature, inspection: Inspection, say: Texts) -> str:
         if due.signature is not None and due.signature.place == signature.place
     ]
     who = f"{name} ({', '.join(dict.fromkeys(roles))})" if roles else name
+    who = say("inspected.by", name=who, issuer=issuer) if issuer else who
     return f"{who}, {_when(signature, say)}: {say(f'signature.{signature.unchanged}')}"
 
 

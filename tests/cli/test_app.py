@@ -142,7 +142,11 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, demo_copy: Path
 
 def test_demo(tmp_path: Path, capsys: Printed) -> None:
     assert main(["demo", str(tmp_path / "demo"), "--lang", "en"]) == 0
-    assert capsys.readouterr().out.count(" written") == 3
+    printed = capsys.readouterr().out
+    assert printed.count(" written") == 3
+    assert "THE SIGNATURES ARE NOT REAL." in printed
+    assert f"docgen status {tmp_path / 'demo' / 'konsorcijs'}" in printed
+    assert (tmp_path / "demo" / "konsorcijs" / "archive" / "docgen-log.jsonl").is_file()
     assert main(["demo", str(tmp_path / "demo")]) == 4
     assert "OUT06" in capsys.readouterr().err
 

@@ -1,0 +1,142 @@
+"""The sample consortium's archive: what is missing is what is said to be, and no signature can be taken for real."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import bagit
+import pytest
+from signing_authority import authority
+
+from docgen.api import Circle, Demo, demo, demo_commands, demo_gaps, inspect, load, make, status
+from docgen.api.demo_archive import close_circle
+from docgen.api.demo_story import PROJECT, SHOWN
+from docgen.archive.issued import read_issued
+from docgen.archive.signed import Answer
+from docgen.archive.trial.authority import ISSUER, ROOT
+from docgen.archive.verdict import Verdict
+from docgen.cli import main
+from docgen.i18n import Language
+from docgen.packs.pack import Pack
+from docgen.packs.status import Lack
+from docgen.resources import demo_folder
+
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def circle(tmp_path_factory: pytest.TempPathFactory) -> Circle:
+    folder = tmp_path_factory.mktemp("demo") / PROJECT
+    shutil.copytree(demo_folder() / PROJECT, folder)
+    make(load(folder), folder / "out")
+    return close_circle(load(folder), folder / "out", NOW)
+
+
+def test_what_is_missing_is_what_is_said_and_no_more(circle: Circle) -> None:
+    found = status(load(circle.folder), circle.folder / "out")
+    assert {(*one.people, one.language.value, one.lack) for one in found.lacking} == {
+        ("tomass", "lv", Lack.SIGNERS),
+        ("tomass", "en", Lack.SIGNERS),
+        ("paula", "lv", Lack.UNSIGNED),
+        ("paula", "en", Lack.NOT_RETURNED),
+        ("edgars", "lv", Lack.DOUBTFUL),
+        ("edgars", "en", Lack.DOUBTFUL),
+    }
+    late = {(*one.people, one.kind, who.name) for one in found.papers for who in one.late}
+    assert late == {("sandra", "mobility_programme", "Tiina Eksempel")}
+    missing = [(one.key, proof.due.type.value) for one in found.people for proof in one.evidence if proof.is_missing]
+    assert missing == [("sandra", "green_travel")]
+    assert (found.restricted.missing, found.restricted.late) == (0, 0)
+    assert {one.key for one in found.people if one.complete} == {"aija", "liga"}
+    assert {one.code for one in found.findings} == {"DOC04"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_gap_is_told_with_its_person_beside_the_archive(language: Language, circle: Circle) -> None:
+    told, readme = demo_gaps(circle.project, language), (circle.folder / "README.txt").read_text("utf-8")
+    assert len(told) == len(SHOWN) == len(set(told))
+    for sentence, shown in zip(told, SHOWN, strict=True):
+        assert sentence.startswith(circle.project.person(shown.person).name)
+        assert sentence in " ".join(readme.split())
+    assert "NAV ĪSTI" in readme
+    assert "NOT REAL" in readme
+
+
+def test_without_the_folder_of_trust_no_signature_is_believed(circle: Circle, tmp_path: Path) -> None:
+    (tmp_path / "other.pem").write_bytes(authority().root.pem)
+    for anchors, answer in ((None, Answer.NOT_CHECKED), (tmp_path, Answer.NO)):
+        for one in inspect([circle.folder / "returned"], pack=circle.folder / "out", anchors=anchors, now=NOW):
+            assert {paper.confirmed.answer for paper in one.papers if paper.signatures} <= {answer}
+            assert one.verdict is not Verdict.PROVEN
+
+
+def test_with_it_every_signature_and_time_stamp_names_an_issuer_that_says_test(circle: Circle) -> None:
+    found = inspect(
+        [circle.folder / "returned"],
+        pack=circle.folder / "out",
+        project=load(circle.folder),
+        anchors=circle.folder / "trust",
+        now=NOW,
+    )
+    verdicts = [one.verdict for one in found]
+    gaps = {Verdict.INCOMPLETE, Verdict.UNSIGNED, Verdict.BROKEN}
+    assert set(verdicts) == {Verdict.PROVEN, *gaps}
+    assert all(verdicts.count(one) == 1 for one in gaps)
+    signatures = [signature for one in found for signature in one.signatures]
+    assert {one.certificate.issuer for one in signatures if one.certificate} == {ISSUER}
+    assert {stamp.authority.issuer for one in signatures for stamp in one.stamps if stamp.authority} == {ROOT}
+    assert not [one for one in signatures if one.certificate is None or one.certificate.qualified or not one.stamps]
+
+
+def test_no_key_is_written(circle: Circle) -> None:
+    assert not [one for one in files(circle.folder) if b"PRIVATE KEY" in one.read_bytes()]
+    assert b"NOT REAL" in next((circle.folder / "trust").iterdir()).read_bytes()
+
+
+def files(folder: Path) -> Iterator[Path]:
+    return (one for one in folder.rglob("*") if one.is_file())
+
+
+def test_what_is_restricted_lies_apart_and_is_named_nowhere_else(circle: Circle) -> None:
+    hidden = [one.id.encode() for one in read_issued(circle.folder / "out").papers if one.restricted]
+    assert hidden
+    for name in ("returned", "evidence", "archive"):
+        apart = circle.folder / name / "restricted"
+        assert any(files(apart))
+        assert stat.S_IMODE(apart.stat().st_mode) == stat.S_IRWXU
+        outside = [one for one in files(circle.folder / name) if apart not in one.parents]
+        for one in outside:
+            assert "inclusion" not in one.name
+            assert not [word for word in (*hidden, b"inclusion") if word in one.read_bytes()]
+
+
+def test_both_parts_of_the_archive_are_bags(circle: Circle) -> None:
+    for bag in (circle.folder / "archive", circle.folder / "archive" / "restricted"):
+        bagit.Bag(str(bag)).validate()
+
+
+def test_the_commands_that_are_told_show_the_gaps(circle: Circle, capsys: pytest.CaptureFixture[str]) -> None:
+    looked, inspected, _ = demo_commands(circle.folder)
+    assert main([*shlex.split(looked)[1:], "--lang", "en"]) == 1
+    assert "not signed by: Gints Dienvidkalns" in capsys.readouterr().out
+    assert main([*shlex.split(inspected)[1:], "--lang", "en"]) == 1
+    assert f"certificate issued by “{ISSUER}”" in capsys.readouterr().out
+
+
+def test_without_the_extra_the_papers_are_made_and_it_is_said_how_to_see_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = Pack((), ())
+    for name, does in (("is_archive_installed", False), ("make", empty), ("convert", None)):
+        monkeypatch.setattr(sys.modules["docgen.api.demo"], name, lambda *_, _does=does, **__: _does)
+    made = demo(tmp_path / "demo")
+    assert made == Demo({"konsorcijs": empty, "tehnikums": empty})
+    assert main(["demo", str(tmp_path / "again"), "--lang", "en"]) == 0
+    assert 'pip install "erasmus-docgen[archive]"' in capsys.readouterr().out.splitlines()[-1]
+    assert not (tmp_path / "again" / PROJECT / "archive").exists()
