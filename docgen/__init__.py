@@ -17,7 +17,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docgen.api import budget, check, convert, demo, inspect, keep, load, make, new, plan, schemas, status
+    from docgen.api import (
+        budget,
+        check,
+        convert,
+        demo,
+        export,
+        inspect,
+        keep,
+        load,
+        make,
+        new,
+        plan,
+        schemas,
+        status,
+        verify,
+    )
     from docgen.archive.inspection import Inspection
     from docgen.errors import DocgenError, Finding, Severity
     from docgen.i18n import Language
@@ -38,6 +53,7 @@ __all__ = [
     "check",
     "convert",
     "demo",
+    "export",
     "inspect",
     "keep",
     "load",
@@ -46,10 +62,14 @@ __all__ = [
     "plan",
     "schemas",
     "status",
+    "verify",
 ]
 _HOME = {
     **dict.fromkeys(
-        ("budget", "check", "convert", "demo", "inspect", "keep", "load", "make", "new", "plan", "schemas", "status"),
+        (
+            *("budget", "check", "convert", "demo", "export", "inspect", "keep", "load", "make"),
+            *("new", "plan", "schemas", "status", "verify"),
+        ),
         "docgen.api",
     ),
     **dict.fromkeys(("DocgenError", "Finding", "Severity"), "docgen.errors"),

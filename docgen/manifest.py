@@ -47,6 +47,7 @@ LEARNING_OUTCOMES: Kind = "learning_outcomes"
 ATTENDANCE: Kind = "attendance"
 CHECKLIST: Kind = "checklist"
 AMENDMENT: Kind = "amendment"
+VERIFICATION_REPORT: Kind = "verification_report"
 
 ALL_KINDS: frozenset[Kind] = frozenset(
     {
@@ -60,6 +61,7 @@ ALL_KINDS: frozenset[Kind] = frozenset(
         ATTENDANCE,
         CHECKLIST,
         AMENDMENT,
+        VERIFICATION_REPORT,
     }
 )
 

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from demo_projects import papers_of
+from demo_projects import project as demo
 from paperwork import Made
 
-from docgen.api import load
 from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due
 from docgen.documents.context import Context
 from docgen.documents.kinds import KINDS
@@ -20,24 +21,15 @@ from docgen.models.project import Project
 from docgen.models.settings import SigningMode
 from docgen.packs.papers import Paper, PaperMaker, Templates, papers
 from docgen.packs.rendering import render
-from docgen.resources import demo_folder
 from docgen.wordtext import text_of
 
 SIGNED_ID = "7K3M9Q2V4X5Z8A1B"
 
 
 @cache
-def demo(name: str) -> Project:
-    """A project of the demo."""
-    project = load(demo_folder() / name).project
-    assert project is not None
-    return project
-
-
-@cache
 def amendable(name: str) -> tuple[Paper, ...]:
     """The papers of a project of the demo that can be amended, each whole."""
-    found = tuple(paper for paper in papers(demo(name)) if paper.due.kind in AMENDABLE)
+    found = tuple(paper for paper in papers_of(name) if paper.due.kind in AMENDABLE)
     assert all(paper.complete for paper in found)
     return found
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from conftest import CHECKOUT
+from demo_projects import papers_of, project
 
-from docgen.api import load
 from docgen.documents.kinds import KINDS
 from docgen.packs.names import file_name
-from docgen.packs.papers import Templates, papers
+from docgen.packs.papers import Templates
 from docgen.packs.rendering import render
 from docgen.resources import demo_folder
 from docgen.wordtext import text_of
@@ -29,15 +29,14 @@ BY_KIND = pytest.mark.parametrize("kind", list(KINDS))
 
 def written(name: str, kind: str) -> Iterator[tuple[str, str]]:
     """The papers of a kind in a project of the demo: file name and text, the id left out."""
-    project, templates = load(demo_folder() / name).project, Templates()
-    assert project is not None
-    for paper in papers(project):
+    templates = Templates()
+    for paper in papers_of(name):
         if paper.due.kind != kind:
             continue
         assert paper.complete, (paper.due.subject, paper.findings)
         assert paper.context is not None
         template = templates.of(KINDS[kind], paper.due.language)
-        made = render(project, paper.due, paper.context, template, draft=False, logo=None)
+        made = render(project(name), paper.due, paper.context, template, draft=False, logo=None)
         who = paper.due.subject.partition("participants[")[2].rstrip("]")
         file = f"{Path(file_name(paper.due, draft=False)).stem}{' ' + who if who else ''}.txt"
         yield file, re.sub(made.id, "<id>", text_of(made.data)) + "\n"

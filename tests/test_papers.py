@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from projects import demo_data, project, record
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.printers import filters, printers
 from docgen.i18n import Language
-from docgen.packs.papers import Templates, papers
+from docgen.models.project import Project
+from docgen.packs.papers import Paper, Templates, papers
 from docgen.packs.rendering import paper_class, render
-from docgen.templating import compile_template
+from docgen.templating import Template, compile_template
 from docgen.wordtext import parts_text, text_of
 
 AGREEMENT = "grant_agreement lv karlis helsinki"
@@ -72,12 +74,47 @@ def variants() -> dict[str, dict[str, Any]]:
 
 
 VARIANTS = {"sample": demo_data(), **variants()}
-BY_VARIANT = pytest.mark.parametrize("data", VARIANTS.values(), ids=list(VARIANTS))
+BY_VARIANT = pytest.mark.parametrize("variant", VARIANTS)
+
+
+@cache
+def variant_of(name: str) -> tuple[Project, tuple[Paper, ...]]:
+    """A variant, and what is due in it."""
+    whole = project(VARIANTS[name])
+    return whole, tuple(papers(whole))
+
+
+@cache
+def papers_made(name: str) -> tuple[Made, ...]:
+    """The papers of a variant."""
+    return tuple(rendered(project(VARIANTS[name])))
+
+
+@cache
+def spied_template(kind: DocumentKind, language: Language) -> tuple[Template, list[str]]:
+    """A template with a spy in place of each printer and filter, and where they tell what was printed."""
+    spied: list[str] = []
+
+    def spy(function: Callable[..., Any]) -> Callable[..., Any]:
+        def told(value: Any, *arguments: Any) -> Any:
+            said = function(value, *arguments)
+            spied.append(str(said))
+            return said
+
+        return told
+
+    template = compile_template(
+        Templates().file(kind, language),
+        paper_class(kind.context),
+        printers={one: spy(printer) for one, printer in printers(language).items()},
+        filters={name: spy(function) for name, function in filters(language).items()},
+    )
+    return template, spied
 
 
 @BY_VARIANT
-def test_every_paper_passes_the_audit(data: dict[str, Any], tmp_path: Path) -> None:
-    for made in rendered(project(data)):
+def test_every_paper_passes_the_audit(variant: str, tmp_path: Path) -> None:
+    for made in papers_made(variant):
         assert audit(made, tmp_path) == []
 
 
@@ -104,27 +141,12 @@ def stripped() -> dict[str, Any]:
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
 @BY_VARIANT
 def test_the_text_holds_every_value_that_the_template_prints(
-    data: dict[str, Any], kind: DocumentKind, language: Language
+    variant: str, kind: DocumentKind, language: Language
 ) -> None:
-    """A spy in place of each printer and filter tells what was printed in the branches taken."""
-    spied: list[str] = []
-
-    def spy(function: Callable[..., Any]) -> Callable[..., Any]:
-        def told(value: Any, *arguments: Any) -> Any:
-            said = function(value, *arguments)
-            spied.append(str(said))
-            return said
-
-        return told
-
-    template = compile_template(
-        Templates().file(kind, language),
-        paper_class(kind.context),
-        printers={one: spy(printer) for one, printer in printers(language).items()},
-        filters={name: spy(function) for name, function in filters(language).items()},
-    )
-    whole = project(data)
-    for paper in papers(whole):
+    """What was printed in the branches taken."""
+    template, spied = spied_template(kind, language)
+    whole, due = variant_of(variant)
+    for paper in due:
         if (paper.due.kind, paper.due.language) == (kind.kind, language):
             assert paper.context is not None
             spied.clear()
@@ -136,16 +158,16 @@ def test_the_text_holds_every_value_that_the_template_prints(
 
 
 @BY_VARIANT
-def test_no_tag_no_none_and_no_blank_is_left_in_a_paper(data: dict[str, Any]) -> None:
-    for made in rendered(project(data)):
+def test_no_tag_no_none_and_no_blank_is_left_in_a_paper(variant: str) -> None:
+    for made in papers_made(variant):
         text = text_of(made.data)
         for remnant in ("{{", "{%", "None", "BLANK", "docgen:", "  "):
             assert remnant not in text.replace("   ", ""), f"{made.name}: {remnant}"
 
 
 @BY_VARIANT
-def test_no_condition_leaves_an_empty_line(data: dict[str, Any]) -> None:
-    for made in rendered(project(data)):
+def test_no_condition_leaves_an_empty_line(variant: str) -> None:
+    for made in papers_made(variant):
         lines = next(part.lines for part in parts_text(made.data) if part.part == "word/document.xml")
         empty = [number for number, line in enumerate(lines) if not line.strip()]
         tails = [number for number in empty if "\t" not in lines[number]]
@@ -181,8 +203,9 @@ def test_a_paper_reads_as_it_should() -> None:
 @pytest.mark.slow
 def test_libreoffice_opens_every_variant_and_no_page_is_spoilt(tmp_path: Path) -> None:
     variants_made: dict[str, Made] = {}
-    for variant, data in VARIANTS.items():
-        named = (replace(made, name=f"{made.name} {variant}") for made in rendered(project(data), "grant_agreement"))
+    for variant in VARIANTS:
+        agreements = (made for made in papers_made(variant) if made.kind == "grant_agreement")
+        named = (replace(made, name=f"{made.name} {variant}") for made in agreements)
         variants_made |= written(named, tmp_path)
     for name, pages in pdf_pages(tmp_path).items():
         assert spoilt(variants_made[name], pages) == []

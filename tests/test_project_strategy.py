@@ -9,6 +9,7 @@ from hypothesis import Phase, find, given, settings
 from project_strategy import Size, projects, read, said
 
 
+@settings(max_examples=60)
 @given(projects())
 def test_whatever_is_drawn_is_a_project_without_errors(data: dict[str, Any]) -> None:
     read(data)

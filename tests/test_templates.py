@@ -22,7 +22,7 @@ from docgen.resources import templates_folder
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FILES = [templates_folder(language) / kind.template for kind in KINDS.values() for language in Language]
 BY_NAME = pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
-UNSIGNED = {"checklist"}
+UNSIGNED = {"checklist", "verification_report"}
 """Kinds of paper that nobody signs, so that they have no number, place and day of signing."""
 STYLE_PARTS = ("word/numbering.xml", "word/fontTable.xml", "word/theme/theme1.xml")
 

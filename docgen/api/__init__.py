@@ -9,18 +9,22 @@ from __future__ import annotations
 from docgen.api.archive import inspect, inspection_status, is_archive_installed
 from docgen.api.budget import budget, budget_data, budget_notes, write_budget
 from docgen.api.budget_tables import budget_tables
+from docgen.api.choosing import Sample
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, Demo, demo
 from docgen.api.demo_words import Circle, demo_commands, demo_gaps
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
+from docgen.api.exporting import HandedOver, export
 from docgen.api.inspections import inspection_data
 from docgen.api.keeping import Fate, Keeping, keep
 from docgen.api.keys import write_key
+from docgen.api.listing import ListedPaper, Listing, listed
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
 from docgen.api.projects import check, load
+from docgen.api.retention import Disposal, Retention, What, dispose, hold, paid, refuse_disposal, retention
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 from docgen.api.status import status, status_exit
@@ -34,6 +38,8 @@ from docgen.api.templates import (
     template_fields,
     write_marked,
 )
+from docgen.api.verifying import Verification, verify
+from docgen.intake import Loaded
 from docgen.packs.batches import Workers
 
 __all__ = [
@@ -45,12 +51,21 @@ __all__ = [
     "Condition",
     "Converted",
     "Demo",
+    "Disposal",
     "EvidenceOf",
     "Fate",
+    "HandedOver",
     "Keeping",
+    "ListedPaper",
+    "Listing",
+    "Loaded",
     "MarkedCopies",
     "Only",
     "Reference",
+    "Retention",
+    "Sample",
+    "Verification",
+    "What",
     "Work",
     "Workers",
     "budget",
@@ -63,10 +78,13 @@ __all__ = [
     "demo",
     "demo_commands",
     "demo_gaps",
+    "dispose",
     "document_text",
     "examine",
     "explain",
+    "export",
     "fields_data",
+    "hold",
     "inspect",
     "inspection_data",
     "inspection_status",
@@ -75,19 +93,24 @@ __all__ = [
     "keep",
     "keep_evidence",
     "kinds",
+    "listed",
     "load",
     "make",
     "new",
+    "paid",
     "people_of",
     "plan",
     "processes",
     "read_articles",
+    "refuse_disposal",
+    "retention",
     "rules",
     "schemas",
     "status",
     "status_data",
     "status_exit",
     "template_fields",
+    "verify",
     "write_budget",
     "write_key",
     "write_marked",

@@ -99,7 +99,7 @@ def proof_file(proof: Proof, project: Project) -> Returns:
 def _matters(papers: IssuedPapers) -> list[list[Issued]]:
     """The papers that have to be signed, those in several languages together."""
     found: dict[tuple[object, ...], list[Issued]] = {}
-    for one in papers.all:
+    for one in papers.papers:
         entry = one.entry
         if entry is not None and entry.signers:
             found.setdefault((entry.kind, entry.subject, entry.people), []).append(one)

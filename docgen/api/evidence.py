@@ -6,7 +6,7 @@ What a file says is not looked into. What is evidence of fewer opportunities goe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
-from docgen.api.archive import files_of
+from docgen.api.archive import files_of, refuse_without_libraries
 from docgen.api.keeping import Fate, Keeping, Returned, Shelves, refuse_no_key
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile
 from docgen.archive.bag.writing import Writer
@@ -77,16 +77,20 @@ def keep_evidence(
 
     Raises:
         UsageError: nobody of that name or key (`ARC43`), no such evidence (`ARC44`), it is not known which stay is
-            meant (`ARC45`); `SIG05`, there is no pack; `ARC30`, a public key is none.
+            meant (`ARC45`); `SIG05`, there is no pack; `ARC30`, a public key is none; `SIG03`, something is to be
+            encrypted and the extra `archive` is not installed.
         OutputError: as `keep` does.
     """
-    refuse_no_key(encrypt_to := tuple(encrypt_to))
+    keys = tuple(encrypt_to)
+    if keys:
+        refuse_without_libraries()
+        refuse_no_key(keys)
     papers = read_issued(pack)
     known = _people_in(papers)
     about = [_person_of(known, one) for one in of.people or ("",)]
     told = [_Told(one, _type_of(of.evidence), _stay_of(one, of.activity)) for one in about]
     with ExitStack() as stack:
-        shelves = Shelves(archive, papers.project, encrypt_to, partial(_moment, now), stack)
+        shelves = Shelves(archive, papers.project, keys, partial(_moment, now), stack)
         return Keeping(tuple(_kept(file, told, shelves) for file in files_of(files)))
 
 
@@ -97,7 +101,7 @@ def _moment(now: datetime | None) -> datetime:
 def _people_in(papers: IssuedPapers) -> Mapping[str, _Person]:
     """Everyone whom a paper concerns, by key; papers of one person tell more than shared ones."""
     found: dict[str, _Person] = {}
-    entries = [one.entry for one in papers.all if one.entry is not None]
+    entries = [one.entry for one in papers.papers if one.entry is not None]
     for entry in sorted(entries, key=lambda one: len(one.people) != 1):
         for key in entry.people:
             found[key] = _with_paper(found.get(key), key, entry)
@@ -186,7 +190,7 @@ def _kept(file: Path, told: list[_Told], shelves: Shelves) -> Returned:
 def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
     """Whether something was put in or told of, that was not before."""
     digest, keys = sha256(data), writer.opened.encrypted_to
-    there = [one for one in _of_digest(writer, digest) if one.files[0].path in writer.files]
+    there = _of_digest(writer, digest) if writer.times(digest) else []
     event = told.event(there[0].files[:1] if there else (), digest, secret=bool(keys))
     if event in there:
         return False
@@ -209,12 +213,14 @@ def _free_folder(writer: Writer, told: _Told, *, secret: bool) -> str:
     return next(one for one in numbered if writer.is_free(one))
 
 
-def _of_digest(writer: Writer, digest: str) -> Iterator[Kept | Evidenced]:
-    """What the log tells of the file with that digest."""
-    return (one for one in writer.events if isinstance(one, Kept | Evidenced) and one.digest == digest and one.files)
+def _of_digest(writer: Writer, digest: str) -> list[Kept | Evidenced]:
+    """What the log tells of the file with that digest, as far as it is there still."""
+    told = [one for one in writer.events if isinstance(one, Kept | Evidenced) and one.digest == digest and one.files]
+    return [one for one in told if one.files[0].path in writer.files]
 
 
 def _in_secret(folder: str, name: str, data: bytes, keys: Iterable[str]) -> Mapping[str, bytes]:
+    refuse_without_libraries()
     from docgen.archive.secrecy import SUFFIX, encrypted  # noqa: PLC0415 (its library comes with an extra)
 
     return {f"{folder}/file{Path(name).suffix}{SUFFIX}": encrypted(data, tuple(keys))}

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from docgen.api.archive import files_of, held_against, inspected, refuse_without_libraries, said_of
+from docgen.api.bags import bags_of, readme
 from docgen.api.inspections import inspection_data
 from docgen.archive.bag.events import Kept, KeptFile, Opened, Worth
 from docgen.archive.bag.log import read_log
-from docgen.archive.bag.writing import Writer, writing
+from docgen.archive.bag.writing import Writer, is_under_way, writing
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import RESTRICTED, read_issued
 from docgen.archive.keeping import (
@@ -24,6 +25,7 @@ from docgen.archive.keeping import (
     Placing,
     file_name_of,
     files_beside,
+    files_of_another,
     folder_of,
     in_secret,
     kept_event,
@@ -31,7 +33,7 @@ from docgen.archive.keeping import (
     worth_of,
 )
 from docgen.errors import Finding
-from docgen.i18n import Language, texts
+from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import entry_as_json, sha256
 
@@ -133,6 +135,8 @@ def keep(
     clock: Clock = partial(_moment, now)
     with ExitStack() as stack:
         shelves = Shelves(archive, papers.project, encrypt_to, clock, stack)
+        for root in filter(is_under_way, bags_of(archive)):
+            shelves.shelf(restricted=root != archive)
         return Keeping(tuple(_kept(file, against, shelves) for file in found))
 
 
@@ -168,8 +172,9 @@ class Shelves:
 
     def knows(self, digest: str) -> bool:
         """Whether a file of that digest was put in."""
-        return any(log.tells_of(digest) for log in self._logs) or any(
-            writer.times(digest) for writer in self._writers.values()
+        word = f'"digest":"{digest}"'
+        return any(log.tells_of(word) for log in self._logs) or any(
+            writer.times(word) for writer in self._writers.values()
         )
 
     def shelf(self, *, restricted: bool) -> Writer:
@@ -185,14 +190,8 @@ class Shelves:
                 restricted=restricted,
                 encrypted_to=self._encrypt_to if restricted else (),
             )
-            readme = "\n".join(texts(language)("archive.readme") for language in Language)
-            self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme, self._clock))
+            self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
         return self._writers[restricted]
-
-
-def bags_of(archive: Path) -> tuple[Path, Path]:
-    """The bag of an archive, and the one within it for what is special-category."""
-    return archive, archive / RESTRICTED
 
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
@@ -224,6 +223,8 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
     digest, (first, *others) = sha256(data), placing.papers
     version, keys = _version(writer, first), writer.opened.encrypted_to
     held = {file_name_of(name): data, **_beside(first, inspection, against)}
+    for one in others:
+        held |= files_of_another(one.entry.id, one.issued.as_made(against.remade), _entry(one))
     files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
 
     def told(placed: Placed, kept: tuple[KeptFile, ...]) -> Kept:
@@ -241,10 +242,13 @@ def _version(writer: Writer, placed: Placed) -> int:
 
 
 def _beside(placed: Placed, inspection: Inspection, against: Against) -> Mapping[str, bytes]:
-    entry = entry_as_json(placed.entry).encode() + b"\n"
     found = {language.value: inspection_data(replace(inspection, name=""), language) for language in Language}
     as_json = json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
-    return files_beside(placed.issued.as_made(against.remade), entry, as_json)
+    return files_beside(placed.issued.as_made(against.remade), _entry(placed), as_json)
+
+
+def _entry(placed: Placed) -> bytes:
+    return entry_as_json(placed.entry).encode() + b"\n"
 
 
 def _in_the_open(held: Mapping[str, bytes], placed: Placed, version: int) -> Mapping[str, bytes]:

@@ -70,7 +70,7 @@ class IssuedPapers:
         self._roots = roots
 
     @property
-    def all(self) -> tuple[Issued, ...]:
+    def papers(self) -> tuple[Issued, ...]:
         """Those of today."""
         return tuple(self._papers.values())
 

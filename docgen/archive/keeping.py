@@ -6,6 +6,7 @@ found out about it. What cannot be placed is refused with a code, and stays wher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -22,6 +23,7 @@ from docgen.manifest import Entry
 
 ISSUED, ENTRY, INSPECTION = "issued.docx", "entry.json", "inspection.json"
 """What lies beside a file that came back."""
+_OURS = re.compile(r"issued(-\w{16})?\.docx|entry(-\w{16})?\.json|inspection\.json", re.IGNORECASE)
 _LONGEST = 40
 """Letters of a file's name that are kept: deep folders must not make paths too long for Windows."""
 
@@ -95,7 +97,7 @@ def file_name_of(name: str) -> str:
     stem = _without_percent(safe_name(path.stem))[:_LONGEST].rstrip(" .")
     ending = _without_percent(safe_name(path.suffix[1:])) if path.suffix[1:] else ""
     kept = f"{stem}.{ending}" if ending else stem
-    return f"_{kept}" if kept.casefold() in (ISSUED, ENTRY, INSPECTION) else kept
+    return f"_{kept}" if _OURS.fullmatch(kept) else kept
 
 
 def kept_event(placed: Placed, *, version: int, digest: str, form: str, files: tuple[KeptFile, ...]) -> Kept:
@@ -145,6 +147,18 @@ def files_beside(issued: bytes | None, entry_json: bytes, inspection_json: bytes
     """What lies beside a file that came back, by name."""
     beside = {ENTRY: entry_json, INSPECTION: inspection_json}
     return beside if issued is None else {ISSUED: issued} | beside
+
+
+def files_of_another(identifier: str, issued: bytes | None, entry_json: bytes) -> Mapping[str, bytes]:
+    """What lies beside a file for another paper that was signed in it."""
+    entry = {name_for(ENTRY, identifier): entry_json}
+    return entry if issued is None else {name_for(ISSUED, identifier): issued} | entry
+
+
+def name_for(name: str, identifier: str) -> str:
+    """The name of `issued.docx` or `entry.json` for another paper in the same file: `issued-7K3M….docx`."""
+    path = PurePosixPath(name)
+    return f"{path.stem}-{identifier}{path.suffix}"
 
 
 def _signed_by(one: Signed) -> SignedBy | None:

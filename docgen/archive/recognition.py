@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from docgen.archive.issued import Issued, IssuedPapers
 from docgen.archive.signed import Answer, Content
-from docgen.archive.written import Written
 from docgen.errors import Finding, Severity
+
+if TYPE_CHECKING:
+    from docgen.archive.written import Written
 
 
 class Way(StrEnum):

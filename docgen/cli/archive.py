@@ -8,6 +8,10 @@ import click
 
 from docgen import api
 from docgen.cli.archive_add import add, key
+from docgen.cli.archive_export import export
+from docgen.cli.archive_list import list_kept
+from docgen.cli.archive_retention import retention
+from docgen.cli.archive_verify import verify
 from docgen.cli.inspections import inspection_lines
 from docgen.cli.options import PATH, command, json_option, language_option
 from docgen.cli.output import print_findings, print_json
@@ -20,7 +24,15 @@ _NAME = "archive"
 def archive(language: Language) -> click.Group:
     """The group of commands in one language."""
     say = texts(language)
-    commands = (_inspect(language, say), add(language, say), key(say))
+    commands = (
+        _inspect(language, say),
+        add(language, say),
+        key(say),
+        verify(language, say),
+        list_kept(language, say),
+        export(language, say),
+        *retention(language, say),
+    )
     return click.Group(
         _NAME,
         help=say("cli.archive"),

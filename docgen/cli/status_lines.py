@@ -26,14 +26,13 @@ def person_lines(person: PersonStatus, project: Project, say: Texts) -> Iterator
         if len(paper.people) == 1 and (paper.to_sign or paper.state in _WORTH_A_LINE):
             yield f"  {_paper(paper, say)}"
     shared = dict.fromkeys(paper.folder for paper in person.papers if len(paper.people) != 1 and paper.lack)
-    for folder in shared:
-        yield f"  {say('status.shared', folder=folder)}"
+    yield from ("  " + say("status.shared", folder=folder) for folder in shared)
     awaited = [_evidence(one, say) for one in person.evidence if one.is_due or one.is_there]
     if awaited:
-        yield f"  {say('status.evidence')}: {'; '.join(awaited)}"
+        yield "  " + say("status.evidence") + ": " + "; ".join(awaited)
     if person.further:
         further = ", ".join(f"{say(f'evidence.{kind}')} ({count})" for kind, count in person.further)
-        yield f"  {say('status.further', what=further)}"
+        yield "  " + say("status.further", what=further)
     if person.complete:
         yield "  " + click.style(say("status.all_there"), fg="green")
 
@@ -51,7 +50,7 @@ def missing_lines(found: Status, say: Texts) -> list[str]:
     """What is missing, one line each, in the order of the folders that bear the names of persons and groups."""
     lines = [(paper.folder, f"{_name(paper, say)}: {_lack(paper, say)}") for paper in found.lacking]
     lines += [
-        (person.folder, f"{say('status.evidence')}: {_evidence(evidence, say)}")
+        (person.folder, say("status.evidence") + f": {_evidence(evidence, say)}")
         for person in found.people
         for evidence in person.evidence
         if evidence.is_missing
@@ -73,9 +72,13 @@ def wanted_lines(found: Status, say: Texts) -> Iterator[str]:
 
 def restricted_lines(restricted: RestrictedStatus, say: Texts) -> Iterator[str]:
     """How many restricted papers are missing; never which, nor whose."""
-    for name in ("missing", "doubtful", "late", "unknown"):
-        if count := getattr(restricted, name):
-            yield say.counted(f"status.restricted_{name}", count)
+    counts = (
+        ("status.restricted_missing", restricted.missing),
+        ("status.restricted_doubtful", restricted.doubtful),
+        ("status.restricted_late", restricted.late),
+        ("status.restricted_unknown", restricted.unknown),
+    )
+    yield from (say.counted(key, count) for key, count in counts if count)
 
 
 def _paper(paper: PaperStatus, say: Texts) -> str:
@@ -117,12 +120,12 @@ def _lack_of(lack: Lack, paper: PaperStatus, say: Texts) -> str:
 
 def _by(signed: tuple[SignedBy, ...], say: Texts) -> str:
     """Who signed, and when; a day that the signer's own clock alone tells is marked."""
-    told = []
+    told, own = [], say("status.own_clock")
     for one in signed:
         day = day_of(one)
         when = f" {short_day(day, say.language)}" if day is not None else ""
-        own = f" ({say('status.own_clock')})" if one.moment is None and day is not None else ""
-        told.append(f"{one.name}{when}{own}")
+        own_clock = one.moment is None and day is not None
+        told.append(f"{one.name}{when}" + (f" ({own})" if own_clock else ""))
     return f": {', '.join(told)}" if told else ""
 
 

@@ -17,6 +17,7 @@ from docgen.documents import (
     learning_outcomes,
     mobility_programme,
     selection_notice,
+    verification_report,
 )
 from docgen.documents.context import Context
 from docgen.documents.needs import Needs
@@ -31,6 +32,7 @@ from docgen.manifest import (
     LEARNING_OUTCOMES,
     MOBILITY_PROGRAMME,
     SELECTION_NOTICE,
+    VERIFICATION_REPORT,
     Kind,
 )
 from docgen.models.project import Project
@@ -85,6 +87,12 @@ _ALL = (
     ),
     DocumentKind(ATTENDANCE, attendance.Attendance, attendance.build, papers.attendances),
     DocumentKind(AMENDMENT, amendment.Amendment, amendment.build, amendment.find),
+    DocumentKind(
+        VERIFICATION_REPORT,
+        verification_report.VerificationReport,
+        verification_report.build,
+        verification_report.find,
+    ),
 )
 
 KINDS: Mapping[Kind, DocumentKind] = MappingProxyType({entry.kind: entry for entry in _ALL})

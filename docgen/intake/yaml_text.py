@@ -7,6 +7,7 @@ Anchors, aliases and merge keys (`<<`) work; how far they may multiply is bounde
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -40,8 +41,10 @@ def parse_yaml(text: str, file: str) -> Any:
         raise DataError.of("DAT14", place=Place(file)) from None
     except (YAMLError, ValueError):
         raise DataError.of("DAT03", place=Place(file)) from None
-    reader = _Reader(file)
-    return None if node is None else reader.value(node, 0)
+    if node is None:
+        return None
+    _Weighing(file).weight(node, 0)
+    return _value(node)
 
 
 class _AnyCharacter(Reader):
@@ -51,56 +54,80 @@ class _AnyCharacter(Reader):
         """Let every character pass."""
 
 
-class _Reader:
-    """Turns composed nodes into plain data."""
+class _Weighing:
+    """Finds out how many nodes data would have before any are made: what an alias names is weighed once."""
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._nodes = 0
+        self._known: dict[int, tuple[int, int]] = {}
 
-    def value(self, node: Node, depth: int) -> Any:
-        self._nodes += 1
-        if self._nodes > _MOST_NODES or depth > _MOST_DEPTH:
-            raise DataError.of("DAT14", place=self._place(node))
-        if isinstance(node, MappingNode):
-            return self._mapping(node, depth)
-        if isinstance(node, SequenceNode):
-            return self._sequence(node, depth)
-        return _scalar(node)
+    def weight(self, node: Node, depth: int) -> tuple[int, int]:
+        """How many nodes there are from this one down, and how deep they stand; `depth` nodes stand around it."""
+        count, deep = self._known.get(id(node), (0, 0))
+        if not count:
+            count, deep = 1, 0
+            if depth <= _MOST_DEPTH:
+                for inner in _within(node):
+                    more, deeper = self.weight(inner, depth + 1)
+                    count, deep = count + more, max(deep, deeper + 1)
+        if count > _MOST_NODES or depth + deep > _MOST_DEPTH:
+            raise DataError.of("DAT14", place=_place(self._file, node))
+        self._known[id(node)] = count, deep
+        return count, deep
 
-    def _mapping(self, node: MappingNode, depth: int) -> LinedDict:
-        data = LinedDict()
-        merged: list[LinedDict] = []
-        for key_node, value_node in node.value:
-            name = str(key_node.value) if isinstance(key_node, ScalarNode) else ""
-            if name == _MERGE and key_node.style is None:
-                merged += self._merged(value_node, depth)
-                continue
-            if name in data:
-                data[name] = Doubled(name)
-                data.lines[name] = key_node.start_mark.line + 1
-                continue
-            data[name] = self.value(value_node, depth + 1)
+
+def _within(node: Node) -> Iterator[Node]:
+    if isinstance(node, MappingNode):
+        yield from (value for _, value in node.value)
+    elif isinstance(node, SequenceNode):
+        yield from node.value
+
+
+def _value(node: Node) -> Any:
+    """Plain data of composed nodes, which have been weighed."""
+    if isinstance(node, MappingNode):
+        return _mapping(node)
+    if isinstance(node, SequenceNode):
+        return _sequence(node)
+    return _scalar(node)
+
+
+def _mapping(node: MappingNode) -> LinedDict:
+    data = LinedDict()
+    merged: list[LinedDict] = []
+    for key_node, value_node in node.value:
+        name = str(key_node.value) if isinstance(key_node, ScalarNode) else ""
+        if name == _MERGE and key_node.style is None:
+            merged += _merged(value_node)
+            continue
+        if name in data:
+            data[name] = Doubled(name)
             data.lines[name] = key_node.start_mark.line + 1
-        for source in merged:
-            for name in source:
-                if name not in data:
-                    data[name], data.lines[name] = source[name], source.lines[name]
-        return data
+            continue
+        data[name] = _value(value_node)
+        data.lines[name] = key_node.start_mark.line + 1
+    for source in merged:
+        for name in source:
+            if name not in data:
+                data[name], data.lines[name] = source[name], source.lines[name]
+    return data
 
-    def _merged(self, node: Node, depth: int) -> list[LinedDict]:
-        value = self.value(node, depth + 1)
-        return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, LinedDict)]
 
-    def _sequence(self, node: SequenceNode, depth: int) -> LinedList:
-        data = LinedList()
-        for item in node.value:
-            data.append(self.value(item, depth + 1))
-            data.lines.append(item.start_mark.line + 1)
-        return data
+def _merged(node: Node) -> list[LinedDict]:
+    value = _value(node)
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, LinedDict)]
 
-    def _place(self, node: Node) -> Place:
-        return Place(self._file, node.start_mark.line + 1)
+
+def _sequence(node: SequenceNode) -> LinedList:
+    data = LinedList()
+    for item in node.value:
+        data.append(_value(item))
+        data.lines.append(item.start_mark.line + 1)
+    return data
+
+
+def _place(file: str, node: Node) -> Place:
+    return Place(file, node.start_mark.line + 1)
 
 
 def _scalar(node: Node) -> str | None:

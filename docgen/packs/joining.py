@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +50,7 @@ class Join:
         evidence = tuple(self._evidence())
         named = tuple(one for one in papers if not one.restricted)
         return Status(
-            people=self._people(named, evidence),
+            people=self._people(evidence),
             papers=named,
             restricted=self._restricted(evidence),
             archived=self.archived,
@@ -124,12 +123,27 @@ class Join:
             versions=self.holdings.versions(entry.id),
         )
 
-    def _evidence(self) -> Iterator[EvidenceStatus]:
-        kept: dict[tuple[str, str], list[str]] = {}
+    @cached_property
+    def _kept_evidence(self) -> Mapping[tuple[str, str], list[str]]:
+        """The stays of all evidence that is kept, by person and what it is evidence of."""
+        found: dict[tuple[str, str], list[str]] = {}
         for one in self.holdings.evidence:
-            kept.setdefault((one.event.person, one.event.evidence), []).append(one.event.stay)
+            found.setdefault((one.event.person, one.event.evidence), []).append(one.event.stay)
+        return found
+
+    @cached_property
+    def _papers_of(self) -> Mapping[str, list[PaperStatus]]:
+        """The papers that concern each person."""
+        found: dict[str, list[PaperStatus]] = {}
+        for paper in self._papers:
+            for key in paper.people:
+                found.setdefault(key, []).append(paper)
+        return found
+
+    def _evidence(self) -> Iterator[EvidenceStatus]:
         for due in evidence_due(self.project, self.call):
-            files = sum(stay in ("", due.stay_path) for stay in kept.get((due.person, due.type), ()))
+            stays = self._kept_evidence.get((due.person, due.type), ())
+            files = sum(stay in ("", due.stay_path) for stay in stays)
             yield EvidenceStatus(due, due.is_due(self.today), files, self._is_shown(due))
 
     def _is_shown(self, due: EvidenceDue) -> bool:
@@ -144,17 +158,14 @@ class Join:
         ]
         return bool(papers) and not any(one.lack for one in papers)
 
-    def _people(self, papers: Sequence[PaperStatus], evidence: Sequence[EvidenceStatus]) -> tuple[PersonStatus, ...]:
-        own: dict[str, list[PaperStatus]] = {}
-        for paper in papers:
-            for key in paper.people:
-                own.setdefault(key, []).append(paper)
+    def _people(self, evidence: Sequence[EvidenceStatus]) -> tuple[PersonStatus, ...]:
+        own = {key: [one for one in held if not one.restricted] for key, held in self._papers_of.items()}
         awaited: dict[str, list[EvidenceStatus]] = {}
         for one in evidence:
             if not one.due.type.restricted:
                 awaited.setdefault(one.due.person, []).append(one)
         stays = _stays(self.planned)
-        people = [one for one in self.project.people if one.key in own or one.key in awaited]
+        people = [one for one in self.project.people if own.get(one.key) or one.key in awaited]
         ordered = sorted(people, key=lambda one: (one.family_name.casefold(), one.given_name.casefold(), one.key))
         folders = folder_names(self.project)
         return tuple(
@@ -173,8 +184,8 @@ class Join:
     def _further(self, person: str, awaited: Iterable[EvidenceStatus]) -> tuple[tuple[EvidenceType, int], ...]:
         """Evidence of a person that nothing asks for."""
         asked = {one.due.type for one in awaited}
-        kept = Counter(one.event.evidence for one in self.holdings.evidence if one.event.person == person)
-        return tuple((one, kept[one]) for one in EvidenceType if kept[one] and one not in asked and not one.restricted)
+        kept = {one: len(self._kept_evidence.get((person, one), ())) for one in EvidenceType}
+        return tuple((one, count) for one, count in kept.items() if count and one not in asked and not one.restricted)
 
     def _restricted(self, evidence: Iterable[EvidenceStatus]) -> RestrictedStatus:
         papers = [one for one in self._papers if one.restricted and one.to_sign]

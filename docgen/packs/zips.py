@@ -72,13 +72,17 @@ def _write(out: Path, name: str, paths: Sequence[str], *, apart: bool) -> Path:
 
 
 def _zip(out: Path, paths: Iterable[str]) -> Iterator[bytes]:
+    """The papers of a pack as an archive; one that is there no more is left out."""
+    there = ((path, read_if_there(out / path)) for path in paths)
+    return zipped((path, data) for path, data in there if data is not None)
+
+
+def zipped(members: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     """An archive piece by piece: it may be larger than memory. Word files are packed already."""
     sink = _Sink()
     with ZipFile(sink, "w", ZIP_STORED) as archive:
-        for path in paths:
-            data = read_if_there(out / path)
-            if data is not None:
-                archive.writestr(ZipInfo(path), data)
+        for path, data in members:
+            archive.writestr(ZipInfo(path), data)
             yield sink.taken()
     yield sink.taken()
 

@@ -31,6 +31,7 @@ from docgen.rules.figures import (
     OrganisationalSupport,
     Papers,
     PerCent,
+    RecordKeeping,
     Status,
     TravelBand,
     TravelDays,
@@ -111,6 +112,8 @@ class Call(Frozen):
     """Fewest countries that the participants of a course come from."""
     visit_limits: Figure[VisitLimits]
     """How many preparatory visits there may be, and of how many persons."""
+    record_keeping: Figure[RecordKeeping]
+    """How long records are kept once the balance is paid; longer while a check, a dispute or a recovery runs."""
     countries: Countries
     """Which countries an activity may take place in."""
     evidence: Annotated[tuple[Figure[EvidenceRule], ...], AfterValidator(_each_once)]

@@ -128,6 +128,11 @@ class Figure(Frozen, Generic[T]):
         return self.status in (Status.SLIDES, Status.OFFICIAL)
 
 
+# What each kind of figure is described by is known from here: pydantic would look for the source of each anew, through
+# every module that is loaded, which takes half a second.
+Figure.model_config = ConfigDict(**{**Frozen.model_config, "use_attribute_docstrings": False})
+
+
 class TravelBand(Frozen):
     """A lump sum for travel by distance one way; it covers the way there and back."""
 
@@ -252,6 +257,21 @@ class VisitLimits(Frozen):
     """Persons on one visit."""
     most_a_host: Number
     """Visits to one hosting organisation."""
+
+
+class RecordKeeping(Frozen):
+    """How long records are kept once the balance is paid."""
+
+    years: Number
+    """Years."""
+    years_of_small: Number
+    """Years, for a small grant."""
+    most_of_small: Amount
+    """The largest grant in euro that counts as small."""
+
+    def of(self, grant: Euro | None) -> int:
+        """The years for a grant; those of a large one where it is not known."""
+        return self.years if grant is None or grant > self.most_of_small else self.years_of_small
 
 
 class Region(Frozen):

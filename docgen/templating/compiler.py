@@ -20,6 +20,7 @@ from docgen.templating.dialect.paragraphs import words_of
 from docgen.templating.dialect.source import Source, read_source
 from docgen.templating.dialect.syntax import UNREADABLE, read_tree
 from docgen.templating.dialect.tags import read_tags
+from docgen.templating.dialect.walking import children, every
 from docgen.templating.files.controls import drive_controls
 from docgen.templating.files.drawn import unfilled_tags
 from docgen.templating.files.inline_images import InlineImages, PicturePrinting, takes_pictures
@@ -168,7 +169,7 @@ class _Compiler:
     def _unknown_names(self, tree: nodes.Template, source: Source) -> Iterator[Finding]:
         """Filters and tests that there are not, where no context says more."""
         report = Report(source)
-        for node in tree.find_all((nodes.Filter, nodes.Test)):
+        for node in every((nodes.Filter, nodes.Test), tree):
             known = self._environment.filters if isinstance(node, nodes.Filter) else self._environment.tests
             if isinstance(node, nodes.Filter | nodes.Test) and node.name not in known:
                 report.fault("TPL15", node, name=node.name, suggestion=nearest(node.name, known))
@@ -176,8 +177,8 @@ class _Compiler:
 
 
 def _forbidden(tree: nodes.Template, source: Source) -> list[Finding]:
-    found = [node for kind in _FORBIDDEN for node in tree.find_all(kind)]
-    found += [node for node in tree.find_all(nodes.For) if node.recursive]
+    found = [node for node in every(nodes.Stmt, tree) if isinstance(node, _FORBIDDEN)]
+    found += [node for node in every(nodes.For, tree) if node.recursive]
     places = [source.place(line) for line in (*(node.lineno for node in found), *_printing_lines(source))]
     return [Finding("TPL09", values={"problem": place.quote}, place=place) for place in places]
 
@@ -204,6 +205,6 @@ def _too_deep(node: nodes.Node, kind: type[nodes.Node], deepest: int) -> Iterato
         if deepest < 0:
             yield node.lineno
             return
-    for child in node.iter_child_nodes():
+    for child in children(node):
         if not isinstance(child, nodes.Expr):
             yield from _too_deep(child, kind, deepest)

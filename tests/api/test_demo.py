@@ -104,7 +104,7 @@ def files(folder: Path) -> Iterator[Path]:
 
 
 def test_what_is_restricted_lies_apart_and_is_named_nowhere_else(circle: Circle) -> None:
-    hidden = [one.id.encode() for one in read_issued(circle.folder / "out").all if one.restricted]
+    hidden = [one.id.encode() for one in read_issued(circle.folder / "out").papers if one.restricted]
     assert hidden
     for name in ("returned", "evidence", "archive"):
         apart = circle.folder / name / "restricted"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from returned import agreement, entries, justification
 
 from docgen import Status, check, load, make, status
 from docgen.api import Work, plan, status_data, status_exit
+from docgen.api.archive import SIGNATURE_LIBRARIES
 from docgen.archive.bag.events import Worth
 from docgen.archive.secrecy import new_identity
 from docgen.errors import ExitStatus, Severity, UsageError
@@ -309,3 +312,10 @@ def test_the_overview_tells_who_has_signed_where_an_archive_is_known(pack: Path,
     said = str(list(papers.iter_rows(values_only=True)))
     assert f"Anna Paraudziņa {short_day(IN_TIME.date(), Language.EN)}" in said
     assert not any(word in said.casefold() for word in ("inclusion", "restricted", "justification"))
+
+
+def test_it_needs_no_library_that_reads_signatures() -> None:
+    code = "import sys, docgen.api, docgen.packs.joining; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert "docgen.archive.holdings" in loaded
+    assert not set(loaded) & {*SIGNATURE_LIBRARIES, "pyrage"}

@@ -8,7 +8,7 @@ import pytest
 from kept_papers import IN_TIME, keep_paper, keep_proof, project_code
 from returned import agreement, justification
 
-from docgen.archive.bag.events import Disposed, Opened, Worth
+from docgen.archive.bag.events import Opened, Worth
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.writing import writing
 from docgen.archive.holdings import Holdings, is_archive, read_holdings
@@ -80,9 +80,8 @@ def test_an_encrypted_part_tells_ids_alone(archive: Path, small_pack: Path) -> N
 def test_what_was_destroyed_is_held_no_more(archive: Path, small_pack: Path) -> None:
     keep_paper(archive, agreement(small_pack))
     opened = next(one for one in read_log(archive).events if isinstance(one, Opened))
-    files = tuple(read_log(archive).files.values())
     with writing(archive, opened, "", lambda: IN_TIME) as writer:
-        writer.dispose(Disposed(event="disposed", rule="keep.years", last_day=IN_TIME.date(), files=files))
+        writer.dispose([2], "keep.years", IN_TIME.date())
     assert held(archive).papers == ()
 
 

@@ -50,7 +50,7 @@ def main() -> int:
 
 def _ratios(folder: Path, small: int, large: int, rounds: int) -> list[Ratio]:
     loaded = _loaded(folder / "small", big_project(small))
-    make(_loaded(folder / "warm", big_project(20)), folder / "warm-out", today=TODAY)
+    make(_loaded(folder / "warm", big_project(min(20, small))), folder / "warm-out", today=TODAY)
     turns = [_turn(loaded, folder) for _ in range(rounds)]
     took = {name: sorted(turn[name] for turn in turns)[rounds // 2] for name in turns[0]}
     rows = [(name, f"{seconds:.2f}") for name, seconds in took.items()]

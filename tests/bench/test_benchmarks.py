@@ -13,7 +13,7 @@ from conftest import CHECKOUT
 SMALL = {
     "archive": ["--files", "12"],
     "rules": ["--small", "20", "--large", "40", "--rendered", "3", "--rounds", "1"],
-    "packs": ["--small", "12", "--large", "24", "--rounds", "1"],
+    "packs": ["--small", "2", "--large", "3", "--rounds", "1"],
     "templates": ["--rounds", "1", "--many", "10", "--picture", "PICTURE"],
 }
 MISSED_OR_KEPT = (0, 1)

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from amendment_data import amendable, amending, amendment, changed, demo, kept, rows, text
+from amendment_data import amendable, amending, amendment, changed, kept, rows, text
 from babel.messages.pofile import read_po
+from demo_projects import project as demo
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter
@@ -36,7 +37,7 @@ from docgen.documents.printers import printed, printers
 from docgen.documents.reference import field_type, meaning_key
 from docgen.errors import Severity
 from docgen.i18n import LOCALE_DIR, Language, texts
-from docgen.manifest import ALL_KINDS, AMENDMENT, Kind
+from docgen.manifest import ALL_KINDS, AMENDMENT, VERIFICATION_REPORT, Kind
 from docgen.models.identifiers import Country, LanguageCode
 from docgen.models.record import is_special
 from docgen.models.support import SignedPaper
@@ -536,7 +537,7 @@ def test_that_some_facts_cannot_be_compared_is_told() -> None:
 
 
 def test_what_one_party_declares_is_made_anew() -> None:
-    assert ALL_KINDS - AMENDABLE - {AMENDMENT} == {
+    assert ALL_KINDS - AMENDABLE - {AMENDMENT, VERIFICATION_REPORT} == {
         "selection_notice",
         "inclusion_justification",
         "learning_outcomes",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from project_strategy import TRICKY, projects, read, said, texts
 from projects import demo_data, project
 from ruamel.yaml import YAML
@@ -40,12 +40,14 @@ def alike(one: Project, other: Project) -> None:
 
 
 @pytest.mark.parametrize("ending", ["json", "yaml"])
+@settings(max_examples=60)
 @given(data=projects())
 def test_a_project_is_the_same_when_it_was_written_and_read(data: dict[str, Any], ending: str, tmp_path: Path) -> None:
     first = read(data)
     alike(again(plain(first), ending, tmp_path), first)
 
 
+@settings(max_examples=60)
 @given(projects())
 def test_plain_data_are_a_project_s_own_spelling(data: dict[str, Any]) -> None:
     spelled = plain(read(data))

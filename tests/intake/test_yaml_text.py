@@ -64,7 +64,8 @@ def test_aliases_that_multiply_are_stopped() -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
     with pytest.raises(DataError) as caught:
         data("\n".join(lines))
-    assert caught.value.findings[0].code == "DAT14"
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.place.line) == ("DAT14", 7)
 
 
 @pytest.mark.parametrize("depth", [100, 5_000])

@@ -10,22 +10,19 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
+import demo_projects
 import pytest
 
-from docgen.intake import read_project
 from docgen.packs.batches import Batch, Workers, fill_batch
 from docgen.packs.making import Hands, make_pack
 from docgen.packs.papers import Templates
 from docgen.packs.wanted import Wanted
-from docgen.resources import demo_folder
 
 WANTED = Wanted(kinds=frozenset({"grant_agreement", "inclusion_justification"}))
 
 
 def make(out: Path, workers: Workers | None = None) -> dict[str, bytes]:
-    whole = read_project(demo_folder() / "tehnikums").project
-    assert whole is not None
-    make_pack(whole, out, Templates(), wanted=WANTED, hands=Hands(workers))
+    make_pack(demo_projects.project("tehnikums"), out, Templates(), wanted=WANTED, hands=Hands(workers))
     return {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
 
 

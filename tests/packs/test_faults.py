@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import textwrap
 import time
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from killed import after, killed, posix
 from projects import demo_data, project, record, write_project
+from wordfile import word
 
 from docgen.errors import OutputError
+from docgen.i18n import Language
 from docgen.manifest import Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.making import Hands, make_pack
@@ -25,7 +28,6 @@ from docgen.packs.papers import Templates
 from docgen.packs.standing import FINAL, Manner
 from docgen.packs.wanted import Wanted
 
-posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 TEMPLATES = Templates()
 
 
@@ -55,19 +57,6 @@ def is_true(out: Path) -> bool:
     return all(sha256((out / entry.path).read_bytes()) == entry.file_digest for entry in entries)
 
 
-def killed(whole: Project, out: Path, after: float) -> None:
-    """Makes a pack in a process that is killed after some seconds."""
-    child = os.fork()
-    if child == 0:
-        try:
-            make(whole, out)
-        finally:
-            os._exit(0)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
 @posix
 @pytest.mark.slow
 def test_killed_at_fifty_moments_the_next_run_finishes_what_an_undisturbed_one_would_have_made(tmp_path: Path) -> None:
@@ -80,7 +69,7 @@ def test_killed_at_fifty_moments_the_next_run_finishes_what_an_undisturbed_one_w
         out = tmp_path / f"out{number}"
         if number % 2:
             make(first, out)
-        killed(then, out, random.uniform(0, lasted))
+        killed(partial(make, then, out), after(random.uniform(0, lasted)))
         make(then, out)
         assert files(out) == wanted, number
         assert is_true(out)
@@ -98,15 +87,7 @@ def test_killed_at_any_moment_nothing_signed_changes(tmp_path: Path) -> None:
     papers = {entry.path for entry in entries if entry.id in signed}
     random = Random(3)
     for _ in range(10):
-        child = os.fork()
-        if child == 0:
-            try:
-                make(then, tmp_path, Manner(signed=signed))
-            finally:
-                os._exit(0)
-        time.sleep(random.uniform(0, 0.3))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        killed(partial(make, then, tmp_path, Manner(signed=signed)), after(random.uniform(0, 0.3)))
     make(then, tmp_path, Manner(signed=signed))
     now = files(tmp_path)
     assert papers
@@ -206,9 +187,12 @@ def test_five_hundred_people_of_one_name_have_papers_of_their_own(tmp_path: Path
         person.pop("fewer_opportunities", None)
     for one in data["activities"]:
         one.pop("selection", None)
-    wanted = {"grant_agreement"}
+    for language in Language:
+        (tmp_path / f"templates_{language}").mkdir()
+        (tmp_path / f"templates_{language}" / "grant_agreement.docx").write_bytes(word("{{ document.id }}"))
+    short, wanted = Templates(tmp_path), Wanted(kinds=frozenset({"grant_agreement"}))
 
-    pack = make_pack(project(data), tmp_path, TEMPLATES, wanted=Wanted(kinds=frozenset(wanted)))
+    pack = make_pack(project(data), tmp_path / "out", short, wanted=wanted)
     paths = [made.path for made in pack.papers if made.path]
     assert len({path.casefold() for path in paths}) == len(paths) == 1000
     assert len({path.partition("/")[0] for path in paths}) == 500

@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 import textwrap
-import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from killed import killed, posix
 from projects import demo_data, project, record, told, write_project
 
 from docgen.errors import OutputError, Severity
@@ -349,23 +350,20 @@ def test_on_a_full_disk_the_former_papers_and_a_true_manifest_remain(tmp_path: P
     assert ".docgen-journal" not in files(out)
 
 
+def holds(out: Path, papers: int) -> bool:
+    return len(list(out.rglob("*.docx"))) >= papers
+
+
+@posix
 @pytest.mark.slow
 def test_killed_at_any_moment_the_next_run_finishes_though_the_data_changed(tmp_path: Path) -> None:
-    data = demo_data()
-    file = write_project(tmp_path / "p", data)
-    changed = demo_data()
+    data, changed = demo_data(), demo_data()
     record(changed, "organisations", "tehnikums")["phone"] = "67000009"
     make(changed, tmp_path / "undisturbed")
     wanted = files(tmp_path / "undisturbed")
     for number in range(6):
         out = tmp_path / f"out{number}"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "docgen", "make", str(file), "-o", str(out)], stdout=subprocess.DEVNULL
-        )
-        while process.poll() is None and len(list(out.rglob("*.docx"))) < number:
-            time.sleep(0.001)
-        process.kill()
-        process.wait()
+        killed(partial(make, data, out), partial(holds, out, number))
         pack = make(changed, out)
         assert [one.code for one in told(pack.findings)] == []
         now = {name: content for name, content in files(out).items() if not name.startswith("superseded/")}

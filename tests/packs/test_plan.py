@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import demo_projects
 import pytest
 from projects import demo_data, project, record
 
-from docgen.intake import read_project
 from docgen.manifest import Manifest
 from docgen.packs.making import make_pack, plan_pack
 from docgen.packs.pack import Outcome, Pack
@@ -16,7 +16,6 @@ from docgen.packs.papers import Templates
 from docgen.packs.plan import Plan, State
 from docgen.packs.standing import Manner
 from docgen.packs.wanted import Wanted
-from docgen.resources import demo_folder
 from docgen.rules.due import Phase
 
 AGREEMENTS = Wanted(kinds=frozenset({"grant_agreement"}))
@@ -115,9 +114,7 @@ def test_how_many_are_no_longer_due(tmp_path: Path) -> None:
 
 def plan_of_school(wanted: Wanted) -> Plan:
     """The plan of the demo's school."""
-    whole = read_project(demo_folder() / "tehnikums").project
-    assert whole is not None
-    return plan_pack(whole, Path("out"), Templates(), wanted=wanted)
+    return plan_pack(demo_projects.project("tehnikums"), Path("out"), Templates(), wanted=wanted)
 
 
 @pytest.mark.parametrize("phase", [Phase.SELECTION, Phase.BEFORE_DEPARTURE, Phase.AFTER])

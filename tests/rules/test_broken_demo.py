@@ -40,6 +40,7 @@ NOT_BY_A_CHANGE = {
     ("ACT08", RuleKind.WARNING): "individual learning agreements of group learners are never made",
     ("FIN10", RuleKind.WARNING): "every rate of the demo is needed by an agreement; see checks/test_money.py",
     ("DOC01", RuleKind.ERROR): "the agreement is always due; what it lacks is told as DAT20, how late it is as DOC04",
+    ("DOC04", RuleKind.FILE): "the signatures in the archive tell it; see api/test_status.py",
     ("DOC03", RuleKind.ERROR): "the paper is always due; what it lacks is told as DAT20",
 }
 """What no data can bring, and why."""

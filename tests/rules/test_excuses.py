@@ -20,6 +20,8 @@ from docgen.rules.waivers import may_be_explained, may_be_waived, pattern_path
 CHANGES = changes(CHECKOUT / "tests/rules/broken_demo.txt")
 NEVER_TOLD = {"DOC01", "DOC03"}
 """Rules that nothing breaks: what their papers lack is told of the data."""
+SEEN_IN_SIGNATURES = {"DOC04"}
+"""Rules of which a past breach shows in the archive; see api/test_status.py."""
 OF_DATA = ("DAT30", "DAT31", "DAT32")
 ASKS_TO_CORRECT = re.compile(
     r"^(?:Correct|Lower|Plan|Add|Name the|Publish|Izlabojiet|Samaziniet|Paredziet|Pievienojiet|Publicējiet)"
@@ -37,7 +39,7 @@ def test_the_path_of_a_pattern_is_one_that_a_check_tells() -> None:
     for rule in all_rules():
         if rule.path is None:
             assert rule.code in NEVER_TOLD or not may_be_waived(rule), rule.code
-        else:
+        elif rule.code not in SEEN_IN_SIGNATURES:
             assert (rule.code, rule.path) in told
 
 

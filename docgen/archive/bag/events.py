@@ -145,18 +145,52 @@ class Held:
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
+class Gone:
+    """A file that was destroyed, by what tells of nobody."""
+
+    kind: str
+    """Kind of paper, or what it was evidence of; empty where that was never told."""
+    sha256: Digest
+    size: int
+    """In bytes."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Seal:
+    """A line of the log of which the digest alone is left."""
+
+    number: int
+    digest: Digest
+    """SHA-256 of the line as it was written."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
 class Disposed:
-    """Files were destroyed; what they were is told by digest and kind alone."""
+    """Files were destroyed; what they were is told by digest and kind alone, and the lines that named them are sealed.
+
+    This line comes first; only then are files destroyed and lines sealed, so that a stopped run can be finished.
+    """
 
     event: Literal["disposed"]
     rule: str
-    """By which rule: `keep.years`."""
+    """By which rule, in words: that of the call, with the years and the day from which they count."""
     last_day: date
     """The last day on which they had to be kept."""
-    files: tuple[KeptFile, ...]
+    files: tuple[Gone, ...]
+    seals: tuple[Seal, ...] = ()
+    """The lines that told of them."""
 
 
-Event: TypeAlias = Annotated[Opened | Kept | Evidenced | Paid | Held | Disposed, Field(discriminator="event")]
+@record(frozen=True, slots=True, config=_CLOSED)
+class Sealed:
+    """What a line told was data of people and was destroyed; its digest keeps the chain whole."""
+
+    event: Literal["sealed"]
+    digest: Digest
+    """SHA-256 of the line as it was written."""
+
+
+Event: TypeAlias = Annotated[Opened | Kept | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")]
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -190,3 +224,8 @@ def line_from_json(data: bytes) -> Line | None:
 def files_of(event: Event) -> tuple[KeptFile, ...]:
     """The files that an event put in."""
     return event.files if isinstance(event, Kept | Evidenced) else ()
+
+
+def subject_matter(event: Event) -> str:
+    """What the files of an event are, in a word that tells of nobody: kind of paper, or what it is evidence of."""
+    return event.kind if isinstance(event, Kept) else event.evidence if isinstance(event, Evidenced) else ""

@@ -2,22 +2,26 @@
 
 A line that was changed, taken out or put in breaks the chain after it. That the last lines were cut off
 shows only against a digest of the last line that was noted elsewhere (`Log.head`), or in the bag's own tag manifest.
+A line that told of people is sealed when its files are destroyed: its digest stays, and the chain with it.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, files_of, line_as_json, line_from_json
+from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Sealed, files_of, line_as_json, line_from_json
 from docgen.errors import Finding, Place
 from docgen.files.writing import append_whole, read_if_there, told
 from docgen.manifest import sha256
 
 FILE_NAME = "docgen-log.jsonl"
+
+_DISPOSED, _SEALED = b'"event":"disposed"', b'"event":"sealed"'
+"""How such lines are told without understanding them: within a text a quotation mark never stands alone."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Log:
     """Where its lines do not follow one another, or the last one is damaged."""
     torn: int = 0
     """Bytes of a last line that was not written whole."""
+    digests: tuple[str, ...] = ()
+    """SHA-256 of each line as it was written, sealed or not."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -56,7 +62,21 @@ class Log:
     @cached_property
     def files(self) -> dict[str, KeptFile]:
         """The files that must lie in the bag, by path."""
-        return lying(self.events, {})
+        return lying((line.what for line in self.lines if line.number not in self.seals), {})
+
+    @cached_property
+    def seals(self) -> Mapping[int, str]:
+        """The lines whose files were destroyed, by number: the digests that the records of destruction give."""
+        records = (line_from_json(raw) for raw in self.raw if _DISPOSED in raw)
+        told = (one.what for one in records if one is not None)
+        return {seal.number: seal.digest for what in told if isinstance(what, Disposed) for seal in what.seals}
+
+    @property
+    def to_seal(self) -> tuple[Line, ...]:
+        """Lines that still tell of people though their files were destroyed: a destruction was stopped."""
+        named = (self.raw[number - 1] for number in self.seals if number <= len(self.raw))
+        found = (line_from_json(raw) for raw in named if _SEALED not in raw)
+        return tuple(line for line in found if line is not None)
 
 
 def read_log(root: Path) -> Log:
@@ -68,26 +88,36 @@ def read_log(root: Path) -> Log:
     data = read_if_there(root / FILE_NAME) or b""
     *raw, rest = data.split(b"\n")
     findings: list[Finding] = []
+    digests: list[str] = []
     before = ""
     for number, line in enumerate(raw, start=1):
         if not line.startswith(beginning(number, before)):
             code = "ARC10" if line_from_json(line) is None else "ARC11"
             findings.append(Finding(code, place=Place(FILE_NAME, number)))
-        before = sha256(line)
+        before = _digest_of(line)
+        digests.append(before)
     if raw and not findings and line_from_json(raw[-1]) is None:
         findings.append(Finding("ARC10", place=Place(FILE_NAME, len(raw))))
-    return Log(tuple(raw), before, tuple(findings), torn=len(rest))
+    log = Log(tuple(raw), before, torn=len(rest), digests=tuple(digests))
+    return replace(log, findings=(*findings, *_unvouched(log)))
+
+
+def _digest_of(raw: bytes) -> str:
+    """SHA-256 of a line as it was written."""
+    line = line_from_json(raw) if _SEALED in raw else None
+    return line.what.digest if line is not None and isinstance(line.what, Sealed) else sha256(raw)
+
+
+def _unvouched(log: Log) -> Iterator[Finding]:
+    """Sealed lines of which no record of destruction tells: somebody blotted out what they said."""
+    for number, raw in enumerate(log.raw, start=1):
+        if _SEALED in raw and log.seals.get(number) != log.digests[number - 1]:
+            yield Finding("ARC61", place=Place(FILE_NAME, number))
 
 
 def lying(events: Iterable[Event], before: Mapping[str, KeptFile]) -> dict[str, KeptFile]:
     """The files that lie in a bag after these events, by path, where `before` lay there before."""
-    found = dict(before)
-    for event in events:
-        found.update((one.path, one) for one in files_of(event))
-        if isinstance(event, Disposed):
-            for one in event.files:
-                found.pop(one.path, None)
-    return found
+    return {**before, **{one.path: one for event in events for one in files_of(event)}}
 
 
 def beginning(number: int, before: str) -> bytes:
@@ -116,4 +146,4 @@ def without_torn_line(root: Path, log: Log) -> Log:
         file = root / FILE_NAME
         with told(file):
             os.truncate(file, file.stat().st_size - log.torn)
-    return Log(log.raw, log.head, log.findings)
+    return replace(log, torn=0)

@@ -1,4 +1,8 @@
-"""Whether a bag is as it was kept: every byte, its log, its own tag files. Nothing is written."""
+"""Whether a bag is as it was kept: every byte, its log, its own tag files. Nothing is written.
+
+While files are put in, or where that was stopped, what the log tells of may still lie aside, and the bag's own lists
+follow later: then the log alone is the measure.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from docgen.archive.bag import tags
 from docgen.archive.bag.events import KeptFile, Opened, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
-from docgen.archive.bag.writing import is_under_way
+from docgen.archive.bag.writing import aside_of, is_under_way
 from docgen.errors import Finding, Place, Severity
 from docgen.files.writing import read_if_there, told
 
@@ -47,11 +51,16 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     log = read_log(root)
     if not log.findings and not isinstance(log.first, Opened):
         return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
-    found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick), *_tag_files(root, log)]
-    if is_under_way(root):
+    under_way = is_under_way(root)
+    found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick)]
+    if under_way:
         found.append(Finding("ARC12", Severity.WARNING, place=Place(root.name)))
-    elif log.torn:
+    else:
+        found += _tag_files(root, log)
+    if log.torn and not under_way:
         found.append(Finding("ARC10", place=Place(LOG, len(log.raw) + 1)))
+    if log.to_seal:
+        found.append(Finding("ARC62", place=Place(LOG, log.to_seal[0].number)))
     return BagCheck(len(log.files), len(log.raw), log.head, tuple(found))
 
 
@@ -66,6 +75,8 @@ def _not_understood(log: Log) -> Iterator[Finding]:
 def _payload(root: Path, files: Mapping[str, KeptFile], *, quick: bool) -> Iterator[Finding]:
     for path, kept in files.items():
         file = root / path
+        if not file.exists() and is_under_way(root):
+            file = aside_of(root, path)
         if not file.is_file() or file.is_symlink():
             yield Finding("ARC06", place=Place(path))
         elif file.stat().st_size != kept.size or (not quick and _digest(file) != kept.sha256):

@@ -8,14 +8,15 @@ What is added costs the same however much is there: the log is read, but not und
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from docgen.archive.bag import tags
 from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened
 from docgen.archive.bag.log import Log, append, lying, read_log, without_torn_line
+from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
 from docgen.files.access import owner_only
 from docgen.files.lock import alone_in
@@ -35,6 +36,7 @@ class Writer:
         self._number, self._head = len(log.raw), log.head
         self._added: list[Event] = []
         self._words: list[bytes] = []
+        self._is_rewritten = False
 
     @property
     def opened(self) -> Opened:
@@ -57,15 +59,15 @@ class Writer:
     @property
     def is_changed(self) -> bool:
         """Whether anything was added."""
-        return bool(self._added)
-
-    def times(self, word: str) -> int:
-        """How many events tell of a word: an id, a digest."""
-        return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
+        return bool(self._added) or self._is_rewritten
 
     def is_free(self, folder: str) -> bool:
         """Whether nothing lies in a folder of the bag, `data/…`."""
         return not (self._root / folder).exists()
+
+    def times(self, word: str) -> int:
+        """How many events tell of a word: an id, a digest."""
+        return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
 
     def put(self, files: Mapping[str, bytes], event_of: Callable[[tuple[KeptFile, ...]], Event]) -> Event:
         """Puts files in, by their paths in the bag, and the event that tells of them.
@@ -80,7 +82,7 @@ class Writer:
             if (self._root / path).exists():
                 raise OutputError.of("ARC04", place=Place(path))
         for path, data in files.items():
-            write_whole(_aside(self._root, path), data, private=True)
+            write_whole(aside_of(self._root, path), data, private=True)
         self.tell(event)
         _put_in_place(self._root, kept)
         tags.add_to_manifest(self._root, kept)
@@ -98,20 +100,24 @@ class Writer:
         self._added.append(event)
         self._words.append(raw)
 
-    def dispose(self, event: Disposed) -> None:
-        """Destroys files, after the record of it is on the disk.
+    def dispose(self, numbers: Collection[int], rule: str, last_day: date) -> Disposed:
+        """Destroys what these lines of the log tell of, after the record of it is on the disk, and seals the lines.
 
         Raises:
             OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
         """
-        self.tell(event)
-        _destroy(self._root, event.files)
+        record = disposal(read_log(self._root), numbers, rule, last_day)
+        self.tell(record)
+        self._log = finish_disposals(self._root, read_log(self._root))
+        self._added, self._words = [], []
+        self._is_rewritten = True
         tags.write_manifest(self._root, self.files)
+        return record
 
     def payload(self) -> tuple[int, int]:
         """Bytes and number of the files that must lie in the bag."""
         before = tags.payload_of(self._root)
-        if before is None or any(isinstance(one, Disposed) for one in self._added):
+        if before is None or self._is_rewritten:
             return payload_of(self.files.values())
         added = payload_of(lying(self._added, {}).values())
         return before[0] + added[0], before[1] + added[1]
@@ -132,7 +138,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             owner_only(root)
     with alone_in(root):
         log = _opened(root, opened)
-        if is_under_way(root):
+        if is_under_way(root) or log.to_seal:
             log = finish(root, log, clock)
         with told(root):
             (root / UNDER_WAY).mkdir(exist_ok=True)
@@ -170,9 +176,10 @@ def finish(root: Path, log: Log, clock: Clock) -> Log:
         OutputError: `OUT01`; then it is still under way.
     """
     log = without_torn_line(root, log)
+    log = finish_disposals(root, log)
     _put_in_place(root, tuple(log.files.values()))
-    _destroy(root, [one for event in log.events if isinstance(event, Disposed) for one in event.files])
     with told(root):
+        (root / UNDER_WAY).mkdir(exist_ok=True)
         for one in (root / UNDER_WAY).iterdir():
             one.unlink()
     first = log.first
@@ -205,21 +212,11 @@ def _opened(root: Path, opened: Opened) -> Log:
 def _put_in_place(root: Path, files: Sequence[KeptFile]) -> None:
     """Moves files from aside to their places; those that lie there already are not touched."""
     for one in files:
-        aside, file = _aside(root, one.path), root / one.path
+        aside, file = aside_of(root, one.path), root / one.path
         if aside.exists() and not file.exists():
             move(aside, file)
 
 
-def _destroy(root: Path, files: Sequence[KeptFile]) -> None:
-    for one in files:
-        file = root / one.path
-        with told(file):
-            file.unlink(missing_ok=True)
-        for folder in list(file.parents)[: len(one.path.split("/")) - 2]:
-            with suppress(OSError):
-                folder.rmdir()
-
-
-def _aside(root: Path, path: str) -> Path:
+def aside_of(root: Path, path: str) -> Path:
     """Where a file lies until its event is told; its name follows from the path."""
     return root / UNDER_WAY / sha256(path.encode())

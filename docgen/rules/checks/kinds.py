@@ -12,6 +12,7 @@ from docgen.manifest import (
     LEARNING_OUTCOMES,
     MOBILITY_PROGRAMME,
     SELECTION_NOTICE,
+    VERIFICATION_REPORT,
     Kind,
 )
 
@@ -21,7 +22,7 @@ EVERY_KIND = ALL_KINDS
 AGREED: frozenset[Kind] = frozenset({GRANT_AGREEMENT, LEARNING_AGREEMENT, MOBILITY_PROGRAMME, GROUP_PROGRAMME})
 """What is agreed with participants and hosts before a mobility."""
 
-OF_A_STAY: frozenset[Kind] = EVERY_KIND - {SELECTION_NOTICE}
+OF_A_STAY: frozenset[Kind] = EVERY_KIND - {SELECTION_NOTICE, VERIFICATION_REPORT}
 """Papers about one mobility."""
 
 OPEN: frozenset[Kind] = EVERY_KIND - {INCLUSION_JUSTIFICATION}

@@ -32,6 +32,7 @@ from docgen.templating.checking.report import Report
 from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, any_type, attribute, printer_of
 from docgen.templating.dialect.marks import Spot
 from docgen.templating.dialect.source import Source
+from docgen.templating.dialect.walking import children
 from docgen.templating.filling.environment import Filters
 from docgen.templating.filling.printing import Printers
 
@@ -269,7 +270,7 @@ class _Walk:
     def _other(self, node: nodes.Node, flow: Flow) -> None:
         """Any other statement: what stands in it, in a scope of its own."""
         inner = flow.scope()
-        for child in node.iter_child_nodes():
+        for child in children(node):
             if isinstance(child, nodes.Expr):
                 self._expressions.type_of(child, inner)
             else:

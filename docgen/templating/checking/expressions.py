@@ -45,6 +45,7 @@ from docgen.templating.checking.types import (
     row,
     shallow,
 )
+from docgen.templating.dialect.walking import children
 from docgen.templating.files.pictures import VARIABLE as PICTURES
 from docgen.templating.files.properties import VARIABLE as PROPERTIES
 from docgen.templating.filling.environment import Environment, Filters
@@ -210,7 +211,7 @@ class Expressions:
         if not isinstance(node.arg, nodes.Slice):
             self._place(node.arg, flow)
         else:
-            for bound in node.arg.iter_child_nodes():
+            for bound in children(node.arg):
                 self._calls.fit.suits(node, "[:]", flow.label(bound), self.type_of(bound, flow), _BOUND)
             return Type(tuple(replace(option, parts=()) for option in above.widened.options))
         found = Type(())
@@ -380,7 +381,7 @@ class Expressions:
 
     def _other(self, node: nodes.Node, flow: Flow) -> Type:
         """Whatever else an expression may be: what is in it is typed, what it gives is not known."""
-        for child in node.iter_child_nodes():
+        for child in children(node):
             if isinstance(child, nodes.Expr):
                 self.type_of(child, flow)
         return ANY

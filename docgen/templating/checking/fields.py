@@ -9,6 +9,7 @@ from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from docgen.templating.dialect.source import Source
+from docgen.templating.dialect.walking import children, every
 
 _IMPLIED = ("self", "caller", "varargs", "kwargs")
 """Names that Jinja itself gives."""
@@ -34,8 +35,8 @@ def uses(tree: nodes.Template, source: Source) -> tuple[Use, ...]:
 
     `tree` is parsed from `source`.
     """
-    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
-    own |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    own = {name.name for name in every(nodes.Name, tree) if name.ctx in ("store", "param")}
+    own |= {macro.name for macro in every(nodes.Macro, tree)}
     scope = dict.fromkeys(own | {*DEFAULT_NAMESPACE, *_IMPLIED}, "")
     found = ((path, source.place(line), printed) for path, line, printed in _Walk().block(tree.body, scope))
     return tuple(Use(path, place.part, place.paragraph or 0, place.quote, printed) for path, place, printed in found)
@@ -90,7 +91,7 @@ class _Walk:
 
     def other(self, node: nodes.Node, scope: _Scope) -> _Found:
         """Uses in any other statement: its expressions, and the statements within it."""
-        for child in node.iter_child_nodes():
+        for child in children(node):
             if isinstance(child, nodes.Stmt):
                 yield from self.statement(child, scope)
             elif not (isinstance(child, nodes.Name) and child.ctx != "load"):
@@ -108,7 +109,7 @@ class _Walk:
             for argument in node.args:
                 yield from self.expression(argument, scope)
             return
-        for child in node.iter_child_nodes():
+        for child in children(node):
             yield from self.expression(child, scope, printed=printed and isinstance(node, nodes.CondExpr))
 
     def path(self, node: nodes.Node, scope: _Scope) -> str | None:

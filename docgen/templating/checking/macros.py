@@ -19,6 +19,7 @@ from docgen.errors import Named
 from docgen.templating.checking.flow import Binding, Flow
 from docgen.templating.checking.report import Report
 from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Type, function, keyed, listing, row
+from docgen.templating.dialect.walking import every
 
 _MOST = 100
 """Kinds of calls of one body that are looked at, so that no template can make its own check endless."""
@@ -61,10 +62,10 @@ class Macro:
     @cached_property
     def needed(self) -> frozenset[str]:
         """Parameters that every call must give: they have no default, and are used as if they were always there."""
-        used = {one.name for one in self.node.find_all(nodes.Name) if one.ctx == "load"}
+        used = {one.name for one in every(nodes.Name, self.node) if one.ctx == "load"}
         asked = {
             one.node.name
-            for one in self.node.find_all((nodes.Test, nodes.Filter))
+            for one in every((nodes.Test, nodes.Filter), self.node)
             if one.name in _ASKING and isinstance(one.node, nodes.Name)
         }
         return frozenset(name for name, default in self.parameters.items() if default is None) & (used - asked)
@@ -108,7 +109,7 @@ class Macros:
 
     def __init__(self, tree: nodes.Template, report: Report) -> None:
         self._report = report
-        self._stored = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+        self._stored = {name.name for name in every(nodes.Name, tree) if name.ctx == "store"}
         self._mentioned = _mentioned(tree)
         self._uncalled: dict[Macro, None] = {}
         self._waiting: deque[Called] = deque()
@@ -167,8 +168,8 @@ class Macros:
 
 def _mentioned(tree: nodes.Template) -> Mapping[nodes.Node, frozenset[str]]:
     """The names that each body uses, itself or in macros that it names."""
-    bodies = list(tree.find_all((nodes.Macro, nodes.CallBlock)))
-    own = {body: {one.name for one in body.find_all(nodes.Name)} for body in bodies}
+    bodies = list(every((nodes.Macro, nodes.CallBlock), tree))
+    own = {body: {one.name for one in every(nodes.Name, body)} for body in bodies}
     named: dict[str, set[str]] = {}
     for body, names in own.items():
         if isinstance(body, nodes.Macro):

@@ -16,6 +16,7 @@ from jinja2 import nodes
 from docgen.errors import Finding, Named
 from docgen.templating.dialect.source import Source
 from docgen.templating.dialect.tags import Tag, read_tags
+from docgen.templating.dialect.walking import children
 
 UNREADABLE = "_unreadable"
 """The name that stands in for what could not be read."""
@@ -104,7 +105,7 @@ def _nested(tree: nodes.Node) -> int:
     """How many nodes stand within one another at most."""
     deepest, level = 0, [tree]
     while level:
-        level = [child for node in level for child in node.iter_child_nodes()]
+        level = [child for node in level for child in children(node)]
         deepest += 1
     return deepest
 

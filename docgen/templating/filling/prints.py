@@ -26,6 +26,7 @@ from jinja2 import nodes
 from markupsafe import Markup, escape
 
 from docgen.templating.dialect.marks import Spot
+from docgen.templating.dialect.walking import every
 from docgen.templating.filling.captured import captured
 from docgen.templating.filling.printing import Printing
 
@@ -52,7 +53,7 @@ def print_filters(printing: Printing) -> Mapping[str, Callable[..., Any]]:
 def spots_of(tree: nodes.Template, spots: tuple[Spot, ...]) -> Mapping[int, Spot]:
     """The spot of each printed value, by the identity of its node; none where part of the tags could not be read."""
     printed: list[int] = []
-    for node in tree.find_all(_PUTTING):
+    for node in every(_PUTTING, tree):
         values = node.nodes if isinstance(node, nodes.Output) else [node]
         printed += (id(value) for value in values if not isinstance(value, nodes.TemplateData))
     return dict(zip(printed, spots, strict=True)) if len(printed) == len(spots) else {}
@@ -61,8 +62,8 @@ def spots_of(tree: nodes.Template, spots: tuple[Spot, ...]) -> Mapping[int, Spot
 def wrap_prints(tree: nodes.Template, spots: tuple[Spot, ...], printing: Printing) -> None:
     """Changes a tree so that each value is printed at its spot, and captured text is text."""
     number = printing.add(spots)
-    kept = {id(inner) for one in tree.find_all(_ASIDE) if _is_text(one) for inner in one.find_all(_PUTTING)}
-    for node in list(tree.find_all(_PUTTING)):
+    kept = {id(inner) for one in every(_ASIDE, tree) if _is_text(one) for inner in every(_PUTTING, one)}
+    for node in list(every(_PUTTING, tree)):
         if isinstance(node, nodes.Output):
             for index, value in enumerate(node.nodes):
                 if not isinstance(value, nodes.TemplateData):
@@ -77,7 +78,7 @@ def wrap_prints(tree: nodes.Template, spots: tuple[Spot, ...], printing: Printin
                 node.filter = put
             else:
                 _replace(tree, node, [nodes.FilterBlock([node], put, lineno=node.lineno)])
-    for block in list(tree.find_all(nodes.AssignBlock)):
+    for block in list(every(nodes.AssignBlock, tree)):
         _replace(tree, block, [block, *_as_text(block)])
 
 
@@ -92,7 +93,7 @@ def printed_form(node: nodes.Node, printing: Printing) -> str:
 
 def _is_text(node: nodes.Node) -> bool:
     """Whether what it makes is mere text, as far as the template's own text goes."""
-    return not any("<" in data.data for data in node.find_all(nodes.TemplateData))
+    return not any("<" in data.data for data in every(nodes.TemplateData, node))
 
 
 def _printed(value: nodes.Expr, printing: Printing, number: int, *, kept: bool) -> nodes.Filter:
@@ -131,7 +132,7 @@ def _as_text(block: nodes.AssignBlock) -> Iterator[nodes.Stmt]:
 
 
 def _replace(tree: nodes.Template, old: nodes.Node, new: list[nodes.Node]) -> None:
-    for holder in (tree, *tree.find_all(nodes.Stmt)):
+    for holder in (tree, *every(nodes.Stmt, tree)):
         for name in ("body", "else_"):
             body = getattr(holder, name, None)
             if isinstance(body, list) and any(one is old for one in body):

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 from types import CodeType, TracebackType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.meta import find_undeclared_variables
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from docgen.templating.dialect.grid import fit_grids, has_grids
 from docgen.templating.dialect.source import Source
+from docgen.templating.dialect.walking import every
 from docgen.templating.filling.captured import as_text
 from docgen.templating.filling.environment import Environment
 from docgen.templating.filling.meter import METER, bounded, compared, counted, sought, weigh
@@ -80,16 +83,33 @@ class Program:
 
 def make_program(tree: nodes.Template, source: Source, environment: Environment) -> Program:
     """Compiles a part's tree, which is used up."""
-    asked = frozenset(find_undeclared_variables(tree))
-    for data in tree.find_all(nodes.TemplateData):
+    for data in every(nodes.TemplateData, tree):
         data.data = data.data.replace("\n", "")
     keep_unique(tree, source.part)
     _set_bounds(tree)
     tree.set_environment(environment)
-    compiled = environment.compile(tree, filename=source.part)
+    written = StringIO()
+    writer = _Writer(environment, None, source.part, written)
+    writer.visit(tree)
+    compiled = compile(written.getvalue(), source.part, "exec")
     code = jinja2.Template.from_code(environment, compiled, dict(environment.globals))
     constants = {text: text.encode(errors="surrogatepass") for text in _constants(compiled)}
-    return Program(source, code, constants, asked, any(map(has_gaps, constants)), any(map(has_grids, constants)))
+    return Program(
+        source, code, constants, frozenset(writer.asked), any(map(has_gaps, constants)), any(map(has_grids, constants))
+    )
+
+
+class _Writer(CodeGenerator):
+    """Jinja's own, noting which names the code that it writes looks up among the values."""
+
+    def __init__(self, environment: Environment, name: str | None, filename: str, stream: StringIO) -> None:
+        super().__init__(environment, name, filename, stream)
+        self.asked: set[str] = set()
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        looked_up = {name for action, name in frame.symbols.loads.values() if action == VAR_LOAD_RESOLVE and name}
+        self.asked |= looked_up - self.environment.globals.keys()
 
 
 def add_filters(environment: Environment, printing: Printing) -> None:
@@ -112,15 +132,15 @@ def _set_bounds(tree: nodes.Template) -> None:
     """Counts loops, macros and joined texts."""
     _Counting().visit(tree)
     seen: set[int] = set()
-    for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.Concat))):
+    for node in list(every((nodes.For, nodes.Macro, nodes.Concat), tree)):
         if id(node) in seen:
             continue
         seen.add(id(node))
         if isinstance(node, nodes.Concat):
             node.nodes[:] = [_filter(nodes.Concat([_filter(one, _WORD) for one in node.nodes]), _BOUNDED)]
             continue
-        size = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
-        size += _OF_EXPRESSION * sum(1 for _ in node.find_all(nodes.Expr))
+        size = sum(len(data.data) for data in every(nodes.TemplateData, node))
+        size += _OF_EXPRESSION * sum(1 for _ in every(nodes.Expr, node))
         if isinstance(node, nodes.For):
             node.iter = _filter(node.iter, _STEPS, size)
         elif isinstance(node, nodes.Macro):

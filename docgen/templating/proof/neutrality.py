@@ -16,6 +16,7 @@ from jinja2 import nodes
 
 from docgen.errors import Finding, Named
 from docgen.templating.dialect.source import Source
+from docgen.templating.dialect.walking import every
 from docgen.templating.proof.gaps import CELL, PARAGRAPH, ROW, gap
 from docgen.templating.proof.halves import Begun
 from docgen.templating.proof.markup import Reached, Step, read_markup
@@ -164,7 +165,7 @@ class _Walk:
             self._macros[node.name] = self._aside(node, node.body, state)
         elif isinstance(node, nodes.AssignBlock):
             made = self._aside(node, node.body, state)
-            self._macros |= {name.name: made for name in node.find_all(nodes.Name) if name.ctx == "store"}
+            self._macros |= {name.name: made for name in every(nodes.Name, node) if name.ctx == "store"}
         elif isinstance(node, nodes.FilterBlock):
             return self._block_print(node, state)
         return state
@@ -196,7 +197,7 @@ class _Walk:
 
     def _made_of(self, node: nodes.Node) -> list[_Made]:
         """What the macros and set texts make that an expression names."""
-        names = {node.name} if isinstance(node, nodes.Name) else {name.name for name in node.find_all(nodes.Name)}
+        names = {node.name} if isinstance(node, nodes.Name) else {name.name for name in every(nodes.Name, node)}
         return [self._macros[name] for name in names if name in self._macros]
 
     def _data(self, data: nodes.TemplateData, state: _State) -> _State:

@@ -8,7 +8,7 @@ from pathlib import Path
 import bagit
 import pytest
 
-from docgen.archive.bag.events import Disposed, Evidenced, KeptFile, Opened
+from docgen.archive.bag.events import Evidenced, KeptFile, Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import UNDER_WAY, is_under_way, writing
 from docgen.errors import OutputError
@@ -80,16 +80,6 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
         add(tmp_path, "b", "a")
     assert caught.value.findings[0].code == "ARC04"
     assert payload(tmp_path) == before | {"data/anna/b": b"b"}
-    bagit.Bag(str(tmp_path)).validate()
-
-
-def test_what_is_disposed_of_is_gone_and_its_record_stays(tmp_path: Path) -> None:
-    add(tmp_path, "a", "b")
-    gone = read_log(tmp_path).files["data/anna/a"]
-    with writing(tmp_path, OPENED, "", lambda: NOW) as writer:
-        writer.dispose(Disposed(event="disposed", rule="keep.years", last_day=NOW.date(), files=(gone,)))
-    assert set(payload(tmp_path)) == {"data/anna/b"} == set(read_log(tmp_path).files)
-    assert gone.sha256 in (tmp_path / "docgen-log.jsonl").read_text("utf-8")
     bagit.Bag(str(tmp_path)).validate()
 
 

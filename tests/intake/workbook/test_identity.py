@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import demo_projects
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from docgen.i18n import Language
 from docgen.intake import read_project
 from docgen.intake.workbook import as_workbook
 from docgen.models.project import Project
-from docgen.resources import demo_folder
 
 
 def through_cells(project: Project, language: Language) -> Project | None:
@@ -37,8 +37,7 @@ def test_any_project_comes_back_from_the_cells_of_its_workbook(data: dict[str, o
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("name", ["tehnikums", "konsorcijs"])
 def test_the_demo_comes_back(name: str, language: Language) -> None:
-    project = read_project(demo_folder() / name).project
-    assert project is not None
+    project = demo_projects.project(name)
     assert through_cells(project, language) == project
 
 

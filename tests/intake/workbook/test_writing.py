@@ -136,6 +136,7 @@ def test_there_is_a_sheet_for_each_list_with_its_headings_notes_and_frozen_panes
             assert len(set(columns(sheet, page))) == len(slots(sheet))
             assert page.freeze_panes.endswith("4")
             assert page.print_title_rows == "$2:$3"
+            assert bool(page.print_title_cols) is (page.page_setup.fitToWidth > 1)
             assert page.page_setup.orientation == "landscape"
 
 

@@ -1,0 +1,119 @@
+"""The two bags of an archive: one for all, and within it one for what is special-category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docgen.archive.bag.events import Opened
+from docgen.archive.bag.log import Log, read_log
+from docgen.archive.bag.writing import Clock, Writer, writing
+from docgen.archive.issued import RESTRICTED
+from docgen.errors import OutputError, Place
+from docgen.i18n import Language, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """One bag of an archive, and its log."""
+
+    root: Path
+    log: Log
+    restricted: bool
+
+    @property
+    def opened(self) -> Opened | None:
+        """How it was begun; None where its log does not tell."""
+        first = next(self.log.events, None)
+        return first if isinstance(first, Opened) else None
+
+    @property
+    def project(self) -> str:
+        """Number of the project; empty where the log does not tell."""
+        return self.opened.project if self.opened is not None else ""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether its files are encrypted."""
+        return self.opened is not None and bool(self.opened.encrypted_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """The bags of an archive that are there."""
+
+    all: tuple[Bag, ...]
+    locked: bool = False
+    """Whether there is a restricted one that this user may not read."""
+
+    def __iter__(self) -> Iterator[Bag]:
+        return iter(self.all)
+
+    @property
+    def open(self) -> Bag | None:
+        """The one for all that is not restricted."""
+        return next((one for one in self.all if not one.restricted), None)
+
+    @property
+    def project(self) -> str:
+        """Number of the project."""
+        return next((one.project for one in self.all if one.project), "")
+
+
+def bags_of(archive: Path) -> tuple[Path, Path]:
+    """The bag of an archive, and the one within it for what is special-category."""
+    return archive, archive / RESTRICTED
+
+
+def read_bags(archive: Path) -> Bags:
+    """The bags of an archive.
+
+    Raises:
+        OutputError: `ARC01`, where there is none; `OUT01`, where it cannot be read.
+    """
+    found, locked = [], False
+    for root in bags_of(archive):
+        restricted = root != archive
+        if restricted and _is_locked(root):
+            locked = True
+            continue
+        log = read_log(root)
+        if log.digests:
+            found.append(Bag(root, log, restricted))
+    if not found and not locked:
+        raise OutputError.of("ARC01", place=Place(archive.name))
+    return Bags(tuple(found), locked)
+
+
+def readme() -> str:
+    """What stands in the bag for who finds it without docgen."""
+    return "\n".join(texts(language)("archive.readme") for language in Language)
+
+
+def writer_of(bag: Bag, now: datetime | None) -> AbstractContextManager[Writer]:
+    """A bag that may be added to; `now` stands for the clock.
+
+    Raises:
+        OutputError: as `docgen.archive.bag.writing.writing` does; `ARC01`, where its log does not begin as one does.
+    """
+    if bag.opened is None:
+        raise OutputError.of("ARC01", place=Place(bag.root.name))
+    return writing(bag.root, bag.opened, readme(), clock(now))
+
+
+def clock(now: datetime | None) -> Clock:
+    """The moment that is given, otherwise that of the computer."""
+    return lambda: now or datetime.now(UTC)
+
+
+def _is_locked(root: Path) -> bool:
+    try:
+        next(root.iterdir(), None)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False

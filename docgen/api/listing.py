@@ -1,0 +1,117 @@
+"""What lies in an archive, as its log tells it; no library of signatures is needed, and no file is opened.
+
+Of the restricted part the number of papers alone is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from docgen.api.bags import Bag, read_bags
+from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, SignedBy, Worth
+from docgen.manifest import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """A kept paper."""
+
+    kept: datetime
+    id: str
+    kind: Kind
+    subject: str
+    people: tuple[str, ...]
+    """Keys of the persons whom it concerns."""
+    folder: str
+    """The folder of the person or group in which it lies."""
+    language: str
+    version: int
+    worth: Worth
+    signed_by: tuple[SignedBy, ...]
+    path: str
+    """The file that came back, in the bag."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEvidence:
+    """A paper of evidence."""
+
+    kept: datetime
+    person: str
+    evidence: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDisposal:
+    """A record of destruction."""
+
+    at: datetime
+    files: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies in an archive, and what was destroyed."""
+
+    project: str
+    papers: tuple[ListedPaper, ...]
+    evidence: tuple[ListedEvidence, ...]
+    disposals: tuple[ListedDisposal, ...]
+    restricted: int | None
+    """Papers of the restricted part; None where this user may not read it."""
+
+
+def listed(archive: Path) -> Listing:
+    """What lies in an archive: papers by folder, and within it in the order in which they were put in.
+
+    Raises:
+        OutputError: there is no archive (`ARC01`), or it cannot be read (`OUT01`).
+    """
+    bags = read_bags(archive)
+    own = bags.open
+    apart = [bag for bag in bags if bag.restricted]
+    secret = sum(isinstance(line.what, Kept | Evidenced) for bag in apart for line in _there(bag))
+    lines = list(_there(own)) if own is not None else []
+    papers = (_paper(line, line.what) for line in lines if isinstance(line.what, Kept))
+    return Listing(
+        project=bags.project,
+        papers=tuple(sorted(papers, key=lambda one: one.folder)),
+        evidence=tuple(_evidence(line, line.what) for line in lines if isinstance(line.what, Evidenced)),
+        disposals=tuple(
+            ListedDisposal(line.at, len(line.what.files), line.what.rule)
+            for bag in bags
+            for line in bag.log.lines
+            if isinstance(line.what, Disposed)
+        ),
+        restricted=None if bags.locked else secret,
+    )
+
+
+def _there(bag: Bag) -> Iterator[Line]:
+    return (line for line in bag.log.lines if line.number not in bag.log.seals)
+
+
+def _paper(line: Line, event: Kept) -> ListedPaper:
+    path = event.files[0].path
+    return ListedPaper(
+        kept=line.at,
+        id=event.id,
+        kind=event.kind,
+        subject=event.subject,
+        people=event.people,
+        folder=PurePosixPath(path).parts[1],
+        language=event.language,
+        version=event.version,
+        worth=event.worth,
+        signed_by=event.signed_by,
+        path=path,
+    )
+
+
+def _evidence(line: Line, event: Evidenced) -> ListedEvidence:
+    return ListedEvidence(line.at, event.person, event.evidence, event.files[0].path)

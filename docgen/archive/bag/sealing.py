@@ -1,0 +1,72 @@
+"""Destroying files for good, and sealing the lines of the log that named them.
+
+The record of it joins the log first; then the files go; then the log is written anew with the digest of each sealed
+line in its place. A run that was stopped in between is finished by the next one, out of the record alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from docgen.archive.bag.events import (
+    Disposed,
+    Gone,
+    KeptFile,
+    Line,
+    Seal,
+    Sealed,
+    files_of,
+    line_as_json,
+    subject_matter,
+)
+from docgen.archive.bag.log import FILE_NAME, Log, read_log
+from docgen.files.writing import told, write_whole
+
+
+def disposal(log: Log, numbers: Collection[int], rule: str, last_day: date) -> Disposed:
+    """The record of destroying what these lines of a log tell of."""
+    lines = [line for line in log.lines if line.number in numbers and not isinstance(line.what, Sealed)]
+    gone = {
+        one.path: Gone(kind=subject_matter(line.what), sha256=one.sha256, size=one.size)
+        for line in lines
+        for one in files_of(line.what)
+    }
+    seals = tuple(Seal(number=line.number, digest=log.digests[line.number - 1]) for line in lines)
+    return Disposed(event="disposed", rule=rule, last_day=last_day, files=tuple(gone.values()), seals=seals)
+
+
+def finish_disposals(root: Path, log: Log) -> Log:
+    """Destroys the files of lines that a record says are to be sealed, then seals these lines.
+
+    Raises:
+        OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
+    """
+    to_seal = {line.number: line for line in log.to_seal}
+    if not to_seal:
+        return log
+    doomed = {one.path: one for line in to_seal.values() for one in files_of(line.what)}
+    _destroy(root, [one for path, one in doomed.items() if path not in log.files])
+    lines = (
+        line_as_json(_sealed(to_seal[number], log)) if number in to_seal else raw
+        for number, raw in enumerate(log.raw, start=1)
+    )
+    write_whole(root / FILE_NAME, [raw + b"\n" for raw in lines])
+    return read_log(root)
+
+
+def _sealed(line: Line, log: Log) -> Line:
+    digest = log.digests[line.number - 1]
+    return Line(number=line.number, before=line.before, at=line.at, what=Sealed(event="sealed", digest=digest))
+
+
+def _destroy(root: Path, files: Iterable[KeptFile]) -> None:
+    for one in files:
+        file = root / one.path
+        with told(file):
+            file.unlink(missing_ok=True)
+        for folder in list(file.parents)[: len(one.path.split("/")) - 2]:
+            with suppress(OSError):
+                folder.rmdir()

@@ -1,0 +1,111 @@
+"""The command that hands papers over for the agency's check."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from docgen import api
+from docgen.cli.options import PATH, command, json_option
+from docgen.cli.output import findings_data, print_findings, print_json
+from docgen.errors import worst
+from docgen.formats.findings import summary
+from docgen.i18n import Language, Texts
+
+_GROUP = "archive"
+
+
+class _Given(TypedDict):
+    """The arguments of `export`."""
+
+    archive: Path
+    people: tuple[str, ...]
+    sample: int | None
+    seed: str | None
+    purpose: str
+    out: Path
+    pack: Path | None
+    project: Path | None
+    restricted: bool
+    trust: Path | None
+    key: Path | None
+    as_json: bool
+
+
+def export(language: Language, say: Texts) -> click.Command:
+    """Writes the zip file."""
+
+    def run(**given: Unpack[_Given]) -> int:
+        sample = None
+        if given["sample"] is not None:
+            sample = api.Sample(given["sample"], given["seed"] or secrets.token_hex(4))
+        done = api.export(
+            given["archive"],
+            given["out"],
+            people=given["people"],
+            sample=sample,
+            pack=given["pack"],
+            project=api.load(given["project"]) if given["project"] is not None else None,
+            restricted=given["restricted"],
+            anchors=given["trust"],
+            key=given["key"],
+            language=language,
+        )
+        if given["as_json"]:
+            print_json(_data(done, sample, language))
+        else:
+            _print(done, sample, language, say)
+        return worst(done.findings)
+
+    options = [
+        click.Argument(["archive"], type=PATH, metavar="A"),
+        click.Option(["--person", "people"], multiple=True, metavar="KEY", help=say("cli.export_person")),
+        click.Option(["--sample"], type=click.IntRange(min=1), metavar="N", help=say("cli.export_sample")),
+        click.Option(["--seed"], metavar="S", help=say("cli.export_seed")),
+        click.Option(["--for", "purpose"], type=click.Choice(["check"]), required=True, help=say("cli.export_for")),
+        click.Option(["-o", "--out"], type=PATH, metavar="FILE.zip", required=True, help=say("cli.export_out")),
+        click.Option(["--pack"], type=PATH, metavar="OUT", help=say("cli.export_pack")),
+        click.Option(["--project"], type=PATH, metavar="PROJECT", help=say("cli.export_project")),
+        click.Option(["--restricted"], is_flag=True, help=say("cli.export_restricted")),
+        click.Option(["--trust"], type=PATH, metavar="FOLDER|FILE", help=say("cli.trust")),
+        click.Option(["--key"], type=PATH, metavar="FILE", help=say("cli.secret_key")),
+        json_option(say),
+    ]
+    return command("export", run, options, say, _GROUP)
+
+
+def _print(done: api.HandedOver, sample: api.Sample | None, language: Language, say: Texts) -> None:
+    provision = done.dossier.provision
+    click.echo(say("cli.wrote", file=done.file))
+    click.echo(say("exported.people", names=", ".join(provision.people)))
+    if sample is not None:
+        click.echo(say("exported.seed", seed=sample.seed))
+    click.echo(say.counted("exported.papers", len(done.dossier.papers)))
+    click.echo(say.counted("exported.evidence", len(done.dossier.evidence)))
+    if provision.expected:
+        click.echo(say.counted("exported.absent", len(provision.absences)))
+    else:
+        click.echo(say("dossier.not_expected"))
+    if not done.dossier.told:
+        click.echo(say("dossier.no_data"))
+    if done.findings:
+        click.echo()
+        print_findings(done.findings, language)
+        click.echo(summary(done.findings, language))
+
+
+def _data(done: api.HandedOver, sample: api.Sample | None, language: Language) -> dict[str, object]:
+    provision = done.dossier.provision
+    return {
+        "file": str(done.file),
+        "people": list(done.people),
+        "seed": sample.seed if sample is not None else None,
+        "files": done.files,
+        "papers": len(done.dossier.papers),
+        "evidence": len(done.dossier.evidence),
+        "absent": [{"kind": one.kind, "people": list(one.people)} for one in provision.absences],
+        "findings": findings_data(done.findings, language),
+    }

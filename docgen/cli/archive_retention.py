@@ -1,0 +1,166 @@
+"""The commands about how long an archive is kept: day of payment, holds, what may be destroyed, destroying it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic_core import PydanticCustomError
+
+from docgen import api
+from docgen.cli.options import PATH, command, json_option
+from docgen.cli.output import findings_data, print_findings, print_json
+from docgen.errors import ExitStatus, worst
+from docgen.formats.dates import short_day
+from docgen.formats.numbers import money
+from docgen.i18n import Language, Texts
+from docgen.models.values import Euro, parse_day
+
+_GROUP = "archive"
+
+
+class _Typed(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click alone
+    """A value as a person types it; `key` names the text that says what is expected."""
+
+    def __init__(self, name: str, parse: Any, wrong: str) -> None:
+        self.name, self._parse, self._wrong = name, parse, wrong
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return self._parse(value)
+        except PydanticCustomError:
+            self.fail(f"{self._wrong}: {value}", param, ctx)
+
+
+def retention(language: Language, say: Texts) -> tuple[click.Command, ...]:
+    """All four commands."""
+    return _paid(language, say), _hold(language, say), _expired(language, say), _dispose(language, say)
+
+
+def _paid(language: Language, say: Texts) -> click.Command:
+    def run(archive: Path, day: date) -> int:
+        found = api.paid(archive, day)
+        click.echo("\n".join(_lines(found, language, say)))
+        return ExitStatus.GOOD
+
+    kind = _Typed("day", parse_day, say("expected.day"))
+    return command("paid", run, [_archive(), click.Argument(["day"], type=kind, metavar="DAY")], say, _GROUP)
+
+
+def _hold(language: Language, say: Texts) -> click.Command:
+    def run(archive: Path, reason: str | None, over: bool) -> int:
+        if (reason is None) is not over:
+            raise click.UsageError(say("cli.hold_one"))
+        found = api.hold(archive, reason)
+        click.echo("\n".join(_lines(found, language, say)))
+        return ExitStatus.GOOD
+
+    options = [
+        click.Option(["--reason"], metavar="TEXT", help=say("cli.hold_reason")),
+        click.Option(["--over"], is_flag=True, help=say("cli.hold_over")),
+    ]
+    return command("hold", run, [_archive(), *options], say, _GROUP)
+
+
+def _expired(language: Language, say: Texts) -> click.Command:
+    def run(archive: Path, project: Path | None, grant: Euro | None, as_json: bool) -> int:
+        found = api.retention(archive, project=_loaded(project), grant=grant)
+        if as_json:
+            print_json(_data(found, language))
+        else:
+            click.echo("\n".join(_lines(found, language, say)))
+            print_findings(found.findings, language)
+        return worst(found.findings)
+
+    return command("expired", run, [_archive(), *_of_whom(say), json_option(say)], say, _GROUP)
+
+
+def _dispose(language: Language, say: Texts) -> click.Command:
+    def run(archive: Path, what: str, project: Path | None, grant: Euro | None) -> int:
+        loaded = _loaded(project)
+        found = api.retention(archive, project=loaded, grant=grant)
+        api.refuse_disposal(found, archive)
+        click.echo("\n".join(_lines(found, language, say)))
+        print_findings(found.findings, language)
+        click.echo(say(f"disposed.{what}"))
+        typed = click.prompt(say("disposed.confirm", project=found.project))
+        done = api.dispose(archive, typed, what=api.What(what), project=loaded, grant=grant)
+        click.echo(say.counted("disposed.files", done.files))
+        for record in done.records:
+            click.echo("  " + say("disposed.record", rule=record.rule, day=short_day(record.last_day, language)))
+        click.echo(say("disposed.elsewhere"))
+        nothing = tuple(one for one in done.findings if one not in found.findings)
+        print_findings(nothing, language)
+        return worst(nothing)
+
+    options = [
+        click.Option(
+            ["--what"],
+            type=click.Choice([one.value for one in api.What]),
+            default=api.What.ALL.value,
+            help=say("cli.dispose_what"),
+        ),
+        *_of_whom(say),
+    ]
+    return command("dispose", run, [_archive(), *options], say, _GROUP)
+
+
+def _archive() -> click.Argument:
+    return click.Argument(["archive"], type=PATH, metavar="A")
+
+
+def _of_whom(say: Texts) -> list[click.Option]:
+    euro = _Typed("euro", Euro.parse, say("expected.amount"))
+    return [
+        click.Option(["--project"], type=PATH, metavar="PROJECT", help=say("cli.project_grant")),
+        click.Option(["--grant"], type=euro, metavar="EUR", help=say("cli.grant")),
+    ]
+
+
+def _loaded(project: Path | None) -> api.Loaded | None:
+    return api.load(project) if project is not None else None
+
+
+def _lines(found: api.Retention, language: Language, say: Texts) -> Iterator[str]:
+    yield say("retained.project", project=found.project)
+    if found.paid is None or found.term is None:
+        yield say("retained.unpaid")
+    else:
+        yield say("retained.paid", day=short_day(found.paid, language))
+        if found.grant is not None:
+            yield say("retained.grant", amount=money(found.grant, language))
+        years = say.counted("retained.years", found.term.years)
+        yield say("retained.last_day", day=short_day(found.term.last_day, language), years=years)
+    if found.hold is not None:
+        yield say("retained.hold", reason=found.hold)
+    for stock in found.stock:
+        files = say.counted("verified.files", stock.files)
+        yield say("retained.restricted" if stock.restricted else "retained.open", files=files)
+        for kind, count in stock.counts:
+            yield f"  {_kind(kind, say)}: {count}"
+    yield click.style(say("retained.over" if found.over else "retained.keep"), bold=True)
+
+
+def _kind(kind: str, say: Texts) -> str:
+    if not kind:
+        return say("retained.papers")
+    return say(f"kind.{kind}") if say.has(f"kind.{kind}") else say("retained.evidence", what=kind)
+
+
+def _data(found: api.Retention, language: Language) -> dict[str, object]:
+    return {
+        "project": found.project,
+        "paid": found.paid.isoformat() if found.paid is not None else None,
+        "grant": str(found.grant) if found.grant is not None else None,
+        "years": found.term.years if found.term is not None else None,
+        "last_day": found.term.last_day.isoformat() if found.term is not None else None,
+        "hold": found.hold,
+        "over": found.over,
+        "stock": [
+            {"restricted": one.restricted, "files": one.files, "papers": dict(one.counts)} for one in found.stock
+        ],
+        "findings": findings_data(found.findings, language),
+    }

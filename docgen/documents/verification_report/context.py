@@ -1,0 +1,126 @@
+"""What a verification report prints."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from docgen.documents.context import Context
+from docgen.manifest import SignerRole
+from docgen.models.identifiers import ProjectCode
+
+
+class ReportedProjectFacts(Context):
+    """The project, by its number alone."""
+
+    code: ProjectCode
+    """Number of the project."""
+
+
+class SampleFacts(Context):
+    """How persons were chosen, where they are a sample."""
+
+    of: int
+    """Of how many persons."""
+    seed: str
+    """The seed: with it the same persons are chosen again."""
+
+
+class PartFacts(Context):
+    """One part of the archive."""
+
+    restricted: bool
+    """Whether it is the part for special-category data."""
+    files: int
+    """Files in it."""
+    lines: int
+    """Lines of its log."""
+    head: str
+    """SHA-256 of the last line of its log."""
+    good: bool
+    """Whether every byte is as it was put in, and the log whole."""
+
+
+class ProofFacts(Context):
+    """One who signed."""
+
+    role: SignerRole
+    """In which role the person signed."""
+    name: str
+    """Given name and family name."""
+    day: date | None
+    """Day of signing in universal time, where the file tells one."""
+    stamped: bool
+    """Whether a time stamp proves that day; otherwise it is that of the signer's own clock."""
+
+
+class LackingFacts(Context):
+    """One who has to sign and has not."""
+
+    role: SignerRole
+    """In which role the person signs."""
+    name: str
+    """Given name and family name."""
+
+
+class CheckedFacts(Context):
+    """A paper that was looked into again."""
+
+    title: str
+    """What the paper is called, with its language."""
+    people: tuple[str, ...]
+    """Names of the persons whom it concerns."""
+    version: int
+    """1 for the first file of this paper that was put in."""
+    verdict: str
+    """The verdict in words."""
+    signed: int
+    """How many of those who have to sign have signed electronically."""
+    due: int
+    """How many have to sign."""
+    proofs: tuple[ProofFacts, ...]
+    """Who signed."""
+    lacking: tuple[LackingFacts, ...]
+    """Who has to sign and has not."""
+
+
+class AbsentFacts(Context):
+    """A paper of which no signed file is in the archive."""
+
+    title: str
+    """What the paper is called, with its language."""
+    people: tuple[str, ...]
+    """Names of the persons whom it concerns."""
+
+
+class RemarkFacts(Context):
+    """What the check found."""
+
+    place: str
+    """File of the archive, or line of its log."""
+    text: str
+    """What was found, in a sentence."""
+
+
+class VerificationReport(Context):
+    """All that the report prints."""
+
+    project: ReportedProjectFacts
+    """The project."""
+    day: date
+    """Day of the check, by the clock of that computer."""
+    people: tuple[str, ...]
+    """Names of the persons of whom papers are handed over."""
+    sample: SampleFacts | None
+    """How they were chosen, where they are a sample."""
+    parts: tuple[PartFacts, ...]
+    """Parts of the archive."""
+    papers: tuple[CheckedFacts, ...]
+    """Kept papers, in the order in which they were put in."""
+    absent: tuple[AbsentFacts, ...]
+    """Papers of which no signed file is in the archive."""
+    expected: bool
+    """Whether it was known which papers there have to be."""
+    believed: bool
+    """Whether certificates were held against named authorities."""
+    remarks: tuple[RemarkFacts, ...]
+    """What the check found."""

@@ -1,0 +1,80 @@
+"""What a verification report is made of: plain values, in no language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from docgen.errors import Finding
+from docgen.i18n import Language
+from docgen.manifest import Kind, Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One who signed a paper."""
+
+    signer: Signer
+    moment: datetime | None
+    """That of a time stamp that holds, in UTC."""
+    claimed: datetime | None
+    """By the signer's own clock, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A kept paper, looked into again."""
+
+    kind: Kind
+    people: tuple[str, ...]
+    """Names of the persons whom it concerns."""
+    language: Language
+    version: int
+    """1 for the first file of this paper that was put in."""
+    verdict: str
+    """The verdict of today, by the name of its text; empty where it could not be looked into."""
+    proofs: tuple[Proof, ...]
+    lacking: tuple[Signer, ...]
+    """Who has to sign and has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the archive."""
+
+    restricted: bool
+    files: int
+    lines: int
+    head: str
+    """SHA-256 of the last line of its log."""
+    good: bool
+    """Whether every byte is as it was put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A paper of which no signed file is in the archive."""
+
+    kind: Kind
+    people: tuple[str, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """All that the report tells of."""
+
+    project: str
+    day: date
+    people: tuple[str, ...]
+    """Names of the persons of whom papers are handed over."""
+    sample: tuple[int, str] | None
+    """Of how many persons they are a sample, and the seed by which they were chosen; None where they were named."""
+    parts: tuple[Part, ...]
+    papers: tuple[Checked, ...]
+    absences: tuple[Absence, ...]
+    expected: bool
+    """Whether it was known which papers there have to be."""
+    believed: bool
+    """Whether certificates were held against authorities that the user named."""
+    findings: tuple[Finding, ...]

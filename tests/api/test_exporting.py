@@ -1,0 +1,234 @@
+"""Handing over for the agency's check: what is in the zip, what it answers, and what it does not tell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from archives import add_evidence, kept_archive
+from projects import SAMPLE
+from returned import agreement, justification
+from signing_authority import NOW
+
+from docgen.api import HandedOver, Sample, export, load
+from docgen.archive.bag.events import Opened
+from docgen.archive.bag.log import read_log
+from docgen.archive.secrecy import new_identity
+from docgen.errors import OutputError, UsageError
+from docgen.manifest import sha256
+from docgen.wordtext import text_of
+
+DAY = date(2026, 11, 30)
+REPORTS = ("Pārbaudes ziņojums LV.docx", "Verification report EN.docx")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, small_pack: Path) -> Path:
+    """A folder with an archive, which no test changes."""
+    folder = tmp_path_factory.mktemp("world")
+    archive = kept_archive(folder, small_pack, "karlis")
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    add_evidence(archive, "anna", "biļete.pdf", opened=first)
+    return folder
+
+
+def handed(world: Path, file: Path, **choices: object) -> HandedOver:
+    given = {"people": ["anna"], "anchors": world / "trust", "now": NOW, "today": DAY} | choices
+    return export(world / "archive", file, **given)  # type: ignore[arg-type]
+
+
+def members(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def rows(file: Path, sheet: int) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(members(file)["index.xlsx"]), read_only=True)
+    return [tuple(row) for row in book.worksheets[sheet].iter_rows(min_row=2, values_only=True)]
+
+
+def everything(file: Path) -> str:
+    """All that can be read in index, report, names and digests."""
+    said = [*members(file)]
+    for name, data in members(file).items():
+        if name in REPORTS:
+            said.append(text_of(data))
+        elif name == "index.xlsx":
+            with zipfile.ZipFile(io.BytesIO(data)) as book:
+                said += [book.read(part).decode("utf-8") for part in book.namelist()]
+        else:
+            said.append(data.decode("utf-8", "replace"))
+    return "\n".join(said)
+
+
+def test_papers_and_evidence_are_in_it_byte_for_byte_with_digests_of_all(world: Path, tmp_path: Path) -> None:
+    done = handed(world, tmp_path / "a.zip")
+    found = members(tmp_path / "a.zip")
+    assert (done.people, done.files, done.findings) == (("anna",), len(found), ())
+    log = read_log(world / "archive")
+    for path, kept in log.files.items():
+        assert sha256(found[f"files/{path.removeprefix('data/')}"]) == kept.sha256
+    listed = {line[66:]: line[:64] for line in found["sha256.txt"].decode().splitlines()}
+    assert listed == {name: sha256(data) for name, data in found.items() if name != "sha256.txt"}
+    assert {"README.txt", "index.xlsx", *REPORTS} <= set(found)
+
+
+def test_the_index_tells_who_signed_what_and_when_and_what_is_missing(
+    world: Path, tmp_path: Path, small_pack: Path
+) -> None:
+    handed(world, tmp_path / "a.zip", pack=small_pack)
+    ((person, paper, language, version, verdict, signed, _, identifier, path),) = rows(tmp_path / "a.zip", 1)
+    assert (person, paper, language, version, signed) == ("Anna Paraudziņa", "Dotācijas līgums", "LV", 1, "2 no 2")
+    assert str(verdict).startswith("Pierādīts")
+    assert identifier == agreement(small_pack).id
+    assert path in members(tmp_path / "a.zip")
+    assert {(row[3], row[4], row[5]) for row in rows(tmp_path / "a.zip", 2)} == {
+        ("Ilze Paraugkalne", "22.11.2026. 09:00 UTC", "laika zīmogs"),
+        ("Anna Paraudziņa", "22.11.2026. 09:00 UTC", "laika zīmogs"),
+    }
+    assert [(row[0], row[1]) for row in rows(tmp_path / "a.zip", 3)] == [("Anna Paraudziņa", "Mācību līgums EN")]
+    assert [row[:2] for row in rows(tmp_path / "a.zip", 4)] == [("Anna Paraudziņa", "biļetes")]
+
+
+def test_with_the_project_it_tells_who_went_where_when_and_on_what_grant(world: Path, tmp_path: Path) -> None:
+    handed(world, tmp_path / "a.zip", project=load(SAMPLE))
+    ((person, _, host, town, country, first, last, *_), *_) = rows(tmp_path / "a.zip", 0)
+    assert person == "Anna Paraudziņa"
+    assert all((host, town, country, first, last))
+    assert rows(tmp_path / "a.zip", 0)[0][9] is not None
+
+
+def test_without_pack_and_project_it_says_what_it_cannot_answer(world: Path, tmp_path: Path) -> None:
+    done = handed(world, tmp_path / "a.zip")
+    assert (done.dossier.told, done.dossier.provision.expected) == (False, False)
+    said = " ".join(str(cell) for row in rows(tmp_path / "a.zip", 5) for cell in row)
+    assert "--project" in said
+    assert "--pack" in said
+    assert "Nebija zināms" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+
+
+def test_the_report_is_in_both_languages_and_says_what_it_does_not_prove(world: Path, tmp_path: Path) -> None:
+    handed(world, tmp_path / "a.zip")
+    latvian, english = (text_of(members(tmp_path / "a.zip")[name]) for name in REPORTS)
+    assert "2026. gada 30. novembris" in latvian
+    assert "Ko šis ziņojums nepierāda" in latvian
+    assert "30 November 2026" in english
+    assert "What this report does not prove" in english
+    for said in (latvian, english):
+        assert "Anna Paraudziņa" in said
+        assert read_log(world / "archive").head in said
+
+
+def test_the_same_again_makes_the_same_bytes(world: Path, tmp_path: Path, small_pack: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        handed(world, tmp_path / name, pack=small_pack, project=load(SAMPLE))
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_restricted_papers_are_neither_in_it_nor_mentioned(world: Path, tmp_path: Path, small_pack: Path) -> None:
+    handed(world, tmp_path / "a.zip", people=["anna", "karlis"], pack=small_pack, project=load(SAMPLE))
+    said, secret = everything(tmp_path / "a.zip"), justification(small_pack)
+    for word in ("Iekļaušanas", "iekļaušanas", "pamatojum", "inclusion", secret.id, secret.subject):
+        assert word not in said, word
+
+
+def test_restricted_papers_are_handed_over_when_they_are_asked_for(world: Path, tmp_path: Path) -> None:
+    done = handed(world, tmp_path / "a.zip", people=["karlis"], restricted=True)
+    assert [one.checked.kind for one in done.dossier.papers] == ["inclusion_justification"]
+    assert any(name.startswith("restricted/") and name.endswith(".asice") for name in members(tmp_path / "a.zip"))
+    if hasattr(Path, "owner"):
+        assert (tmp_path / "a.zip").stat().st_mode & 0o077 == 0
+
+
+def test_encrypted_ones_are_handed_over_with_the_key_alone(tmp_path: Path, small_pack: Path) -> None:
+    secret, public = new_identity()
+    kept_archive(tmp_path, small_pack, "karlis", encrypt_to=(public,))
+    (tmp_path / "key").write_text(secret, "utf-8")
+    with pytest.raises(UsageError) as caught:
+        handed(tmp_path, tmp_path / "a.zip", people=["karlis"], restricted=True)
+    assert caught.value.findings[0].code == "ARC82"
+    assert not (tmp_path / "a.zip").exists()
+    handed(tmp_path, tmp_path / "a.zip", people=["karlis"], restricted=True, key=tmp_path / "key")
+    found = members(tmp_path / "a.zip")
+    (name,) = [one for one in found if one.endswith("returned.asice")]
+    assert found[name] == (tmp_path / "in/Kārļa pamatojums.asice").read_bytes()
+
+
+def test_a_sample_is_drawn_by_a_seed_and_can_be_drawn_again(world: Path, tmp_path: Path) -> None:
+    project = load(SAMPLE)
+    drawn = [
+        handed(world, tmp_path / f"{at}.zip", people=(), sample=Sample(2, seed), project=project).people
+        for at, seed in enumerate(("a", "a", "b", "c", "d"))
+    ]
+    assert drawn[0] == drawn[1]
+    assert len(set(drawn)) > 1
+    assert all(len(people) == 2 for people in drawn)
+    assert Sample(2, "s").of(["c", "a", "b"]) == Sample(2, "s").of(["a", "b", "c"])
+
+
+@pytest.mark.parametrize(
+    ("choices", "code"),
+    [
+        ({"people": []}, "ARC80"),
+        ({"people": ["anna"], "sample": Sample(1, "a")}, "ARC80"),
+        ({"people": [], "sample": Sample(0, "a")}, "ARC80"),
+        ({"people": ["nobody"]}, "ARC67"),
+    ],
+)
+def test_a_choice_that_is_none_is_told_and_nothing_is_written(
+    world: Path, tmp_path: Path, choices: dict[str, object], code: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        handed(world, tmp_path / "a.zip", **choices)
+    assert caught.value.findings[0].code == code
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_not_overwritten(world: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"mine")
+    with pytest.raises(UsageError) as caught:
+        handed(world, tmp_path / "a.zip")
+    assert caught.value.findings[0].code == "ARC68"
+    assert (tmp_path / "a.zip").read_bytes() == b"mine"
+
+
+def test_where_the_disk_does_not_take_it_nothing_is_left(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("docgen.files.writing.os.write", full)
+    with pytest.raises(OutputError) as caught:
+        handed(world, tmp_path / "a.zip")
+    assert caught.value.findings[0].code == "OUT01"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_was_changed_since_is_told_in_the_report(tmp_path: Path, small_pack: Path) -> None:
+    archive = kept_archive(tmp_path, small_pack)
+    (file,) = (archive / "data").rglob("*.asice")
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    done = handed(tmp_path, tmp_path / "a.zip")
+    assert [one.code for one in done.findings] == ["ARC05"]
+    said = text_of(members(tmp_path / "a.zip")[REPORTS[1]])
+    assert "no, see" in said
+    assert "Annas līgums.asice" in said
+    assert "The signatures were not checked" in said
+
+
+def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> None:
+    archive = kept_archive(tmp_path, small_pack)
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    add_evidence(archive, "oskars", "Oskara biļete.pdf", opened=first)
+    (archive / "data/oskars/Oskara biļete.pdf").write_bytes(b"spoilt")
+    done = handed(tmp_path, tmp_path / "a.zip")
+    assert [one.code for one in done.findings] == ["ARC05"]
+    assert "Oskar" not in everything(tmp_path / "a.zip")
+    assert "oskars" not in everything(tmp_path / "a.zip")

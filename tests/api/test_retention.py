@@ -1,0 +1,159 @@
+"""How long an archive is kept, and what is left of it when it is destroyed."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import bagit
+import pytest
+from archives import add_evidence, everything_readable, kept_archive
+from projects import SAMPLE
+from returned import agreement, justification
+from signing_authority import NOW
+
+from docgen.api import What, dispose, hold, load, paid, retention, verify
+from docgen.archive.bag.events import Disposed, Opened
+from docgen.archive.bag.log import read_log
+from docgen.errors import DocgenError, UsageError
+from docgen.models.values import Euro
+
+PAID = date(2026, 3, 1)
+LAST, AFTER = date(2031, 3, 1), date(2031, 3, 2)
+
+
+@pytest.fixture(scope="module")
+def project(small_pack: Path) -> str:
+    found = load(SAMPLE).project
+    assert found is not None
+    return str(found.code)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory, small_pack: Path) -> Path:
+    archive = kept_archive(tmp_path_factory.mktemp("world"), small_pack, "karlis")
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    add_evidence(archive, "anna", "biļete.pdf", opened=first)
+    return archive
+
+
+@pytest.fixture
+def archive(untouched: Path, tmp_path: Path) -> Path:
+    shutil.copytree(untouched, tmp_path / "archive")
+    return tmp_path / "archive"
+
+
+def refused(error: pytest.ExceptionInfo[DocgenError]) -> str:
+    return error.value.findings[0].code
+
+
+def codes(archive: Path) -> list[str]:
+    return [one.code for one in verify(archive, quick=True).findings]
+
+
+def test_until_the_day_of_payment_is_entered_everything_is_kept(archive: Path, project: str) -> None:
+    found = retention(archive, today=AFTER)
+    assert (found.paid, found.term, found.over) == (None, None, False)
+    with pytest.raises(UsageError) as caught:
+        dispose(archive, project, today=AFTER)
+    assert refused(caught) == "ARC70"
+
+
+def test_from_the_day_of_payment_the_last_day_follows(archive: Path) -> None:
+    found = paid(archive, PAID, today=PAID, now=NOW)
+    assert found.term
+    assert (found.paid, found.term.last_day, found.over) == (PAID, LAST, False)
+    assert {one.code for one in found.findings} == {"ARC77", "ARC78"}
+    assert retention(archive, today=AFTER).over
+    small = retention(archive, grant=Euro("59999"), today=AFTER)
+    assert small.term
+    assert small.term.last_day == date(2029, 3, 1)
+    assert [one.code for one in small.findings] == ["ARC77"]
+    assert codes(archive) == []
+
+
+def test_a_day_entered_by_mistake_is_corrected_by_entering_another(archive: Path) -> None:
+    paid(archive, date(2025, 5, 5), today=PAID)
+    assert paid(archive, PAID, today=PAID).paid == PAID
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 2), date(2024, 12, 31)])
+def test_a_day_ahead_or_before_the_call_is_refused(archive: Path, day: date) -> None:
+    with pytest.raises(UsageError) as caught:
+        paid(archive, day, today=PAID)
+    assert refused(caught) == "ARC75"
+
+
+def test_a_hold_with_a_reason_keeps_all_of_it_until_it_is_over(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    assert hold(archive, "aģentūras pārbaude", today=AFTER, now=NOW).hold == "aģentūras pārbaude"
+    with pytest.raises(UsageError) as caught:
+        dispose(archive, project, today=AFTER)
+    assert refused(caught) == "ARC72"
+    assert hold(archive, None, today=AFTER, now=NOW).over
+    with pytest.raises(UsageError) as again:
+        hold(archive, None)
+    assert refused(again) == "ARC76"
+    with pytest.raises(UsageError) as empty:
+        hold(archive, " ")
+    assert refused(empty) == "ARC81"
+
+
+def test_nothing_is_destroyed_on_the_last_day_or_for_a_wrong_number(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    before = everything_readable(archive)
+    with pytest.raises(UsageError) as early:
+        dispose(archive, project, today=LAST)
+    assert refused(early) == "ARC71"
+    for typed in ("", "jā", project[:-1]):
+        with pytest.raises(UsageError) as caught:
+            dispose(archive, typed, today=AFTER)
+        assert refused(caught) == "ARC73"
+    assert everything_readable(archive) == before
+
+
+def test_after_it_nothing_tells_of_anybody_and_a_record_stays(archive: Path, project: str, small_pack: Path) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
+    hold(archive, None, now=NOW)
+    noted = verify(archive, quick=True).bags[0].check.head
+    stored = sum(len(read_log(root).files) for root in (archive, archive / "restricted"))
+    done = dispose(archive, f" {project} ", today=AFTER, now=NOW)
+    assert done.files == stored > 8
+    left = everything_readable(archive)
+    for word in ("Anna", "anna", "Paraudziņ", "Kārl", "karlis", "Ilze", "biļete", "līgums", "pamatojums", "activities"):
+        assert word not in left, word
+    for identifier in (agreement(small_pack).id, justification(small_pack).id):
+        assert identifier not in left
+    for root in (archive, archive / "restricted"):
+        records = [event for event in read_log(root).events if isinstance(event, Disposed)]
+        assert [one.last_day for one in records] == [LAST]
+        assert records[0].rule == "record_keeping: 5 years after 2026-03-01"
+        bagit.Bag(str(root)).validate()
+    assert codes(archive) == []
+    assert verify(archive, quick=True, head=noted).findings == ()
+    assert [one.code for one in dispose(archive, project, today=AFTER, now=NOW).findings][-1] == "ARC74"
+
+
+def test_evidence_alone_may_be_destroyed_and_papers_alone(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=NOW)
+    assert [[one.kind for one in record.files] for record in done.records] == [["travel"]]
+    assert "biļete" not in everything_readable(archive)
+    assert "līgums" in everything_readable(archive)
+    done = dispose(archive, project, what=What.PAPERS, today=AFTER, now=NOW)
+    assert {one.kind for record in done.records for one in record.files} == {
+        "grant_agreement",
+        "inclusion_justification",
+    }
+    assert codes(archive) == []
+
+
+def test_what_lies_there_is_counted_by_kind_and_of_the_restricted_part_by_number_alone(archive: Path) -> None:
+    stock = retention(archive).stock
+    assert [(one.restricted, dict(one.counts)) for one in stock] == [
+        (False, {"grant_agreement": 1, "travel": 1}),
+        (True, {"": 1}),
+    ]

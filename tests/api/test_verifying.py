@@ -1,0 +1,260 @@
+"""Verifying an archive: whatever was done to it is told by name, and nothing is written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from archives import add_evidence, kept_archive, opened_bag
+from projects import SAMPLE
+from pyrage.x25519 import Identity
+from returned import anna, container, director, entries
+from signing_authority import NOW, stranger
+
+from docgen.api import keep, load, verify
+from docgen.api.verifying import Verification
+from docgen.archive.bag.events import Kept, Opened
+from docgen.archive.bag.log import FILE_NAME, read_log
+from docgen.archive.bag.writing import UNDER_WAY
+from docgen.archive.secrecy import new_identity
+from docgen.archive.verdict import Verdict
+from docgen.errors import Named, OutputError, Place, UsageError
+from docgen.manifest import sha256
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, small_pack: Path) -> Path:
+    """A folder with an archive, never changed by a test."""
+    folder = tmp_path_factory.mktemp("world")
+    kept_archive(folder, small_pack, "karlis")
+    add_evidence(folder / "archive", "anna", "biļete.pdf", opened=opened(folder / "archive"))
+    return folder
+
+
+@pytest.fixture
+def archive(world: Path, tmp_path: Path) -> Path:
+    shutil.copytree(world / "archive", tmp_path / "archive")
+    return tmp_path / "archive"
+
+
+def opened(archive: Path) -> Opened:
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    return first
+
+
+def look(archive: Path, world: Path, **choices: object) -> Verification:
+    return verify(archive, anchors=world / "trust", now=NOW, **choices)  # type: ignore[arg-type]
+
+
+def told(found: Verification) -> set[tuple[str, str]]:
+    return {(one.code, one.place.file) for one in found.findings}
+
+
+def test_an_archive_as_it_was_kept_is_good_and_every_paper_proven_again(archive: Path, world: Path) -> None:
+    found = look(archive, world)
+    assert (found.good, found.findings, found.inspected) == (True, (), 2)
+    assert [one.again and one.again.verdict for one in found.papers] == [Verdict.PROVEN, Verdict.INCOMPLETE]
+    assert [bag.restricted for bag in found.bags] == [False, True]
+    assert found.bags[0].check.head == read_log(archive).head
+
+
+def test_no_pack_and_no_project_is_needed_and_without_trust_a_proof_is_no_worse(archive: Path) -> None:
+    found = verify(archive, now=NOW)
+    assert found.findings == ()
+    assert [one.again and one.again.verdict for one in found.papers] == [Verdict.INTACT, Verdict.INCOMPLETE]
+
+
+def stored(archive: Path) -> list[str]:
+    return sorted(one.relative_to(archive).as_posix() for one in archive.rglob("*") if one.is_file())
+
+
+@pytest.mark.slow
+def test_a_flipped_bit_in_each_stored_file_in_turn_is_told_of_that_file(archive: Path, world: Path) -> None:
+    names = stored(archive)
+    assert len(names) == 21
+    for name in names:
+        whole = (archive / name).read_bytes()
+        spoilt = bytearray(whole)
+        spoilt[len(whole) // 2] ^= 4
+        (archive / name).write_bytes(spoilt)
+        found = look(archive, world)
+        (archive / name).write_bytes(whole)
+        assert not found.good, name
+        places = {one.place.file for one in found.findings}
+        inside = name.startswith("restricted/data/")
+        assert inside or name in places or "tagmanifest" in name, (name, places)
+        assert not any("Kārlis" in place or "Pamatojums" in place for place in places), places
+    assert look(archive, world).good
+
+
+Spoiling = Callable[[list[bytes]], None]
+
+
+def without_the_second(lines: list[bytes]) -> None:
+    del lines[1]
+
+
+def swapped(lines: list[bytes]) -> None:
+    lines[1], lines[2] = lines[2], lines[1]
+
+
+def edited(lines: list[bytes]) -> None:
+    lines[1] = lines[1].replace(b'"worth":"signed"', b'"worth":"partly"')
+
+
+def doubled(lines: list[bytes]) -> None:
+    lines.insert(1, lines[1])
+
+
+def cut_off(lines: list[bytes]) -> None:
+    del lines[-1]
+
+
+@pytest.mark.parametrize("spoil", [without_the_second, swapped, edited, doubled])
+@pytest.mark.parametrize("quick", [True, False])
+def test_a_log_line_deleted_swapped_edited_or_doubled_is_told(
+    archive: Path, world: Path, spoil: Spoiling, quick: bool
+) -> None:
+    lines = (archive / FILE_NAME).read_bytes().splitlines(keepends=True)
+    spoil(lines)
+    (archive / FILE_NAME).write_bytes(b"".join(lines))
+    found = look(archive, world, quick=quick)
+    assert not found.good
+    assert ("ARC11", FILE_NAME) in told(found)
+
+
+def rewritten(archive: Path) -> None:
+    """Cuts off the last line and all that the bag's own lists say of it, as one would who knows how."""
+    lines = (archive / FILE_NAME).read_bytes().splitlines(keepends=True)
+    cut_off(lines)
+    (archive / FILE_NAME).write_bytes(b"".join(lines))
+    shutil.rmtree(archive / "data/anna")
+    (archive / UNDER_WAY).mkdir()
+    with opened_bag(archive, opened(archive)):
+        pass
+
+
+def test_a_log_cut_at_its_end_with_all_lists_shows_against_a_noted_digest_alone(archive: Path, world: Path) -> None:
+    noted = look(archive, world, quick=True).bags[0].check.head
+    rewritten(archive)
+    assert look(archive, world, quick=True).findings == ()
+    assert told(look(archive, world, quick=True, head=noted)) == {("ARC60", FILE_NAME)}
+
+
+def test_a_noted_digest_is_found_when_the_log_has_grown(archive: Path, world: Path) -> None:
+    noted = look(archive, world, quick=True).bags[0].check.head
+    add_evidence(archive, "anna", "rēķins.pdf", b"other", opened=opened(archive))
+    assert look(archive, world, quick=True, head=noted.upper()).findings == ()
+
+
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Fails where any file is opened for writing, made, moved or taken away."""
+    watching, seen = True, []
+    changing = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "os.link", "os.symlink"}
+
+    def hook(event: str, details: tuple[object, ...]) -> None:
+        if watching and (event in changing or (event == "open" and _writes(details))):
+            seen.append((event, details))
+
+    sys.addaudithook(hook)
+    try:
+        yield
+    finally:
+        watching = False
+    assert seen == []
+
+
+def _writes(details: tuple[object, ...]) -> bool:
+    flags = details[2]
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC))
+
+
+def test_a_read_only_archive_is_verified_and_nothing_is_written(archive: Path, world: Path) -> None:
+    for one in (*archive.rglob("*"), archive):
+        one.chmod(0o500 if one.is_dir() else 0o400)
+    try:
+        with nothing_written():
+            assert look(archive, world).findings == ()
+    finally:
+        for one in (archive, *archive.rglob("*")):
+            one.chmod(0o700)
+
+
+def test_an_archive_on_which_adding_was_stopped_is_told_as_such_and_is_not_called_spoilt(
+    archive: Path, world: Path, small_pack: Path
+) -> None:
+    event = next(one for one in read_log(archive).events if isinstance(one, Kept))
+    (archive / UNDER_WAY).mkdir()
+    for file in event.files[1:]:
+        (archive / file.path).rename(archive / UNDER_WAY / sha256(file.path.encode()))
+    with (archive / FILE_NAME).open("ab") as log:
+        log.write(b'{"number":9,"bef')
+    found = look(archive, world)
+    assert (found.good, told(found)) == (True, {("ARC12", "archive")})
+    aside = archive / UNDER_WAY / sha256(event.files[1].path.encode())
+    aside.write_bytes(aside.read_bytes() + b"x")
+    assert ("ARC05", event.files[1].path) in told(look(archive, world))
+    aside.write_bytes(aside.read_bytes()[:-1])
+    keep(archive, [world / "in"], pack=small_pack, now=NOW)
+    assert look(archive, world).findings == ()
+
+
+def test_a_verdict_that_is_now_worse_is_told(archive: Path, tmp_path: Path) -> None:
+    """The authority that was believed is believed no more."""
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others/root.pem").write_bytes(stranger().root.pem)
+    worse, secret = verify(archive, anchors=tmp_path / "others", now=NOW).findings
+    assert (worse.code, worse.place.file.rpartition("/")[2]) == ("ARC63", "Annas līgums.asice")
+    assert worse.values["before"] == Named("verdict.proven")
+    assert (secret.code, secret.place) == ("ARC63", Place(f"restricted/{FILE_NAME}", 2))
+
+
+def test_encrypted_files_are_checked_byte_by_byte_and_signatures_with_the_key_alone(
+    tmp_path: Path, small_pack: Path
+) -> None:
+    secret, public = new_identity()
+    archive = kept_archive(tmp_path, small_pack, "karlis", encrypt_to=(public,))
+    (tmp_path / "key").write_text(f"# mine\n{secret}\n", "utf-8")
+    assert Identity.from_str(secret)
+    without = look(archive, tmp_path)
+    assert (told(without), without.inspected) == ({("ARC64", "restricted")}, 1)
+    with_key = look(archive, tmp_path, key=tmp_path / "key")
+    assert (with_key.findings, with_key.inspected) == ((), 2)
+    (file,) = (archive / "restricted/data").rglob("returned*")
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    assert ("ARC05", f"restricted/{FILE_NAME}") in told(look(archive, tmp_path))
+
+
+def test_two_papers_signed_in_one_file_are_both_held_against_what_was_issued(tmp_path: Path, small_pack: Path) -> None:
+    own = [one for one in entries(small_pack) if "anna" in one.people and one.signers][:2]
+    papers = {f"{at}.docx": (small_pack / one.path).read_bytes() for at, one in enumerate(own)}
+    (tmp_path / "a.asice").write_bytes(container(papers, anna(), director()))
+    keep(tmp_path / "a", [tmp_path / "a.asice"], pack=small_pack, now=NOW)
+    found = verify(tmp_path / "a", now=NOW)
+    assert found.findings == ()
+    assert {one.event.id for one in found.papers} == {one.id for one in own}
+    assert all(one.again and one.again.entry and one.again.entry.id == one.event.id for one in found.papers)
+
+
+def test_the_project_may_be_given_for_personal_codes_and_must_be_the_archive_s(archive: Path, tmp_path: Path) -> None:
+    assert verify(archive, project=load(SAMPLE), now=NOW).findings == ()
+    other = tmp_path / "other"
+    add_evidence(other, "anna", "a.pdf")
+    text = (other / FILE_NAME).read_bytes().replace(b"000000001", b"000000002")
+    (other / FILE_NAME).write_bytes(text)
+    with pytest.raises(UsageError) as caught:
+        verify(other, project=load(SAMPLE))
+    assert caught.value.findings[0].code == "ARC66"
+
+
+def test_what_is_no_archive_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught:
+        verify(tmp_path)
+    assert caught.value.findings[0].code == "ARC01"
