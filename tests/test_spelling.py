@@ -26,10 +26,11 @@ NO_PROSE = re.compile(
     r"|```.*?```|`[^`]*`"  # code
     r"|\]\([^)]*\)|<[^>]*>|https?://\S+|\S+@\S+"  # addresses
     r"|\b\w+\[[^\]\n]*\]"  # data paths
-    r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|xlsx)\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b"  # options, files, names
+    r"|--\w+|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|txt|xlsx)\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b"  # options, files, names
     r"|(?<!\w)\.[a-z]{3,7}\b"  # endings of files
     r"|\b[A-Z]{1,2}\d+\b"  # cells of a workbook, levels of language
-    r"|(?<=\bdocgen )(?:new|check|make|convert|explain|demo)\b",  # commands
+    r"|(?<!\S)[a-z]+/(?=[\s:])"  # folders
+    r"|(?<=\bdocgen )(?:new|check|make|convert|explain|demo|archive [a-z]+)\b",  # commands
     re.DOTALL,
 )
 
@@ -111,7 +112,7 @@ def misspelt_lines(text: str, language: Language) -> dict[str, list[int]]:
 def test_own_terms_are_few_and_all_needed(language: Language) -> None:
     terms = (OWN_TERMS / f"{language}.txt").read_text("utf-8").split()
     assert terms == sorted(set(terms))
-    assert len(terms) < 120
+    assert len(terms) < 130
 
 
 def test_a_misspelt_word_is_found() -> None:

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from docgen.api.projects import load
+from docgen.api.sample_report import sample_provision
 from docgen.documents.amendment import AMENDABLE, amendment_due, as_kept
 from docgen.documents.kinds import KINDS, DocumentKind
 from docgen.documents.reference import Field, FilterExample, fields_of, filter_examples, values_of
+from docgen.documents.verification_report import report
 from docgen.errors import DataError, Finding, Named, OutputError, Place, TemplateError, UsageError
 from docgen.files.writing import read_if_there, write_whole
 from docgen.formats.findings import message
 from docgen.formats.parts import is_body, part_in_words
 from docgen.i18n import Language, texts
-from docgen.manifest import AMENDMENT, document_id
+from docgen.manifest import AMENDMENT, VERIFICATION_REPORT, document_id
 from docgen.models.project import Project
 from docgen.packs.forms import form_faults
 from docgen.packs.papers import Paper, PaperMaker, papers
-from docgen.packs.rendering import document_facts, paper_class
+from docgen.packs.rendering import DocumentFacts, document_facts, paper_class
 from docgen.resources import demo_folder
 from docgen.rules.due import Due
 from docgen.templating.files.comments import is_marked, marked
@@ -182,9 +184,18 @@ def _examples(kind: DocumentKind, language: Language) -> dict[str, str]:
 def _sample_papers(kind: DocumentKind, language: Language) -> Iterator[Mapping[str, object]]:
     """What each paper of the sample project prints; its id is one such as papers bear."""
     for project in _sample_projects():
+        if kind.kind == VERIFICATION_REPORT:
+            yield {**dict(report(sample_provision(project), language)), "document": _sample_facts(project)}
         for one in _amendments(project) if kind.kind == AMENDMENT else papers(project):
             if one.context is not None and (one.due.kind, one.due.language) == (kind.kind, language):
                 yield {**dict(one.context), "document": document_facts(one.due, _sample_id(project, one.due))}
+
+
+def _sample_facts(project: Project) -> DocumentFacts:
+    """What a report, which is due by no data, may print of itself."""
+    said = {"kind": VERIFICATION_REPORT, "subject": "archive", "language": ""}
+    identifier = document_id(project=project.code, **said, context=b"", template_digest="")
+    return DocumentFacts(id=identifier, draft=False, number=None, place=None, date=None)
 
 
 def _amendments(project: Project) -> Iterator[Paper]:

@@ -1,0 +1,104 @@
+"""The verification report: what it says of what was checked, in both languages, as a sound Word file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from paperwork import Made, audit, pdf_pages, spoilt, written
+from projects import SAMPLE
+
+from docgen.api import load
+from docgen.api.sample_report import sample_provision
+from docgen.documents.kinds import KINDS, due_papers
+from docgen.documents.needs import Needs
+from docgen.documents.verification_report import Provision, report
+from docgen.i18n import Language
+from docgen.manifest import VERIFICATION_REPORT
+from docgen.models.project import Project
+from docgen.packs.dossier_report import report_file
+from docgen.packs.papers import Templates
+from docgen.rules.call import call
+from docgen.wordtext import text_of
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    found = load(SAMPLE).project
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def provision(project: Project) -> Provision:
+    return sample_provision(project)
+
+
+def text(provision: Provision, language: Language = Language.EN) -> str:
+    return text_of(report_file(provision, language, Templates()))
+
+
+def test_no_data_of_a_project_ask_for_one(project: Project) -> None:
+    kind = KINDS[VERIFICATION_REPORT]
+    assert not list(kind.find(project, call(2025)))
+    due = due_papers(project, call(2025))[0]
+    with pytest.raises(TypeError):
+        kind.build(project, call(2025), due, Needs(VERIFICATION_REPORT, Language.LV))
+
+
+def test_it_tells_who_signed_when_who_did_not_and_what_was_found(provision: Provision) -> None:
+    said = text(provision)
+    first = provision.papers[0]
+    proof, (lacking,) = first.proofs[0], first.lacking
+    assert f"{proof.signer.name}, 22 Nov 2026 (time stamp)" in said
+    assert f"not signed by: Participant: {lacking.name}" in said
+    assert f"Signed electronically: {len(first.proofs)} of {len(first.proofs) + 1}" in said
+    assert "seed abc" in said
+    assert "The file was changed after it was put into the archive." in said
+    assert "held against authorities that the verifier believes" in said
+
+
+def test_what_was_not_known_is_said(provision: Provision) -> None:
+    blind = replace(
+        provision, expected=False, absences=(), believed=False, sample=None, findings=(), papers=provision.papers[:1]
+    )
+    blind = replace(blind, papers=(replace(blind.papers[0], verdict="", proofs=()),))
+    said = text(blind)
+    for words in (
+        "It was not known which papers there have to be",
+        "not held against authorities",
+        "named one by one",
+        "The check found nothing",
+        "The signatures were not checked",
+    ):
+        assert words in said
+    assert "No signed papers of these persons" in text(replace(blind, papers=()))
+
+
+def test_the_same_check_makes_the_same_bytes_and_another_day_another_id(provision: Provision) -> None:
+    one, same = (report_file(provision, Language.LV, Templates()) for _ in range(2))
+    assert one == same
+    other = report_file(replace(provision, day=provision.day.replace(day=1)), Language.LV, Templates())
+    assert other != one
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_word_file_is_sound(provision: Provision, language: Language, tmp_path: Path) -> None:
+    data = report_file(provision, language, Templates())
+    assert audit(Made("report", data, ()), tmp_path) == []
+
+
+@pytest.mark.office
+def test_its_pages_are_whole(provision: Provision, tmp_path: Path) -> None:
+    long = replace(provision, papers=provision.papers * 12)
+    made = [Made(one.value, report_file(long, one, Templates()), ()) for one in Language]
+    found = written(made, tmp_path)
+    for name, pages in pdf_pages(tmp_path).items():
+        assert spoilt(found[name], pages) == []
+
+
+def test_its_context_is_plain(provision: Provision) -> None:
+    context = report(provision, Language.LV)
+    assert context.project.code == provision.project
+    assert [one.version for one in context.papers] == [1] * len(provision.papers)
