@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docgen.api.bags import Bag
 from docgen.api.verifying import CheckedPaper, Read
 from docgen.archive.bag.events import Evidenced, Kept, Line, SignedBy
+from docgen.archive.signed import Signature
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.verification_report import Absence, Checked, Proof
 from docgen.errors import OutputError
@@ -84,7 +85,7 @@ def checked_of(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> Chec
     proofs, lacking = _as_kept(event.signed_by, entry)
     if paper is not None and paper.signing.known:
         signed = ((due.signer, due.signature) for due in paper.signing.due)
-        proofs = tuple(Proof(who, sign.moment, sign.claimed) for who, sign in signed if sign is not None)
+        proofs = tuple(_proof(who, sign) for who, sign in signed if sign is not None)
         lacking = paper.signing.missing
     return Checked(
         kind=entry.kind if entry is not None else event.kind,
@@ -153,6 +154,10 @@ def _stay_row(project: Project, part: Part, language: Language) -> StayRow:
         agreement=(agreement.number or "") if agreement is not None else "",
         signed=agreement.signed if agreement is not None else None,
     )
+
+
+def _proof(who: Signer, sign: Signature) -> Proof:
+    return Proof(who, sign.moment, sign.claimed, sign.certificate.issuer if sign.certificate is not None else "")
 
 
 def _as_kept(signed_by: Iterable[SignedBy], entry: Entry | None) -> tuple[tuple[Proof, ...], tuple[Signer, ...]]:

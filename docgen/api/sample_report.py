@@ -16,6 +16,7 @@ from docgen.rules.overrides import call_of
 
 _SIGNED = datetime(2026, 11, 22, 9, tzinfo=UTC)
 _PAPERS = 3
+_ISSUER = "Parauga CA"
 
 
 def sample_provision(project: Project) -> Provision:
@@ -51,7 +52,7 @@ def _checked(one: Due, project: Project) -> Checked:
         language=one.language,
         version=1,
         verdict="incomplete",
-        proofs=tuple(Proof(signer, _SIGNED, None) for signer in signed),
+        proofs=tuple(Proof(signer, _SIGNED, None, _ISSUER) for signer in signed),
         lacking=(lacking,),
     )
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import stat
 import sys
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ import bagit
 import pytest
 from signing_authority import authority
 
-from docgen.api import Circle, Demo, demo, demo_commands, demo_gaps, inspect, load, make, status
+from docgen.api import Circle, Demo, demo, demo_commands, demo_gaps, export, inspect, load, make, status
 from docgen.api.demo_archive import close_circle
 from docgen.api.demo_story import PROJECT, SHOWN
 from docgen.archive.issued import read_issued
@@ -26,6 +27,7 @@ from docgen.i18n import Language
 from docgen.packs.pack import Pack
 from docgen.packs.status import Lack
 from docgen.resources import demo_folder
+from docgen.wordtext import text_of
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
@@ -122,11 +124,22 @@ def test_both_parts_of_the_archive_are_bags(circle: Circle) -> None:
 
 
 def test_the_commands_that_are_told_show_the_gaps(circle: Circle, capsys: pytest.CaptureFixture[str]) -> None:
-    looked, inspected, _ = demo_commands(circle.folder)
+    looked, inspected, verified = demo_commands(circle.folder)
+    assert main([*shlex.split(verified)[1:], "--lang", "en"]) == 0
+    capsys.readouterr()
     assert main([*shlex.split(looked)[1:], "--lang", "en"]) == 1
     assert "not signed by: Gints Dienvidkalns" in capsys.readouterr().out
     assert main([*shlex.split(inspected)[1:], "--lang", "en"]) == 1
     assert f"certificate issued by “{ISSUER}”" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_handed_over_for_a_check_says_test_too(language: Language, circle: Circle, tmp_path: Path) -> None:
+    out, archive, trust = tmp_path / "check.zip", circle.folder / "archive", circle.folder / "trust"
+    export(archive, out, people=["sandra"], project=load(circle.folder), anchors=trust, now=NOW)
+    with zipfile.ZipFile(out) as file:
+        (report,) = (one for one in file.namelist() if one.endswith(f" {language.upper()}.docx") and "/" not in one)
+        assert ISSUER in text_of(file.read(report))
 
 
 def test_without_the_extra_the_papers_are_made_and_it_is_said_how_to_see_the_rest(

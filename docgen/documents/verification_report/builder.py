@@ -55,6 +55,7 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         absent=tuple(_absent(one, say) for one in provision.absences),
         expected=provision.expected,
         believed=provision.believed,
+        issuers=_issuers(provision.papers),
         remarks=tuple(_remarks(provision.findings, language)),
     )
 
@@ -80,6 +81,11 @@ def _proof(one: Proof) -> ProofFacts:
     moment = one.moment or one.claimed
     day = moment.date() if moment is not None else None
     return ProofFacts(role=one.signer.role, name=one.signer.name, day=day, stamped=one.moment is not None)
+
+
+def _issuers(papers: Iterable[Checked]) -> tuple[str, ...]:
+    """Who issued the certificates, each once."""
+    return tuple(dict.fromkeys(proof.issuer for one in papers for proof in one.proofs if proof.issuer))
 
 
 def _absent(one: Absence, say: Texts) -> AbsentFacts:

@@ -122,5 +122,7 @@ class VerificationReport(Context):
     """Whether it was known which papers there have to be."""
     believed: bool
     """Whether certificates were held against named authorities."""
+    issuers: tuple[str, ...]
+    """Names of those who issued the certificates of who signed; none where they are not known."""
     remarks: tuple[RemarkFacts, ...]
     """What the check found."""

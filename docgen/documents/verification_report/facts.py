@@ -19,6 +19,8 @@ class Proof:
     """That of a time stamp that holds, in UTC."""
     claimed: datetime | None
     """By the signer's own clock, in UTC."""
+    issuer: str = ""
+    """Who issued the signer's certificate, by the name in it; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
