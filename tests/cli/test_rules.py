@@ -7,8 +7,7 @@ import json
 import pytest
 
 from docgen.cli import main
-from docgen.i18n import Language, texts
-from docgen.rules.book import _FAMILIES, all_rules
+from docgen.rules.book import all_rules
 
 Printed = pytest.CaptureFixture[str]
 
@@ -21,14 +20,6 @@ def test_explain_in_latvian(capsys: Printed) -> None:
     assert "    Labi: { type: short_term_mobility, first_day: 01.03.2027, last_day: 10.03.2027 }" in printed
     assert "    Slikti: { type: short_term_mobility, first_day: 01.03.2027, last_day: 09.03.2027 }" in printed
     assert any(line.startswith("    Avots: ") and "2025" in line for line in printed)
-
-
-@pytest.mark.parametrize("family", _FAMILIES)
-@pytest.mark.parametrize("language", list(Language))
-def test_explain_says_what_a_finding_without_rule_is_about(family: str, language: Language, capsys: Printed) -> None:
-    code = next(f"{family}{at:02}" for at in range(1, 100) if texts(language).has(f"{family}{at:02}"))
-    assert main(["explain", code, "--lang", language.value]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == code
 
 
 def test_explain_in_english(capsys: Printed) -> None:
@@ -118,10 +109,10 @@ def test_a_code_without_rule_is_told_in_words(capsys: Printed) -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["CAL02", "DAT01", "OUT01", "TPL01", "USE01"])
+@pytest.mark.parametrize("code", ["ARC71", "CAL02", "DAT01", "OUT01", "SIG05", "TPL01", "USE01"])
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_each_family_says_what_it_is_about(code: str, language: str, capsys: Printed) -> None:
-    assert main(["explain", code, "--lang", language.value]) == 0
+    assert main(["explain", code, "--lang", language]) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == code
     assert len(printed) == 4
