@@ -109,7 +109,7 @@ def test_a_code_without_rule_is_told_in_words(capsys: Printed) -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["CAL02", "DAT01", "OUT01", "TPL01", "USE01"])
+@pytest.mark.parametrize("code", ["ARC71", "CAL02", "DAT01", "OUT01", "SIG05", "TPL01", "USE01"])
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_each_family_says_what_it_is_about(code: str, language: str, capsys: Printed) -> None:
     assert main(["explain", code, "--lang", language]) == 0
