@@ -14,7 +14,7 @@ from typing import Any
 
 from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due
 from docgen.documents.context import Context
-from docgen.files.writing import read_if_there, write_whole
+from docgen.files.writing import exists, read_if_there, write_whole
 from docgen.manifest import AMENDMENT, Entry, canonical_json, sha256
 from docgen.packs.folder import PackFolder
 from docgen.rules.due import Due
@@ -69,7 +69,7 @@ class Agreements:
         Raises:
             OutputError: `OUT01`.
         """
-        if one.kind not in AMENDABLE | {AMENDMENT} or one.translation:
+        if not _is_agreed(one):
             return
         if isinstance(one, AmendmentDue):
             context = canonical_json(one.new.model_dump(mode="json"))
@@ -77,5 +77,14 @@ class Agreements:
         if read_if_there(file) != context:
             write_whole(file, context)
 
+    def lacks(self, one: Due, identifier: str) -> bool:
+        """Whether the context of a paper that parties sign is not there."""
+        return _is_agreed(one) and not exists(self._folder.place(f"{FOLDER}/{identifier}.json"))
+
     def _kept(self, identifier: str) -> bytes | None:
         return read_if_there(self._folder.place(f"{FOLDER}/{identifier}.json"))
+
+
+def _is_agreed(one: Due) -> bool:
+    """Whether parties agree on what a paper says by signing it."""
+    return one.kind in AMENDABLE | {AMENDMENT} and not one.translation

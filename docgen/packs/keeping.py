@@ -36,18 +36,35 @@ class Keeper:
         entry = entry_of(standing, sha256(data))
         file, known = self._folder.place(standing.path), standing.known
         if self.is_there(standing, data):
-            return self._enter(entry, standing, agreements, told)
+            return self._enter(entry, standing, told)
         if standing.state in DOUBTFUL:
-            return self._by_hand(entry, standing, data, agreements, told)
+            return self._by_hand(entry, standing, data, told)
         if self._folder.is_open(standing.path):
             told.append(self.warning("OUT21", standing.path, standing.paper.due))
             return self.leave_out(standing, told)
         self._folder.ready()
+        self.keep_context(standing, agreements)
         self._folder.journal.note(entry)
         replaced = known is not None and standing.state is not State.NEW
         write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
-        self._enter(entry, standing, agreements, told)
+        self._enter(entry, standing, told)
         return Outcome.WRITTEN
+
+    def keep_context(self, standing: Standing, agreements: Agreements) -> None:
+        """Keeps what a paper says that is there or is about to be written; of an amended one, its amendment's is kept.
+
+        It comes before the paper: one that is signed and whose context was lost could never be amended.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        found, known = standing.identity, standing.known
+        if found is None:
+            return
+        if standing.state is not State.SIGNED or known is None:
+            agreements.keep(standing.paper.due, found.id, found.context)
+        elif not agreements.of(known).amended_by:
+            agreements.keep(standing.paper.due, known.id, found.context)
 
     def leave_out(self, standing: Standing, told: list[Finding]) -> Outcome:
         """A paper that cannot be made; where a former version lies in the pack, that is said."""
@@ -109,14 +126,12 @@ class Keeper:
         place = Place(self._folder.in_pack(path))
         return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
 
-    def _by_hand(
-        self, entry: Entry, standing: Standing, data: bytes, agreements: Agreements, told: list[Finding]
-    ) -> Outcome:
+    def _by_hand(self, entry: Entry, standing: Standing, data: bytes, told: list[Finding]) -> Outcome:
         """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
         if standing.state is State.FILLED_IN:
             return Outcome.UNCHANGED
         if self.says_the_same(standing, data):
-            return self._enter(entry, standing, agreements, told)
+            return self._enter(entry, standing, told)
         told.append(self.warning("OUT04", standing.path, standing.paper.due))
         return Outcome.LEFT_OUT
 
@@ -130,11 +145,10 @@ class Keeper:
         write_whole(file, data, aside=None if there is None else self._folder.aside("", file.name))
         return Outcome.WRITTEN
 
-    def _enter(self, entry: Entry, standing: Standing, agreements: Agreements, told: list[Finding]) -> Outcome:
+    def _enter(self, entry: Entry, standing: Standing, told: list[Finding]) -> Outcome:
         """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
         former = standing.known
         self.entries.append(entry)
-        agreements.keep(standing.paper.due, entry.id, standing.identity.context if standing.identity else b"")
         if former is not None and former.path != entry.path:
             self.move_former(former, "OUT04", told)
         return Outcome.UNCHANGED

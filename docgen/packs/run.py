@@ -74,7 +74,7 @@ class Run:
         if stamp is not None:
             numbered = []
             for number, one in enumerate(needed):
-                if stamp.quiet(paper_key(one)) and self._is_as_made(standings.known.get(paper_key(one))):
+                if stamp.quiet(paper_key(one)) and self._is_as_made(one, standings.known.get(paper_key(one))):
                     if wanted.includes(one):
                         yield self._stays(number, one, standings.known[paper_key(one)])
                 else:
@@ -150,10 +150,12 @@ class Run:
             self._findings[number] = [*told, *standing.findings]
         return standing
 
-    def _is_as_made(self, entry: Entry | None) -> bool:
-        """Whether a paper that is in the manifest is there, byte for byte."""
-        there = read_if_there(self._folder.place(entry.path)) if entry is not None else None
-        return entry is not None and there is not None and sha256(there) == entry.file_digest
+    def _is_as_made(self, one: Due, entry: Entry | None) -> bool:
+        """Whether a paper that is in the manifest is there, byte for byte, and so is its context."""
+        if entry is None or self._agreements.lacks(one, entry.id):
+            return False
+        there = read_if_there(self._folder.place(entry.path))
+        return there is not None and sha256(there) == entry.file_digest
 
     def _stays(self, number: int, one: Due, entry: Entry) -> Due:
         """Keeps a paper as it is."""
@@ -189,6 +191,8 @@ class Run:
         one, told = standing.paper.due, self._findings[number]
         try:
             outcome = self._outcome(standing, result, told)
+            if outcome is Outcome.UNCHANGED and standing.state is not State.AMEND:
+                self._keeper.keep_context(standing, self._agreements)
         except OutputError as error:
             told += _about(error.findings, one)
             outcome = self._keeper.leave_out(standing, told)

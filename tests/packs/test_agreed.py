@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from projects import demo_data, project, record
 
 from docgen.manifest import AMENDMENT, Entry, Manifest
-from docgen.packs.agreed import FOLDER
+from docgen.packs.agreed import FOLDER, Agreements
 from docgen.packs.making import make_pack, plan_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
@@ -35,6 +36,10 @@ def with_phone(phone: str) -> dict[str, Any]:
 
 def make(data: dict[str, Any], out: Path, signed: dict[str, str]) -> Pack:
     return make_pack(project(data), out, Templates(), wanted=ANNA, manner=Manner(signed=signed))
+
+
+def make_all(out: Path, signed: dict[str, str]) -> Pack:
+    return make_pack(project(agreed()), out, Templates(), manner=Manner(signed=signed))
 
 
 def states(data: dict[str, Any], out: Path, signed: dict[str, str]) -> list[tuple[str, State]]:
@@ -127,6 +132,32 @@ def test_where_what_was_agreed_was_not_kept_the_need_alone_is_told(tmp_path: Pat
     pack = make(with_phone("20000009"), tmp_path, signed)
     assert "OUT20" in [one.code for one in pack.findings]
     assert entries(tmp_path, AMENDMENT) == []
+
+
+def kept(out: Path) -> set[str]:
+    return {file.stem for file in (out / FOLDER).iterdir()}
+
+
+def test_a_run_stopped_beside_a_context_loses_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Agreements, "keep", stop)
+        make(agreed(), tmp_path, {})
+    make(agreed(), tmp_path, {})
+    assert kept(tmp_path) == {entry.id for entry in entries(tmp_path)}
+
+
+def test_a_context_that_is_gone_is_kept_anew_where_its_paper_is_current_or_signed(tmp_path: Path) -> None:
+    make_all(tmp_path, {})
+    before = kept(tmp_path)
+    for signed in ({}, sign(tmp_path, {})):
+        make_all(tmp_path, signed)
+        for file in (tmp_path / FOLDER).iterdir():
+            file.unlink()
+        make_all(tmp_path, signed)
+        assert kept(tmp_path) == before
 
 
 def test_a_signed_paper_that_was_made_anew_in_ignorance_of_the_signature_is_told(tmp_path: Path) -> None:

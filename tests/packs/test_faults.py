@@ -22,6 +22,7 @@ from docgen.errors import OutputError
 from docgen.i18n import Language
 from docgen.manifest import Manifest, sha256
 from docgen.models.project import Project
+from docgen.packs.agreed import FOLDER
 from docgen.packs.making import Hands, make_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
@@ -36,10 +37,15 @@ def make(whole: Project, out: Path, manner: Manner = FINAL, **more: Any) -> Pack
 
 
 def files(out: Path) -> dict[str, bytes]:
-    """All that is current in a pack; what was agreed in former versions is kept, as they are."""
+    """All that is current in a pack, contexts of current papers included; those of former versions are kept, too."""
     found = {file.relative_to(out).as_posix(): file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()}
-    former = ("superseded/", ".docgen-contexts/", "overview.xlsx")
-    return {name: data for name, data in found.items() if not any(one in name for one in former)}
+    current = {entry.id for entry in Manifest.from_json(found["manifest.json"], "").entries}
+    former = ("superseded/", "overview.xlsx")
+    return {
+        name: data
+        for name, data in found.items()
+        if not any(one in name for one in former) and (FOLDER not in name or Path(name).stem in current)
+    }
 
 
 def changed_data() -> dict[str, Any]:
