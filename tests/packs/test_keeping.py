@@ -11,6 +11,7 @@ import pytest
 from projects import demo_data, project, record, told
 
 from docgen.errors import OutputError, Place
+from docgen.files.writing import move
 from docgen.manifest import Manifest
 from docgen.packs import keeping
 from docgen.packs.making import make_pack, plan_pack
@@ -80,7 +81,6 @@ def test_what_is_no_word_file_any_more_is_told(tmp_path: Path) -> None:
 
 def busy(patched: pytest.MonkeyPatch, name: str) -> None:
     """Lets a file be moved by nobody, as Windows does while a program has it open."""
-    move = keeping.move
 
     def refuse(file: Path, target: Path) -> None:
         if file.name == name:
