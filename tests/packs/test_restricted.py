@@ -19,7 +19,7 @@ from docgen.cli import main
 from docgen.errors import Finding, Place, Severity
 from docgen.files.writing import write_whole
 from docgen.manifest import INCLUSION_JUSTIFICATION
-from docgen.packs import folder, making, run
+from docgen.packs import folder, keeping, making
 from docgen.packs.folder import PackFolder
 from docgen.packs.journal import FILE_NAME as JOURNAL
 from docgen.packs.making import make_pack
@@ -112,7 +112,7 @@ def test_nobody_else_can_look_in_while_papers_are_made(tmp_path: Path, monkeypat
         seen.append(rights(tmp_path / "restricted"))
         write_whole(file, *rest, **more)
 
-    for room in (run, folder):
+    for room in (keeping, folder):
         monkeypatch.setattr(room, "write_whole", watched)
     make(including(), tmp_path)
     assert set(seen) == {0o700}
@@ -125,7 +125,7 @@ def test_a_killed_run_leaves_its_journal_there_too(tmp_path: Path, monkeypatch: 
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(run, "write_whole", die)
+        patched.setattr(keeping, "write_whole", die)
         with pytest.raises(KeyboardInterrupt):
             make(including(), tmp_path)
     assert [path.name for path in within(tmp_path)] == ["restricted", JOURNAL]
