@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.errors import Finding, Place, Severity
+from pathlib import Path
+
+from docgen.errors import Finding, OutputError, Place, Severity
 from docgen.files.writing import move, read_if_there, write_whole
 from docgen.manifest import Entry, sha256
 from docgen.packs.agreed import Agreements
@@ -72,28 +74,31 @@ class Keeper:
             told.append(self.warning("OUT08", standing.known.path, standing.paper.due))
         return Outcome.LEFT_OUT
 
-    def move(self, standing: Standing) -> Outcome:
-        """Moves a paper that lies under a former name.
+    def move(self, standing: Standing, told: list[Finding]) -> str:
+        """Moves a paper that lies under a former name; one that cannot be moved now stays, and is named.
+
+        Returns where it lies.
 
         Raises:
-            OutputError: `OUT01`.
+            OutputError: `OUT01`, where the journal cannot be written.
         """
-        if standing.known is not None:
-            former = self._folder.place(standing.known.path)
-            entry = entry_of(standing, standing.known.file_digest)
-            self._folder.journal.note(entry)
-            move(former, self._folder.place(standing.path))
-            self._folder.tidy(former.parent)
-            self.entries.append(entry)
-        return Outcome.UNCHANGED
+        former = standing.known
+        if former is None:
+            raise ValueError(standing.path)
+        entry = entry_of(standing, former.file_digest)
+        self._folder.journal.note(entry)
+        if not self._moved(former, self._folder.place(standing.path), told):
+            return former.path
+        self.entries.append(entry)
+        return entry.path
 
     def move_former(self, former: Entry, code: str, told: list[Finding]) -> bool:
-        """Moves a former version aside; one that was changed by hand stays, and is named.
+        """Moves a former version aside; one that was changed by hand, or cannot be moved now, stays and is named.
 
         Returns whether nothing of it is left in its place.
 
         Raises:
-            OutputError: `OUT01`.
+            OutputError: `OUT01`, where the file cannot be read.
         """
         file = self._folder.place(former.path)
         there = read_if_there(file)
@@ -102,9 +107,20 @@ class Keeper:
         if sha256(there) != former.file_digest:
             told.append(self.warning(code, former.path, former))
             return False
-        move(file, self._folder.aside(former.id, file.name))
-        self._folder.tidy(file.parent)
-        return True
+        return self._moved(former, self._folder.aside(former.id, file.name), told)
+
+    def _moved(self, former: Entry, target: Path, told: list[Finding]) -> bool:
+        """Moves the file of an entry, unless a program has it open; then that is told."""
+        file = self._folder.place(former.path)
+        try:
+            if not self._folder.is_open(former.path):
+                move(file, target)
+                self._folder.tidy(file.parent)
+                return True
+        except OutputError:
+            self._folder.tidy(target.parent)
+        told.append(self.warning("OUT26", former.path, former))
+        return False
 
     def is_there(self, standing: Standing, data: bytes) -> bool:
         """Whether a paper lies in its place, byte for byte."""
@@ -146,9 +162,8 @@ class Keeper:
         return Outcome.WRITTEN
 
     def _enter(self, entry: Entry, standing: Standing, told: list[Finding]) -> Outcome:
-        """Enters a paper that is on the disk; a former version elsewhere is moved aside."""
+        """Enters a paper that is on the disk, once no former version of it lies elsewhere."""
         former = standing.known
-        self.entries.append(entry)
-        if former is not None and former.path != entry.path:
-            self.move_former(former, "OUT04", told)
+        if former is None or former.path == entry.path or self.move_former(former, "OUT04", told):
+            self.entries.append(entry)
         return Outcome.UNCHANGED

@@ -189,7 +189,10 @@ class Run:
     def _settle(self, number: int, standing: Standing, result: Filled) -> Due:
         """Keeps a paper, or notes why not."""
         one, told = standing.paper.due, self._findings[number]
+        path = standing.path or (standing.known.path if standing.known else "")
         try:
+            if standing.state is State.MOVED:
+                path = self._keeper.move(standing, told)
             outcome = self._outcome(standing, result, told)
             if outcome is Outcome.UNCHANGED and standing.state is not State.AMEND:
                 self._keeper.keep_context(standing, self._agreements)
@@ -198,7 +201,6 @@ class Run:
             outcome = self._keeper.leave_out(standing, told)
         if not told:
             del self._findings[number]
-        path = standing.path or (standing.known.path if standing.known else "")
         return self._becomes(number, one, outcome, path)
 
     def _outcome(self, standing: Standing, result: Filled, told: list[Finding]) -> Outcome:
@@ -209,8 +211,6 @@ class Run:
             return self._keeper.leave_out(standing, told)
         if standing.state is State.AMEND and standing.known is not None:
             told.append(self._keeper.warning("OUT20", standing.known.path, standing.paper.due))
-        if standing.state is State.MOVED:
-            return self._keeper.move(standing)
         return Outcome.UNCHANGED
 
     def _gone(self, manifest: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> list[Entry]:
@@ -232,7 +232,7 @@ class Run:
                 self._last.append(self._keeper.warning("OUT23", entry.path, entry))
             elif not self._manner.whole:
                 self._last.append(self._keeper.warning("OUT08", entry.path, entry))
-            elif self._keeper.move_former(entry, "OUT10", self._last):
+            elif self._is_aside(entry):
                 moved.append(entry)
         self.retired = len(moved)
         for identifier in self._agreements.lost(recovered.entries):
@@ -241,6 +241,14 @@ class Run:
         if after != before:
             self._folder.write_manifest(after)
         self._folder.journal.close()
+
+    def _is_aside(self, entry: Entry) -> bool:
+        """Whether a paper that is no longer due could be moved aside; what hinders it is told, and stops nothing."""
+        try:
+            return self._keeper.move_former(entry, "OUT10", self._last)
+        except OutputError:
+            self._last.append(self._keeper.warning("OUT26", entry.path, entry))
+            return False
 
 
 def _amendment(standing: Standing, standings: Standings) -> AmendmentDue | None:

@@ -142,9 +142,10 @@ def test_a_run_stopped_beside_a_context_loses_none(tmp_path: Path, monkeypatch: 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(Agreements, "keep", stop)
-        make(agreed(), tmp_path, {})
+        with pytest.raises(KeyboardInterrupt):
+            make(agreed(), tmp_path, {})
     make(agreed(), tmp_path, {})
     assert kept(tmp_path) == {entry.id for entry in entries(tmp_path)}
 

@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
+import pytest
 from projects import demo_data, project, record, told
 
+from docgen.errors import OutputError, Place
+from docgen.files.writing import move
+from docgen.manifest import Manifest
+from docgen.packs import keeping
 from docgen.packs.making import make_pack, plan_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
@@ -72,3 +77,70 @@ def test_what_is_no_word_file_any_more_is_told(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
     (tmp_path / PAPER).write_bytes(b"spoilt")
     assert [one.code for one in told(make(numbered("7-1/5"), tmp_path).findings)] == ["OUT04"]
+
+
+def busy(patched: pytest.MonkeyPatch, name: str) -> None:
+    """Lets a file be moved by nobody, as Windows does while a program has it open."""
+
+    def refuse(file: Path, target: Path) -> None:
+        if file.name == name:
+            raise OutputError.of("OUT01", place=Place(file.name), reason="busy")
+        move(file, target)
+
+    patched.setattr(keeping, "move", refuse)
+
+
+def paths(out: Path) -> list[str]:
+    return sorted(entry.path for entry in Manifest.from_json((out / "manifest.json").read_bytes(), "").entries)
+
+
+def files(out: Path) -> list[str]:
+    found = [file.relative_to(out).as_posix() for file in out.rglob("*.docx")]
+    return sorted(one for one in found if not one.startswith("superseded/") and "~$" not in one)
+
+
+def not_going() -> dict[str, Any]:
+    data = demo_data()
+    data["activities"] = [one for one in data["activities"] if one["key"] != "anna-berline"]
+    return data
+
+
+def test_a_busy_file_that_is_no_longer_due_is_named_and_moved_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(demo_data(), tmp_path)
+    with monkeypatch.context() as patched:
+        busy(patched, Path(PAPER).name)
+        pack = make(not_going(), tmp_path)
+    assert [(one.code, one.place.file) for one in told(pack.findings) if one.place.file] == [("OUT26", PAPER)]
+    assert paths(tmp_path) == files(tmp_path) == [PAPER]
+    assert make(not_going(), tmp_path).retired == 1
+    assert files(tmp_path) == []
+
+
+def test_a_file_that_word_has_open_is_not_moved_aside(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    (tmp_path / PAPER).with_name("~$tācijas līgums LV - anna-berline.docx").touch()
+    pack = make(not_going(), tmp_path)
+    assert [(one.code, one.place.file) for one in told(pack.findings) if one.place.file] == [("OUT26", PAPER)]
+    assert paths(tmp_path) == files(tmp_path) == [PAPER]
+
+
+def with_a_namesake() -> dict[str, Any]:
+    data = demo_data()
+    data["people"].append({"key": "otra", "role": "learner", "given_name": "Anna", "family_name": "Paraudziņa"})
+    return data
+
+
+def test_a_busy_file_under_a_former_name_stays_there_until_it_can_be_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(demo_data(), tmp_path)
+    with monkeypatch.context() as patched:
+        busy(patched, Path(PAPER).name)
+        pack = make(with_a_namesake(), tmp_path)
+    assert [(one.code, one.place.file) for one in told(pack.findings)] == [("OUT26", PAPER)]
+    assert sorted(one.path for one in pack.papers) == paths(tmp_path) == files(tmp_path)
+    assert PAPER in paths(tmp_path)
+    assert told(make(with_a_namesake(), tmp_path).findings) == []
+    assert PAPER not in files(tmp_path)
