@@ -44,8 +44,10 @@ def test_a_proven_file_in_latvian(back: Path, pack: Path, capsys: Printed) -> No
     assert said[4] == "  Apstiprināts: jā"
     assert said[5:8] == [
         "  Paraksti:",
-        "    Ilze Paraugkalne (Organizācija), 22.11.2026. 09:00 UTC (laika zīmogs): paraksts der",
-        "    Anna Paraudziņa (Dalībnieks), 22.11.2026. 09:00 UTC (laika zīmogs): paraksts der",
+        "    Ilze Paraugkalne (Organizācija), sertifikātu izdevis „Parauga sertifikācijas centrs (personas)”, "
+        "22.11.2026. 09:00 UTC (laika zīmogs): paraksts der",
+        "    Anna Paraudziņa (Dalībnieks), sertifikātu izdevis „Parauga sertifikācijas centrs (personas)”, "
+        "22.11.2026. 09:00 UTC (laika zīmogs): paraksts der",
     ]
     assert said[8] == "  Nav pārbaudīts:"
     assert said[-3:] == ["  Kas jādara: Nekas; dokumentu var pieņemt.", "", "Viss kārtībā."]
