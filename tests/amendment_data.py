@@ -144,7 +144,9 @@ def _later(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(7)).isoformat()
 
 
-def _cases() -> dict[str, tuple[str, Project, str, str]]:
+@cache
+def named_cases() -> dict[str, tuple[str, Project, str, str]]:
+    """Name of the demo's project, the project as it is now, kind and subject of the paper that is amended."""
     school, consortium = demo("tehnikums"), demo("konsorcijs")
     learning = changed(changed(school, "learning_programmes", "konditors", _learning_more), *ANNA, _explained)
     electronic = {"signing": SigningMode.ELECTRONIC}
@@ -179,12 +181,10 @@ def _cases() -> dict[str, tuple[str, Project, str, str]]:
 
 
 ANNA = ("activities", "anna-berline")
-CASES = _cases()
-"""Name of the demo's project, the project as it is now, kind and subject of the paper that is amended."""
 
 
 def cases() -> Iterator[tuple[str, Project, AmendmentDue]]:
     """Every case in both languages, named."""
-    for name, (before, after, kind, subject) in CASES.items():
+    for name, (before, after, kind, subject) in named_cases().items():
         for language in Language:
             yield f"{name} {language}", after, amending(demo(before), after, kind, subject, language)
