@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from parsed_once import parsed
 from projects import SAMPLE
 from returned import make_small_pack
 
 from docgen.api import load, make
-from docgen.intake import Loaded
+from docgen.intake import Loaded, reading
 
 settings.register_profile("docgen", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("docgen")
@@ -62,6 +63,14 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped where nothing may skip: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_parsing() -> Iterator[None]:
+    """What one test has parsed, another takes over."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "parse_yaml", parsed)
+        yield
 
 
 @pytest.fixture(scope="session")

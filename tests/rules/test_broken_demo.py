@@ -5,24 +5,17 @@ The changes stand in `broken_demo.txt`; `demo_changes` says how they are written
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import CHECKOUT
-from demo_changes import Change, changes, demo_text
+from demo_changes import Change, changes
 
 from docgen.api import check, load
 from docgen.errors import Finding
-from docgen.intake import reading
-from docgen.intake.tree import LinedDict, LinedList
-from docgen.intake.yaml_text import parse_yaml
 from docgen.resources import demo_folder
 from docgen.rules.book import RuleKind, all_rules
 from docgen.rules.call import call
@@ -64,42 +57,6 @@ READ_IN_PAPERS = {
 }
 """Rules that are shown, and the test that reads each in a finished paper, or in the budget."""
 
-_PIECE = re.compile(r"^(?=[^\s#]|  - )", re.MULTILINE)
-
-
-@cache
-def parsed(text: str, file: str) -> Any:
-    return parse_yaml(text, file)
-
-
-def parsed_by_pieces(text: str, file: str) -> LinedDict:
-    """What `parse_yaml` makes of a file of the demo; records that a change leaves alone are parsed once."""
-    data, name, line = LinedDict(), "", 0
-    for piece in _PIECE.split(text):
-        read = parsed("\n" * line + piece, file)
-        line += piece.count("\n")
-        if isinstance(read, LinedList):
-            data[name] = data[name] or LinedList()
-            data[name] += read
-            data[name].lines += read.lines
-        elif read is not None:
-            (name,) = read
-            data |= read
-            data.lines |= read.lines
-    return data
-
-
-@pytest.fixture
-def quick_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "parse_yaml", parsed_by_pieces)
-
-
-def lines_in(data: Any) -> Iterator[Any]:
-    if isinstance(data, LinedDict | LinedList):
-        yield data.lines
-        for inner in data.values() if isinstance(data, LinedDict) else data:
-            yield from lines_in(inner)
-
 
 def told(folder: Path, day: date | None = None) -> list[Finding]:
     """What a check finds but for figures to be confirmed, which the demo shows on purpose."""
@@ -110,7 +67,6 @@ def named(finding: Finding) -> str:
     return f"{finding.code} {finding.path}"
 
 
-@pytest.mark.usefixtures("quick_parsing")
 @pytest.mark.parametrize("one", CHANGES, ids=str)
 def test_a_change_brings_its_finding_at_its_line_and_no_other_than_is_said(one: Change, tmp_path: Path) -> None:
     shutil.copytree(demo_folder() / one.project, tmp_path, dirs_exist_ok=True)
@@ -128,16 +84,6 @@ def test_without_a_change_nothing_is_found(project: str, day: date) -> None:
     assert told(demo_folder() / project, day) == []
 
 
-@pytest.mark.parametrize("file", ["project.yaml", "inclusion.yaml"])
-@pytest.mark.parametrize("project", PROJECTS)
-def test_pieces_are_read_as_the_whole_is(project: str, file: str) -> None:
-    text = demo_text(project, file)
-    whole, pieces = parse_yaml(text, file), parsed_by_pieces(text, file)
-    assert pieces == whole
-    assert list(lines_in(pieces)) == list(lines_in(whole))
-
-
-@pytest.mark.usefixtures("quick_parsing")
 def test_the_book_lists_every_severity_that_a_rule_can_come_with_and_no_other(tmp_path: Path) -> None:
     reached = {(one.code, RuleKind(one.severity)) for one in CHANGES}
     for number, one in enumerate(CHANGES):
