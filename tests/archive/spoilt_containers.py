@@ -498,6 +498,9 @@ TABLE: tuple[Spoilt, ...] = (
         _U,
         _edited(f'Method Algorithm="{C14N11}"', f'Method Algorithm="{C14N11}#WithComments"'),
     ),
+    Spoilt(
+        "a name space that names no scheme", "SIG37", _U, _edited('Reference Id="S0-ref-0"', 'Reference xmlns:x="y"')
+    ),
     Spoilt("signed properties that are not signed", "SIG38", _U, _stating(_TYPE, "")),
     Spoilt("no properties", "SIG38", _U, _rebuilt(lambda root: _find(root, "ds:Object").clear())),
     Spoilt("nothing but the media type is signed", "SIG38", _U, _only_the_media_type),

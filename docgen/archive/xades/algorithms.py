@@ -97,18 +97,22 @@ def canonical(element: etree._Element, algorithm: str, prefixes: tuple[str, ...]
     """An element as it is digested and signed; `prefixes` are kept as they are by the exclusive form.
 
     Raises:
-        Refused: `SIG37` for a form that is not known, or where it would take up attributes from outside.
+        Refused: `SIG37` for a form that is not known, where it would take up attributes from outside, or
+            where the element has none.
     """
     if algorithm not in _CANONICAL:
         raise Refused("SIG37", algorithm=algorithm)
     exclusive = algorithm == _EXCLUSIVE
     if not exclusive and any(name.startswith(_XML) for one in element.iterancestors() for name in one.attrib):
         raise Refused("SIG37", algorithm=algorithm)
-    data: bytes = etree.tostring(
-        element,
-        method="c14n",
-        exclusive=exclusive,
-        with_comments=False,
-        inclusive_ns_prefixes=list(prefixes) if exclusive and prefixes else None,
-    )
+    try:
+        data: bytes = etree.tostring(
+            element,
+            method="c14n",
+            exclusive=exclusive,
+            with_comments=False,
+            inclusive_ns_prefixes=list(prefixes) if exclusive and prefixes else None,
+        )
+    except etree.C14NError:  # such as a name space without a scheme, which has no canonical form
+        raise Refused("SIG37", algorithm=algorithm) from None
     return data
