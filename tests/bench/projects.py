@@ -11,6 +11,7 @@ import json
 import re
 from copy import deepcopy
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -82,6 +83,11 @@ def write_project(folder: Path, data: Data) -> Path:
 
 def _demo() -> Data:
     """The demo's school as plain data, every value as it is typed."""
+    return deepcopy(_parsed_demo())
+
+
+@cache
+def _parsed_demo() -> Data:
     folder, data = demo_folder() / "tehnikums", Data()
     for name in ("project.yaml", "inclusion.yaml"):
         data |= parse_yaml((folder / name).read_text("utf-8"), name)
