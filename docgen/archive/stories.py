@@ -8,6 +8,7 @@ nothing is added unseen. Looks of words count only where words vanish by them: s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -39,8 +40,8 @@ _TRANSPARENT = frozenset(f"{W}{name}" for name in ("tbl", "smartTag", "customXml
 _BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 _ANCHORED = "anchored"
 """Of a drawing that stands apart from the line in which it is named."""
-_LONGEST_NUMBER = 5
-"""Characters of a page number; what is longer in its place is read."""
+_PAGE_NUMBER = re.compile(r"\s*(?:\d{0,5}|[ivxlc]{0,5}|[IVXLC]{0,5})\s*")
+"""What may stand where a program computes a page number; anything else there is read."""
 
 
 def shown(package: WordParts) -> Shown:
@@ -97,7 +98,7 @@ class _Reader:
         instruction = ""
         for one in self._each(element, part):
             if one.sort is not Sort.FIELD_PIECE:
-                if not (any(results) and one.sort is Sort.TEXT and len(one.text) <= _LONGEST_NUMBER):
+                if not (any(results) and one.sort is Sort.TEXT and _PAGE_NUMBER.fullmatch(one.text)):
                     yield one
             elif one.text.startswith("="):
                 instruction += one.text[1:]
