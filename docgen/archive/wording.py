@@ -134,7 +134,7 @@ def matched(pieces: Sequence[Piece], came: Said, *, labelled: bool = True) -> Ma
     for number, step in enumerate(steps):
         if step.what is Is.GAP:
             end = _end_of_gap(steps[number + 1 :], came, at, step.room)
-            if end is None:
+            if end is None or any(unicodedata.category(letter) == "Cf" for letter in came.letters[at:end]):
                 return _parted(tuple(gaps), steps, number, came, at, 0)
             text = " ".join(Said(came.letters[at:end], came.spaced[at:end]).words())
             if came.letters[at:end] not in ("", step.text.letters):
