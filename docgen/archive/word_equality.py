@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from docgen.archive.differences import masked
 from docgen.archive.looks import W
+from docgen.archive.refusing import Refused
 from docgen.archive.word_canon import Canon
 from docgen.archive.word_controls import Slot, may_stand
 from docgen.archive.word_package import CONTENT_TYPES, content_types
@@ -26,6 +27,8 @@ _EACH_ONCE = frozenset(
 """Kinds of parts that are found by their kind, whatever the id of the relationship."""
 _SAYING_NOTHING = (f"{W}optimizeForBrowser", f"{W}allowPNG")
 """Web settings that Word adds to any file."""
+_DEEPEST = 20
+"""Parts that lead on to one another; a chart within a drawing is the fifth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,11 @@ class Filled:
 
 
 def filled_in(issued: WordParts, came: WordParts) -> Filled | None:
-    """What was filled into the issued file; None where anything else differs.
-
-    Raises:
-        Refused: a part of one is no XML, though it should be.
-    """
-    old, new = _Reading(issued), _Reading(came)
+    """What was filled into the issued file; None where anything else differs, or is not to be read."""
+    try:
+        old, new = _Reading(issued), _Reading(came)
+    except Refused:
+        return None
     if old.digest != new.digest or len(old.slots) != len(new.slots):
         return None
     if not all(map(may_stand, new.slots, old.slots)) or any(_added(old, new)):
@@ -75,10 +77,16 @@ class _Reading:
         self.digest = self._part("")
 
     def _part(self, name: str) -> str:
-        """What stands for a part: equal only where it shows the same, and all to which it leads."""
+        """What stands for a part: equal only where it shows the same, and all to which it leads.
+
+        Raises:
+            Refused: a part is no XML, though it should be, or lies too deep.
+        """
         if name in self._open:
             return f"again {len(self._open) - self._open.index(name)}"
         if name not in self._known:
+            if len(self._open) > _DEEPEST:
+                raise Refused("SIG08")
             self._open.append(name)
             self._known[name] = self._read(name)
             self._open.pop()

@@ -29,6 +29,7 @@ _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 _ONCE = frozenset({"officeDocument", "styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes"})
 """Kinds of parts of which a file has one."""
 _STORIES = frozenset({"header", "footer", "footnotes", "endnotes"})
+_NAMED = {kind.casefold() for kind in _ONCE | _STORIES}
 _WORDS = frozenset(f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrText"))
 _TEXTS = _WORDS | {f"{W}fldData"}
 """Elements in which a text stands."""
@@ -99,11 +100,13 @@ def _relations_are_clear(package: WordParts, part: str) -> bool:
     if len(relations) < len(root) or any(one.tag != RELATIONSHIP or len(one) for one in root):
         return False
     plain = {name.casefold() for name in package.parts}
-    inside = [one for one in relations.values() if not one.external and one.kind != "hyperlink"]
-    if any(one.target not in package.parts and one.target.casefold() in plain for one in inside):
-        return False
-    if any(_UNCLEAR.search(one.get("Target", "")) for one in root if relations[one.get("Id", "")] in inside):
-        return False
+    for one in root:
+        found = relations[one.get("Id", "")]
+        if found.external or found.kind == "hyperlink":
+            continue
+        lost = found.target not in package.parts
+        if _UNCLEAR.search(one.get("Target", "")) or (lost and found.target.casefold() in plain):
+            return False
     counts = Counter(one.kind for one in relations.values())
     return not any(map(_is_disguised, relations.values())) and all(counts[kind] < 2 for kind in _ONCE)
 
@@ -111,8 +114,7 @@ def _relations_are_clear(package: WordParts, part: str) -> bool:
 def _is_disguised(one: Relation) -> bool:
     """Whether a relationship is named nearly as one of Word's, but is none."""
     ending = one.type.rpartition("/")[2].casefold()
-    named = {kind.casefold() for kind in _ONCE | _STORIES}
-    return ending in named and (one.kind not in _ONCE | _STORIES or one.external)
+    return ending in _NAMED and (one.kind not in _ONCE | _STORIES or one.external)
 
 
 def _stories(package: WordParts, main: str) -> Iterator[etree._Element]:

@@ -308,6 +308,7 @@ TABLE = (
     ),
     Spoilt("other usual looks", _instead(_STYLES, '<w:sz w:val="21"/>', '<w:sz w:val="1"/>')),
     Spoilt("a theme with a font of signs", _instead("word/theme/theme1.xml", '"Calibri"', '"Wingdings"')),
+    Spoilt("a theme that is no XML", _instead("word/theme/theme1.xml", "</a:theme>", "")),
     Spoilt(
         "a font in place of another",
         _after("word/fontTable.xml", '<w:font w:name="Calibri">', '<w:altName w:val="Wingdings"/>'),

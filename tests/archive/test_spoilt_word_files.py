@@ -106,6 +106,19 @@ def test_the_table_is_long_and_each_line_another(issued: bytes) -> None:
     assert len({one.make(issued) for one in TABLE}) == len(TABLE)
 
 
+def test_parts_that_lead_on_without_end_are_not_followed(issued: bytes) -> None:
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    address = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    held = f'<Relationships xmlns="{relations}"><Relationship Id="n" Type="{address}" Target="{{}}"/></Relationships>'
+    parts = unpack(issued)
+    parts |= {f"word/media/{at}.png": b"x" for at in range(40)}
+    parts |= {f"word/media/_rels/{at}.png.rels": held.format(f"{at + 1}.png").encode() for at in range(39)}
+    parts["word/_rels/settings.xml.rels"] = held.format("media/0.png").encode()
+    assert agreed(issued, pack(parts)) is Agreement.RESAVED
+    circle = unpack(issued) | {"word/_rels/settings.xml.rels": held.format("settings.xml").encode()}
+    assert agreed(issued, pack(circle)) is Agreement.RESAVED
+
+
 def test_a_file_saved_anew_is_told_as_that(issued: bytes, small_pack: Path) -> None:
     came = changed(issued, lambda text: text.replace("<w:sectPr", "<w:p/><w:sectPr", 1))
     found = judged(small_pack, came)
