@@ -13,12 +13,11 @@ from docgen.archive.recognition import Recognition
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Content
 from docgen.archive.word_comparison import compare_word
+from docgen.archive.word_package import PDF, PDF_WITHIN, is_pdf_and_zip
 from docgen.archive.written import Written, in_pages, in_word
 from docgen.errors import Finding
 
 _ZIP = b"PK\x03\x04"
-_PDF = b"%PDF-"
-_PDF_WITHIN = 1024
 
 Pages = tuple[str, ...]
 
@@ -27,7 +26,9 @@ def written_in(content: Content, file_name: str, limits: Limits) -> tuple[Writte
     """What a content says of itself, its pages where it is a PDF, and what hindered reading it."""
     name = f"{content.name} {file_name}"
     try:
-        if _PDF in content.data[:_PDF_WITHIN]:
+        if is_pdf_and_zip(content.data):
+            raise Refused("SIG08")
+        if PDF in content.data[:PDF_WITHIN]:
             pages = pdf_text(content.data, limits)
             return in_pages(pages, name), pages, ()
         if content.data.startswith(_ZIP):

@@ -1,4 +1,4 @@
-"""What came back against what was issued: the same bytes, filled in, the same words, or something else."""
+"""What came back against what was issued: the same bytes, filled in, saved anew, the same words, or something else."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ class Agreement(StrEnum):
     IDENTICAL = "identical"
     """Byte for byte."""
     FILLED_IN = "filled_in"
-    """A Word file that differs only in what is filled in at signing, and in what Word changes by saving."""
+    """A Word file that differs only in what is filled in at signing, and in what saving changes and nobody sees."""
     SAME_WORDS = "same_words"
     """A PDF that says the same words and sums in the same order, but for what is filled in at signing."""
+    RESAVED = "resaved"
+    """A Word file that another program has saved anew: the same words, but that it looks as issued cannot be shown."""
     DIFFERENT = "different"
     NOT_COMPARED = "not_compared"
 

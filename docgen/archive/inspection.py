@@ -138,6 +138,7 @@ _AGREED = {
     Agreement.IDENTICAL: Answer.YES,
     Agreement.FILLED_IN: Answer.YES,
     Agreement.SAME_WORDS: Answer.YES,
+    Agreement.RESAVED: Answer.NOT_CHECKED,
     Agreement.DIFFERENT: Answer.NO,
     Agreement.NOT_COMPARED: Answer.NOT_CHECKED,
 }

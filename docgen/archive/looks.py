@@ -58,7 +58,7 @@ class Looks:
         self._defaults: list[etree._Element] = []
         self._usual = ""
         self._lists: dict[str, etree._Element] = {}
-        self._numbers: dict[str, str] = {}
+        self._numbers: dict[str, etree._Element] = {}
         if related.get("styles") in package.parts:
             self._read_styles(package.xml(related["styles"]))
         if related.get("numbering") in package.parts:
@@ -74,9 +74,7 @@ class Looks:
 
     def _read_lists(self, root: etree._Element) -> None:
         self._lists = {one.get(f"{W}abstractNumId", ""): one for one in root.iter(f"{W}abstractNum")}
-        for one in root.iter(f"{W}num"):
-            abstract = one.find(f"{W}abstractNumId")
-            self._numbers[one.get(f"{W}numId", "")] = abstract.get(_VAL, "") if abstract is not None else ""
+        self._numbers = {one.get(f"{W}numId", ""): one for one in root.iter(f"{W}num")}
 
     def seen(self, run: etree._Element, paragraph: etree._Element | None) -> Seen:
         """Whether a reader sees what a run says."""
@@ -100,7 +98,7 @@ class Looks:
                 depth = own_depth.get(_VAL, "") if depth is None and own_depth is not None else depth
         if number is None or number == "0":
             return None
-        return self._level(self._numbers.get(number, ""), depth or "0")
+        return self._level(self._numbers.get(number), depth or "0")
 
     def tables(self) -> Iterator[tuple[str, str]]:
         """Styles of tables that hide or blur what stands in them."""
@@ -111,16 +109,21 @@ class Looks:
             elif any(_is_pale(one.find(f"{W}color")) or _is_tiny(one.find(f"{W}sz")) for one in sets):
                 yield name, Seen.PALE
 
-    def _level(self, abstract: str, depth: str) -> Level | None:
-        levels = self._lists[abstract].iterfind(f"{W}lvl") if abstract in self._lists else ()
-        found = next((one for one in levels if one.get(f"{W}ilvl") == depth), None)
-        if found is None or not depth.isdigit():
+    def _level(self, number: etree._Element | None, depth: str) -> Level | None:
+        if number is None or not depth.isdigit():
             return None
-        said = {name: found.find(f"{W}{name}") for name in ("numFmt", "lvlText", "start")}
-        texts = {name: one.get(_VAL, "") if one is not None else "" for name, one in said.items()}
-        start = int(texts["start"]) if texts["start"].isdecimal() else 1
-        sign = texts["numFmt"] == "bullet" and not any(map(str.isalnum, texts["lvlText"]))
-        return Level(texts["numFmt"], _BULLET if sign else texts["lvlText"], start, int(depth), abstract)
+        abstract = _said(number, "abstractNumId")
+        own = [one for one in number.iterfind(f"{W}lvlOverride") if one.get(f"{W}ilvl") == depth]
+        whole = [one for held in own for one in held.iterfind(f"{W}lvl")]
+        usual = self._lists[abstract].iterfind(f"{W}lvl") if abstract in self._lists else ()
+        found = next((one for one in (*whole, *usual) if one.get(f"{W}ilvl") == depth), None)
+        if found is None:
+            return None
+        begins = next(filter(None, (_said(one, "startOverride") for one in own)), _said(found, "start"))
+        kind, text = _said(found, "numFmt"), _said(found, "lvlText")
+        sign = kind == "bullet" and not any(map(str.isalnum, text))
+        start = int(begins) if begins.isdecimal() else 1
+        return Level(kind, _BULLET if sign else text, start, int(depth), abstract)
 
     def _of_styles(self, paragraph: etree._Element | None, run: etree._Element) -> Iterator[etree._Element]:
         """Looks that styles give a run, the farthest first."""
@@ -147,6 +150,12 @@ class Looks:
             based = style.find(f"{W}basedOn")
             name = based.get(_VAL, "") if based is not None else ""
         return chain
+
+
+def _said(element: etree._Element, name: str) -> str:
+    """The value of a child; empty where there is none."""
+    found = element.find(f"{W}{name}")
+    return found.get(_VAL, "") if found is not None else ""
 
 
 def _last(sets: list[etree._Element], name: str) -> etree._Element | None:

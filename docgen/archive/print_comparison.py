@@ -16,7 +16,7 @@ from docgen.archive.flow import Flow, Is, Piece, flow_of
 from docgen.archive.limits import Limits
 from docgen.archive.marks import Mark
 from docgen.archive.stories import shown
-from docgen.archive.word_parts import open_word
+from docgen.archive.word_package import open_word
 from docgen.archive.wording import Said, filled_gaps, joined, matched, said
 
 

@@ -16,11 +16,11 @@ from lxml import etree
 from docgen.archive.looks import Looks, Seen, W
 from docgen.archive.marks import Mark, Shown, Sort
 from docgen.archive.refusing import Refused
+from docgen.archive.word_controls import named_control
 from docgen.archive.word_parts import RELATIONSHIPS, WordParts
-from docgen.manifest import FILLED_AT_SIGNING, sha256
+from docgen.manifest import sha256
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_CONTROL = re.compile(r"\s*docgen\s*:\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 _COMPUTED = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 """Fields whose results a program computes anew."""
 _TRACKED = frozenset(
@@ -38,8 +38,10 @@ _SILENT = frozenset(
 )
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("tbl", "smartTag", "customXml", "sdtContent"))
 _BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
-_LONGEST_NUMBER = 5
-"""Characters of a page number; what is longer in its place is read."""
+_ANCHORED = "anchored"
+"""Of a drawing that stands apart from the line in which it is named."""
+_PAGE_NUMBER = re.compile(r"\s*(?:\d{0,5}|[ivxlc]{0,5}|[IVXLC]{0,5})\s*")
+"""What may stand where a program computes a page number; anything else there is read."""
 
 
 def shown(package: WordParts) -> Shown:
@@ -96,7 +98,7 @@ class _Reader:
         instruction = ""
         for one in self._each(element, part):
             if one.sort is not Sort.FIELD_PIECE:
-                if not (any(results) and one.sort is Sort.TEXT and len(one.text) <= _LONGEST_NUMBER):
+                if not (any(results) and one.sort is Sort.TEXT and _PAGE_NUMBER.fullmatch(one.text)):
                     yield one
             elif one.text.startswith("="):
                 instruction += one.text[1:]
@@ -189,18 +191,17 @@ class _Reader:
         properties = etree.Element(f"{W}sdtPr") if properties is None else properties
         if any(isinstance(one.tag, str) and one.tag.endswith("}dataBinding") for one in properties.iter()):
             yield Mark(Sort.OTHER, "dataBinding")
-        tag = properties.find(f"{W}tag")
-        named = _CONTROL.fullmatch(tag.get(f"{W}val", "")) if tag is not None else None
         if content is None:
             return
         held = tuple(self._marks(content, part))
-        if named is None or named[1] not in FILLED_AT_SIGNING:
+        name = named_control(control)
+        if not name:
             yield from held
             return
         words = "".join(one.text for one in held if one.sort is Sort.TEXT)
         plain = all(one.sort in (Sort.TEXT, Sort.PARAGRAPH) and one.seen is Seen.PLAINLY for one in held)
         lines = sum(one.sort is Sort.PARAGRAPH for one in held)
-        yield Mark(Sort.CONTROL, named[1], content=words, simple=plain and lines < 2 and "\n" not in words)
+        yield Mark(Sort.CONTROL, name, content=words, simple=plain and lines < 2 and "\n" not in words)
 
     def _link(self, link: etree._Element, part: str) -> Iterator[Mark]:
         found = self._package.relations(part).get(link.get(f"{RELATIONSHIPS}id", ""))
@@ -216,10 +217,10 @@ class _Reader:
         yield Mark(Sort.NOTE, "end")
 
     def _alternatives(self, element: etree._Element, part: str) -> Iterator[Mark]:
-        """What a new program shows; and where an old one would show other words, those as well."""
+        """What a new program shows; and where an old one would show other words or pictures, those as well."""
         sides = [list(self._drawn(side, part)) for side in element]
-        words = {"".join(mark.text for mark in side if mark.sort is Sort.TEXT) for side in sides}
-        for side in sides if len(words) > 1 else sides[:1]:
+        told = {tuple(map(_words_or_pictures, (Sort.TEXT, Sort.PICTURE), (side, side))) for side in sides}
+        for side in sides if len(told) > 1 else sides[:1]:
             yield from side
 
     def _drawn(self, side: etree._Element, part: str) -> Iterator[Mark]:
@@ -230,7 +231,7 @@ class _Reader:
         """The pictures in a drawing by their digests, and the words in it."""
         relations = self._package.relations(part)
         anchored = any(isinstance(one.tag, str) and one.tag.endswith("}anchor") for one in drawing.iter())
-        yield Mark(Sort.PICTURE, "anchored" if anchored else "")
+        yield Mark(Sort.PICTURE, _ANCHORED if anchored else "")
         for one in drawing.iter():
             named = one.get(f"{RELATIONSHIPS}embed") or one.get(f"{RELATIONSHIPS}link") or one.get(f"{RELATIONSHIPS}id")
             if named is not None:
@@ -239,6 +240,10 @@ class _Reader:
                 yield Mark(Sort.PICTURE, sha256(data) if data is not None else "lost")
             elif one.tag == f"{W}txbxContent":
                 yield from self._marks(one, part)
+
+
+def _words_or_pictures(sort: Sort, marks: list[Mark]) -> str:
+    return "".join(mark.text for mark in marks if mark.sort is sort and mark != Mark(Sort.PICTURE, _ANCHORED))
 
 
 def _changes_of_properties(element: etree._Element) -> Iterator[Mark]:

@@ -54,8 +54,8 @@ def unproven(recognition: Recognition, comparison: Comparison, held: Answer, *, 
         yield Named("unchecked.comparison")
     elif comparison.agreement is Agreement.SAME_WORDS:
         yield Named("unchecked.appearance")
-    elif comparison.agreement is Agreement.FILLED_IN:
-        yield Named("unchecked.looks")
+    elif comparison.agreement is Agreement.RESAVED:
+        yield Named("unchecked.resaved")
     if recognition.whose is Whose.FORMER:
         yield Named("unchecked.original")
 

@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     """The signatures can be checked at the signing portal alone."""
     UNSIGNED = "unsigned"
     UNCOMPARED = "uncompared"
-    """The signatures hold; whether it is what was issued, was not checked."""
+    """The signatures hold; whether it is as it was issued, is not known."""
     INCOMPLETE = "incomplete"
     """What was issued, signed, but not by all who have to."""
     INTACT = "intact"
@@ -69,6 +69,10 @@ class Facts:
     confirmed: Answer
 
 
+_OPEN = (Agreement.NOT_COMPARED, Agreement.RESAVED)
+"""Where it is not known whether it is as it was issued."""
+
+
 def verdict_of(facts: Facts) -> Verdict:
     """The first line of the table that fits."""
     table = (
@@ -80,7 +84,7 @@ def verdict_of(facts: Facts) -> Verdict:
         (facts.wrong or facts.confirmed is Answer.NO, Verdict.DOUBTFUL),
         (facts.portal or facts.held is Answer.NOT_CHECKED, Verdict.PORTAL),
         (not facts.signed, Verdict.UNSIGNED),
-        (facts.whose is Whose.NOT_ASKED or facts.agreement is Agreement.NOT_COMPARED, Verdict.UNCOMPARED),
+        (facts.whose is Whose.NOT_ASKED or facts.agreement in _OPEN, Verdict.UNCOMPARED),
         (not facts.complete, Verdict.INCOMPLETE),
         (facts.confirmed is not Answer.YES, Verdict.INTACT),
     )

@@ -1,9 +1,9 @@
 """A Word file that came back against the one that was issued.
 
-*Filled in* is said only where both show the same row of marks (`docgen.archive.stories`), each named control
-aside, which may hold a short line of words and nothing else; and where the file leads to nothing
-that the issued one did not lead to, but for the parts that Word itself adds. Where another program has
-dropped the controls, a short text may stand in the place of each.
+*Filled in* is said where both are equal part by part in all that shows (`docgen.archive.word_equality`), each named
+control aside. Else both are read for what they say, as a row of marks (`docgen.archive.stories`): where the rows
+are equal, and the file leads to nothing that no paper has, it is *saved anew*. That it looks as issued is
+not shown by that. Where another program has dropped the controls, a short text may stand in the place of each.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from docgen.archive.limits import Limits
 from docgen.archive.looks import Seen
 from docgen.archive.marks import Mark, Shown, Sort
 from docgen.archive.stories import shown
-from docgen.archive.word_parts import WordParts, open_word
+from docgen.archive.word_equality import filled_in
+from docgen.archive.word_package import open_word
+from docgen.archive.word_parts import WordParts
 from docgen.archive.wording import LONGEST, Match, filled_gaps, matched, said
 
 _WORDS_OWN = frozenset(
@@ -27,6 +29,7 @@ _WORDS_OWN = frozenset(
         *("styles", "stylesWithEffects", "numbering", "settings", "webSettings", "fontTable", "theme"),
         *("header", "footer", "footnotes", "endnotes", "comments", "commentsExtended", "commentsIds"),
         *("commentsExtensible", "people", "image", "customXml", "customXmlProps", "glossaryDocument"),
+        "classificationlabels",
     )
 )
 """Kinds of parts that Word adds by itself, or that leave a mark where they are shown."""
@@ -45,15 +48,18 @@ def compare_word(issued: bytes, came: bytes, limits: Limits) -> Comparison:
         Refused: one of them is none, or beyond the limits.
     """
     old, new = open_word(issued, limits), open_word(came, limits)
+    equal = filled_in(old, new)
+    if equal is not None:
+        return Comparison(Agreement.FILLED_IN, filled=equal.texts)
     before, after = shown(old), shown(new)
     comments = after.comments
     filled = _filled_in(before, after)
-    if _controls(before) != _controls(after):
+    if not _controls(after):
         match = _in_place_of_controls(before, after)
         if match is not None:
             after, filled = before, filled_gaps(match.gaps)
     differences = tuple(islice(_differences(before, after, foreign=_foreign(old, new)), MOST))
-    agreement = Agreement.DIFFERENT if differences else Agreement.FILLED_IN
+    agreement = Agreement.DIFFERENT if differences else Agreement.RESAVED
     return Comparison(agreement, differences, filled, comments)
 
 

@@ -7,7 +7,6 @@ that grows with the text alone.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +19,13 @@ LONGEST = 100
 _AHEAD = 24
 """Characters after a gap by which its end is known."""
 _LONGEST_NUMBER = 5
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_HYPHENS = {ord(one): "-" for one in "\u2010\u2011\ufffe\u0002"}
+_PRINTED = {
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), ""),
+    **dict.fromkeys(map(ord, "\u2010\u2011\ufffe\u0002"), "-"),
+    **{ord(one): unicodedata.normalize("NFKC", one) for one in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"},
+}
+"""What printing is known to change: places where a word may break, forms of the hyphen, ligatures. A superscript is
+no figure, and a sign that turns the direction of writing is not nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ class Said:
 
 
 def said(text: str) -> Said:
-    """A text as it is compared: in one Unicode form, without signs that nobody sees."""
-    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).translate(_HYPHENS))
+    """A text as it is compared: composed (NFC), less what printing changes."""
+    plain = unicodedata.normalize("NFC", text.translate(_PRINTED))
     letters: list[str] = []
     spaced: list[bool] = []
     lines: set[int] = set()
@@ -130,7 +134,7 @@ def matched(pieces: Sequence[Piece], came: Said, *, labelled: bool = True) -> Ma
     for number, step in enumerate(steps):
         if step.what is Is.GAP:
             end = _end_of_gap(steps[number + 1 :], came, at, step.room)
-            if end is None:
+            if end is None or any(unicodedata.category(letter) == "Cf" for letter in came.letters[at:end]):
                 return _parted(tuple(gaps), steps, number, came, at, 0)
             text = " ".join(Said(came.letters[at:end], came.spaced[at:end]).words())
             if came.letters[at:end] not in ("", step.text.letters):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from docgen.archive.limits import Limits
 from docgen.archive.marks import Mark, Sort
 from docgen.archive.stories import shown
-from docgen.archive.word_parts import open_word
+from docgen.archive.word_package import open_word
 from docgen.manifest import ID_PROPERTY
 
 _ID = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[A-Z])[0-9A-HJKMNP-TV-Z]{16}(?![0-9A-Za-z])")

@@ -104,6 +104,17 @@ def test_a_paper_that_is_not_what_was_issued_is_kept_as_doubtful(
     assert (added.fate, added.worth) == (Fate.KEPT, Worth.DOUBTFUL)
 
 
+def test_a_signed_word_file_that_was_saved_anew_is_kept_as_doubtful_and_says_so(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    saved = changed(paper, lambda text: text.replace("<w:sectPr", "<w:p/><w:sectPr", 1))
+    added = one(add(archive, small_pack, came(tmp_path, "a.asice", container({"a.docx": saved}, anna(), director()))))
+    assert (added.fate, added.worth) == (Fate.KEPT, Worth.DOUBTFUL)
+    assert "SIG96" in {finding.code for finding in added.findings}
+    (event,) = kept(archive)
+    assert event.verdict == "uncompared"
+
+
 @pytest.mark.parametrize(
     ("name", "data"), [("zīme.txt", b"hello"), ("a.pdf", b"%PDF-1.7 spoilt"), ("leer.docx", b""), ("a.asice", b"PK")]
 )

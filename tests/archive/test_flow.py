@@ -8,7 +8,7 @@ from wordfile import note, paragraph, run, word
 from docgen.archive.flow import Is, flow_of
 from docgen.archive.limits import USUAL
 from docgen.archive.stories import shown
-from docgen.archive.word_parts import open_word
+from docgen.archive.word_package import open_word
 from docgen.archive.wording import matched, said
 
 _NUMBERING = (

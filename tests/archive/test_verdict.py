@@ -38,6 +38,7 @@ ALL = [Facts(*values) for values in product(FLAGS, Answer, Whose, Agreement, FLA
         ({"confirmed": Answer.NOT_CHECKED}, Verdict.INTACT),
         ({"complete": False}, Verdict.INCOMPLETE),
         ({"agreement": Agreement.NOT_COMPARED}, Verdict.UNCOMPARED),
+        ({"agreement": Agreement.RESAVED}, Verdict.UNCOMPARED),
         ({"whose": Whose.NOT_ASKED}, Verdict.UNCOMPARED),
         ({"signed": False}, Verdict.UNSIGNED),
         ({"portal": True}, Verdict.PORTAL),

@@ -1,4 +1,4 @@
-"""A Word file against the one that was issued: what Word changes by saving is nothing, a figure is everything."""
+"""A Word file against the one that was issued: what saving changes unseen is nothing, a figure is everything."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def compared(old: bytes, new: bytes) -> tuple[Agreement, list[Differing]]:
 
 
 SAME: tuple[Agreement, list[Differing]] = (Agreement.FILLED_IN, [])
+RESAVED: tuple[Agreement, list[Differing]] = (Agreement.RESAVED, [])
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def differs(old: bytes, new: bytes) -> list[Differing]:
@@ -59,7 +61,10 @@ SAVED_BY_WORD: dict[str, Callable[[str], str]] = {
     "languages": lambda text: text.replace("<w:r><w:t", '<w:r><w:rPr><w:lang w:val="lv-LV"/></w:rPr><w:t'),
     "bookmarks": lambda text: text.replace("<w:p>", '<w:p><w:bookmarkStart w:id="0" w:name="_GoBack"/>', 1),
     "page breaks that it remembers": lambda text: text.replace("<w:r>", "<w:r><w:lastRenderedPageBreak/>", 3),
-    "an empty paragraph at the end": lambda text: text.replace("<w:sectPr", "<w:p/><w:sectPr", 1),
+    "looks that say nothing": lambda text: text.replace("<w:r><w:t", "<w:r><w:rPr><w:noProof/></w:rPr><w:t"),
+    "ids of paragraphs": lambda text: text.replace(
+        "<w:p>", '<w:p xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="1A2B3C4D">'
+    ),
 }
 
 
@@ -68,12 +73,32 @@ def test_what_word_changes_by_saving_is_nothing(issued: bytes, change: Callable[
     assert compared(issued, changed(issued, change)) == SAME
 
 
-def test_other_properties_settings_and_themes_are_nothing(issued: bytes) -> None:
+def test_other_properties_and_another_zoom_are_nothing(issued: bytes) -> None:
     parts = unpack(issued)
     parts["docProps/app.xml"] = b"<Properties/>"
     parts["word/settings.xml"] = parts["word/settings.xml"].replace(b'"100"', b'"120"')
     parts["word/theme/theme1.xml"] += b" "
     assert compared(issued, pack(parts)) == SAME
+
+
+def test_renumbered_relationships_are_nothing(issued: bytes) -> None:
+    parts = unpack(issued)
+    for name in ("word/document.xml", "word/_rels/document.xml.rels"):
+        parts[name] = parts[name].replace(b'"rId10"', b'"rId77"').replace(b'"rId1"', b'"rId10"')
+    assert compared(issued, pack(parts)) == SAME
+
+
+WRITTEN_ANEW: dict[str, Callable[[str], str]] = {
+    "an empty paragraph at the end": lambda text: text.replace("<w:sectPr", "<w:p/><w:sectPr", 1),
+    "another bookmark": lambda text: text.replace("<w:p>", '<w:p><w:bookmarkStart w:id="0" w:name="a"/>', 1),
+    "looks by themselves": lambda text: text.replace("<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t", 1),
+    "columns of other widths": lambda text: text.replace('<w:gridCol w:w="3402"/>', '<w:gridCol w:w="3401"/>', 1),
+}
+
+
+@pytest.mark.parametrize("change", WRITTEN_ANEW.values(), ids=WRITTEN_ANEW.keys())
+def test_what_is_written_otherwise_but_says_the_same_is_saved_anew(issued: bytes, change: Callable[[str], str]) -> None:
+    assert compared(issued, changed(issued, change)) == RESAVED
 
 
 def test_what_is_filled_in_is_told(issued: bytes) -> None:
@@ -83,9 +108,9 @@ def test_what_is_filled_in_is_told(issued: bytes) -> None:
 
 def test_a_program_may_drop_the_controls(issued: bytes) -> None:
     bare = changed(issued, lambda text: re.sub(r"<w:sdt>.*?<w:sdtContent>(.*?)</w:sdtContent></w:sdt>", r"\1", text))
-    assert compared(issued, bare) == SAME
+    assert compared(issued, bare) == RESAVED
     found = compare_word(issued, with_number(bare, "1-8/12"), USUAL)
-    assert found.agreement is Agreement.FILLED_IN
+    assert found.agreement is Agreement.RESAVED
     assert found.filled[0][1].startswith("1-8/12")
     assert differs(issued, with_another_figure(bare))[0] is Differing.WORDS
 
@@ -142,7 +167,7 @@ def test_a_control_holds_a_short_line_of_words(issued: bytes, filled: str, of: D
 )
 def test_what_is_changed_is_told_by_its_kind(body: tuple[str, ...], of: Differing | None) -> None:
     agreed, differences = compared(word(FIRST), word(*body))
-    assert (of in differences) if of else (agreed is Agreement.FILLED_IN)
+    assert (of in differences) if of else (agreed is Agreement.RESAVED)
 
 
 def test_figures_that_change_cells_are_found() -> None:
@@ -196,10 +221,10 @@ def test_a_control_bound_to_other_data_is_found(issued: bytes) -> None:
     assert differs(issued, bound)
 
 
-def test_comments_are_told_and_change_nothing(issued: bytes) -> None:
-    relation = '<Relationship Id="c" Type="http://x/comments" Target="comments.xml"/>'
+def test_comments_are_told_and_change_no_words(issued: bytes) -> None:
+    relation = f'<Relationship Id="c" Type="{RELATIONS}/comments" Target="comments.xml"/>'
     found = compare_word(issued, related(issued, relation), USUAL)
-    assert (found.agreement, found.comments) == (Agreement.FILLED_IN, True)
+    assert (found.agreement, found.comments) == (Agreement.RESAVED, True)
 
 
 def test_words_for_other_programs_are_read_too() -> None:

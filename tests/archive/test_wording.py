@@ -73,6 +73,25 @@ def test_one_form_of_letters_is_as_good_as_another() -> None:
     assert says("s\u030ck\u0327e\u0304le \ufb01nal", "šķēle final")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1\u2075", "1\u2085", "\uff115", "\u202e15\u202c", "\u206715\u2069", "1\u200e5", "\u2460 5"],
+    ids=["superscript", "subscript", "wide", "turned", "isolated", "marked", "circled"],
+)
+def test_what_shows_otherwise_is_another_figure(text: str) -> None:
+    assert says("15", "15")
+    assert not says(text, "15")
+
+
+def test_where_a_word_may_break_does_not_count() -> None:
+    assert says("mobili\u00adtātes \u200bfonds\u2060", "mobilitātes fonds")
+
+
+def test_a_sign_that_turns_the_direction_is_no_part_of_what_is_filled_in() -> None:
+    assert says("Nr. 1-8/12 Rīgā", "Nr. ", "[…]", " Rīgā")
+    assert not says("Nr. 1-8\u202e/12 Rīgā", "Nr. ", "[…]", " Rīgā")
+
+
 def test_a_gap_takes_a_short_text_and_tells_it() -> None:
     match = matched(pieces("Nr. ", "[…………]", "Rīgā"), said("Nr. 1-8/12 Rīgā"))
     assert (match.expected, match.gaps[0].text) == (None, "1-8/12")

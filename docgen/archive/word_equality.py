@@ -1,0 +1,135 @@
+"""Whether two Word files are equal in all that shows, but for what is filled in at signing.
+
+Each part is written in its canonical form (`docgen.archive.word_canon`), with the parts to which it leads in the
+place of their names. Left out are the file's properties and thumbnail, `customXml`, and web settings that say
+nothing. A part to which nothing leads must have been there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docgen.archive.differences import masked
+from docgen.archive.looks import W
+from docgen.archive.refusing import Refused
+from docgen.archive.word_canon import Canon
+from docgen.archive.word_controls import Slot, may_stand
+from docgen.archive.word_package import CONTENT_TYPES, content_types
+from docgen.archive.word_parts import Relation, WordParts, rels_of
+from docgen.manifest import sha256
+
+_PROPERTIES = frozenset({"core-properties", "extended-properties", "custom-properties", "thumbnail", "customXml"})
+_LEFT_OUT = ("docProps/", "customXml/")
+_EACH_ONCE = frozenset(
+    {"officeDocument", "styles", "numbering", "settings", "fontTable", "theme", "webSettings", "footnotes", "endnotes"}
+)
+"""Kinds of parts that are found by their kind, whatever the id of the relationship."""
+_SAYING_NOTHING = (f"{W}optimizeForBrowser", f"{W}allowPNG")
+"""Web settings that Word adds to any file."""
+_DEEPEST = 20
+"""Parts that lead on to one another; a chart within a drawing is the fifth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled into controls."""
+
+    texts: tuple[tuple[str, str], ...] = field(repr=False)
+    """Each with the name of its control; what stood there before is left out."""
+
+
+def filled_in(issued: WordParts, came: WordParts) -> Filled | None:
+    """What was filled into the issued file; None where anything else differs, or is not to be read."""
+    try:
+        old, new = _Reading(issued), _Reading(came)
+    except Refused:
+        return None
+    if old.digest != new.digest or len(old.slots) != len(new.slots):
+        return None
+    if not all(map(may_stand, new.slots, old.slots)) or any(_added(old, new)):
+        return None
+    told = {
+        after.name: masked(after.text)
+        for before, after in zip(old.slots, new.slots, strict=True)
+        if after.text != before.text and after.text.strip()
+    }
+    return Filled(tuple(told.items()))
+
+
+def _added(old: _Reading, new: _Reading) -> Iterator[str]:
+    """Parts to which nothing leads and that were not there."""
+    for name in new.package.parts.keys() - new.reached:
+        if not name.startswith(_LEFT_OUT) and old.package.parts.get(name) != new.package.parts[name]:
+            yield name
+
+
+class _Reading:
+    """One file in its canonical form, read from its root along all that leads on."""
+
+    def __init__(self, package: WordParts) -> None:
+        self.package = package
+        self.slots: list[Slot] = []
+        self.reached = {CONTENT_TYPES}
+        self._types = content_types(package)
+        self._known: dict[str, str] = {}
+        self._open: list[str] = []
+        self.digest = self._part("")
+
+    def _part(self, name: str) -> str:
+        """What stands for a part: equal only where it shows the same, and all to which it leads.
+
+        Raises:
+            Refused: a part is no XML, though it should be, or lies too deep.
+        """
+        if name in self._open:
+            return f"again {len(self._open) - self._open.index(name)}"
+        if name not in self._known:
+            if len(self._open) > _DEEPEST:
+                raise Refused("SIG08")
+            self._open.append(name)
+            self._known[name] = self._read(name)
+            self._open.pop()
+        return self._known[name]
+
+    def _read(self, name: str) -> str:
+        self.reached |= {name, rels_of(name)}
+        relations = self.package.relations(name)
+        used: set[str] = set()
+
+        def leads(identifier: str) -> str:
+            used.add(identifier)
+            return self._lead(relations[identifier]) if identifier in relations else f"lost {identifier}"
+
+        rows: object = ()
+        if name and self._types[name].endswith("xml"):
+            canon = Canon(leads)
+            canon.write(self.package.xml(name))
+            rows = canon.rows
+            self.slots += canon.slots
+        elif name:
+            rows = sha256(self.package.parts[name])
+        rest = sorted(self._unnamed(relations, used))
+        return sha256(repr((self._types.get(name), rows, rest)).encode("utf-8", "surrogatepass"))
+
+    def _lead(self, one: Relation) -> str:
+        if one.external or one.target not in self.package.parts:
+            return repr((one.type, one.external, one.target))
+        return repr((one.type, self._part(one.target)))
+
+    def _unnamed(self, relations: Mapping[str, Relation], used: set[str]) -> Iterator[tuple[str, str]]:
+        """Where a part leads without naming it: by its kind alone, else with the id, by which a program may look."""
+        for identifier, one in relations.items():
+            if identifier in used or one.kind in _PROPERTIES or self._says_nothing(one):
+                continue
+            yield ("" if one.kind in _EACH_ONCE else identifier), self._lead(one)
+
+    def _says_nothing(self, one: Relation) -> bool:
+        if one.kind != "webSettings" or one.external or one.target not in self.package.parts:
+            return False
+        if rels_of(one.target) in self.package.parts:
+            return False
+        settings = self.package.xml(one.target)
+        empty = all(child.tag in _SAYING_NOTHING and not len(child) for child in settings)
+        self.reached |= {one.target} if empty else set()
+        return empty
