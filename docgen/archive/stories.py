@@ -38,6 +38,8 @@ _SILENT = frozenset(
 )
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("tbl", "smartTag", "customXml", "sdtContent"))
 _BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_MOST_STEPS = 1_000_000
+"""Elements that are read, the header of each section anew; a paper of sixty pages has some 50 000."""
 _LONGEST_NUMBER = 5
 """Characters of a page number; what is longer in its place is read."""
 
@@ -46,7 +48,7 @@ def shown(package: WordParts) -> Shown:
     """What a Word file shows.
 
     Raises:
-        Refused: `SIG08`, where a part of it is no XML.
+        Refused: `SIG08`, where a part of it is no XML, or it shows more than any paper does.
     """
     return _Reader(package).shown()
 
@@ -58,6 +60,7 @@ class _Reader:
         self._package, self._looks = package, Looks(package)
         self._main = package.xml(package.main)
         self._notes = {kind: self._read_notes(kind) for kind in ("footnote", "endnote")}
+        self._steps = 0
 
     def shown(self) -> Shown:
         body = self._main.find(f"{W}body")
@@ -113,8 +116,14 @@ class _Reader:
 
     def _each(self, element: etree._Element, part: str) -> Iterator[Mark]:
         for child in element:
+            self._take_step()
             if isinstance(child.tag, str) and child.tag not in _SILENT:
                 yield from self._of(child, part)
+
+    def _take_step(self) -> None:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise Refused("SIG08")
 
     def _of(self, child: etree._Element, part: str) -> Iterator[Mark]:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
@@ -210,7 +219,8 @@ class _Reader:
 
     def _note(self, kind: str, reference: etree._Element) -> Iterator[Mark]:
         yield Mark(Sort.NOTE, kind)
-        found = self._notes[kind].get(reference.get(f"{W}id", ""))
+        # Taken away: a note that refers to itself, or to one that does, would never end.
+        found = self._notes[kind].pop(reference.get(f"{W}id", ""), None)
         if found is not None:
             yield from self._marks(*found)
         yield Mark(Sort.NOTE, "end")
@@ -231,7 +241,7 @@ class _Reader:
         relations = self._package.relations(part)
         anchored = any(isinstance(one.tag, str) and one.tag.endswith("}anchor") for one in drawing.iter())
         yield Mark(Sort.PICTURE, "anchored" if anchored else "")
-        for one in drawing.iter():
+        for one in _drawn_in(drawing):
             named = one.get(f"{RELATIONSHIPS}embed") or one.get(f"{RELATIONSHIPS}link") or one.get(f"{RELATIONSHIPS}id")
             if named is not None:
                 found = relations.get(named)
@@ -239,6 +249,13 @@ class _Reader:
                 yield Mark(Sort.PICTURE, sha256(data) if data is not None else "lost")
             elif one.tag == f"{W}txbxContent":
                 yield from self._marks(one, part)
+
+
+def _drawn_in(drawing: etree._Element) -> Iterator[etree._Element]:
+    """All elements of a drawing but those within its text boxes, which are stories of their own."""
+    yield drawing
+    for child in drawing if drawing.tag != f"{W}txbxContent" else ():
+        yield from _drawn_in(child)
 
 
 def _changes_of_properties(element: etree._Element) -> Iterator[Mark]:

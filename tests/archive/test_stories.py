@@ -1,0 +1,56 @@
+"""What a Word file shows, read once: what lies within one another, or leads to itself, costs no more than it holds."""
+
+from __future__ import annotations
+
+import pytest
+from wordfile import Xml, note, pack, paragraph, run, unpack, word
+
+from docgen.archive import stories
+from docgen.archive.limits import USUAL
+from docgen.archive.marks import Sort
+from docgen.archive.refusing import Refused
+from docgen.archive.stories import shown
+from docgen.archive.word_parts import WordParts, open_word
+
+
+def words(package: WordParts) -> list[str]:
+    return [mark.text for mark in shown(package).body if mark.sort is Sort.TEXT]
+
+
+def box(*inner: Xml) -> Xml:
+    """A paragraph with one drawing of several text boxes."""
+    boxes = "".join(f"<v:textbox><w:txbxContent>{one}</w:txbxContent></v:textbox>" for one in inner)
+    return paragraph(Xml(f"<w:r><w:pict><v:shape>{boxes}</v:shape></w:pict></w:r>"))
+
+
+def nested(depth: int) -> Xml:
+    return box(nested(depth - 1)) if depth else paragraph("innermost")
+
+
+@pytest.mark.parametrize("depth", [1, 2, 12])
+def test_each_text_box_is_read_once_however_deep_it_lies(depth: int) -> None:
+    assert words(open_word(word(nested(depth)), USUAL)) == ["innermost"]
+
+
+def test_all_text_boxes_of_a_drawing_are_read_in_their_order() -> None:
+    package = open_word(word(box(paragraph("one"), box(paragraph("two")), paragraph("three"))), USUAL)
+    assert words(package) == ["one", "two", "three"]
+
+
+def test_a_note_that_refers_to_itself_is_read_once() -> None:
+    data = word(paragraph("Text", note("footnote", 1)), footnotes=["Own"])
+    parts = unpack(data)
+    own = run("Own").encode()
+    loop = parts["word/footnotes.xml"].replace(own, own + note("footnote", 1).encode())
+    assert loop != parts["word/footnotes.xml"]
+    package = open_word(pack(parts | {"word/footnotes.xml": loop}), USUAL)
+    assert words(package).count("Own") == 1
+
+
+def test_what_shows_the_same_again_and_again_is_refused_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = open_word(word(*[paragraph("x")] * 100), USUAL)
+    assert words(package)
+    monkeypatch.setattr(stories, "_MOST_STEPS", 50)
+    with pytest.raises(Refused) as error:
+        shown(package)
+    assert error.value.finding.code == "SIG08"
