@@ -56,8 +56,8 @@ def _said(difference: Difference, subject: str) -> Finding:
 def _of_what_was_not_compared(paper: InspectedPaper, subject: str) -> Iterator[Finding]:
     if paper.comparison.agreement is Agreement.NOT_COMPARED and paper.recognition.id:
         asked = paper.recognition.whose is not Whose.NOT_ASKED
-        reason = Named("uncompared.lost" if asked else "uncompared.pack")
-        yield Finding("SIG96", Severity.WARNING, subject=subject, values={"reason": reason})
+        problem = Named(f"uncompared.{paper.comparison.hindrance}" if asked else "uncompared.pack")
+        yield Finding("SIG96", Severity.WARNING, subject=subject, values={"problem": problem})
 
 
 def _of_signers(signing: Signing, *, signed: bool, subject: str, restricted: bool) -> Iterator[Finding]:
