@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from docgen.api.projects import read_logo
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import IssuedPapers, Remade, read_issued
-from docgen.archive.signed import Form
 from docgen.archive.signers import codes_of
-from docgen.errors import DataError, ExitStatus, Finding, Named, Place, UsageError, worst
+from docgen.errors import DataError, ExitStatus, Finding, Named, UsageError, worst
 from docgen.intake import Loaded
 from docgen.packs.papers import Templates
 from docgen.packs.remaking import Remaker
@@ -122,9 +121,6 @@ def inspected(file: Path, against: Against, data: bytes | None = None) -> Inspec
 
     if data is not None:
         return inspect_data(str(file), data, against)
-    if file.is_dir():
-        told = Finding("SIG01", values={"reason": Named("inspect.folder")}, place=Place(file.name))
-        return Inspection(str(file), Form.OTHER, own_findings=(told,))
     return inspect_file(file, against)
 
 

@@ -16,6 +16,7 @@ from docgen.archive.containers.reading import WITHIN, read_container
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import IssuedPapers, Remade
 from docgen.archive.limits import USUAL, Limits
+from docgen.archive.masking import without_codes
 from docgen.archive.pdf.reading import read_pdf
 from docgen.archive.recognition import recognise
 from docgen.archive.remarks import remarks
@@ -63,19 +64,25 @@ class Against:
 
 def inspect_file(file: Path, against: Against) -> Inspection:
     """What can be said of a file; what is wrong with it, even that it cannot be read, is a finding."""
-    name, limits = str(file), against.limits
+    name, most = str(file), against.limits.file_bytes
     try:
         if not file.is_file():
-            return _unreadable(file, "inspect.special" if file.exists() else "inspect.missing")
-        if file.stat().st_size > limits.file_bytes:
-            told = Finding("SIG10", values={"most": limits.file_bytes // 1_000_000}, place=Place(file.name))
-            return Inspection(name, Form.OTHER, own_findings=(told,))
+            return _unreadable(name, _reason(_kind(file)))
+        if file.stat().st_size > most:
+            return _unreadable(name, Finding("SIG10", values={"most": most // 1_000_000}))
         data = file.read_bytes()
     except PermissionError:
-        return _unreadable(file, "inspect.no_rights")
+        return _unreadable(name, _reason("inspect.no_rights"))
     except (OSError, ValueError):
-        return _unreadable(file, "inspect.unreadable")
+        return _unreadable(name, _reason("inspect.unreadable"))
     return inspect_data(name, data, against)
+
+
+def _kind(file: Path) -> str:
+    """What it is that is no file."""
+    if file.is_dir():
+        return "inspect.folder"
+    return "inspect.special" if file.exists() else "inspect.missing"
 
 
 def inspect_data(name: str, data: bytes, against: Against) -> Inspection:
@@ -86,7 +93,7 @@ def inspect_data(name: str, data: bytes, against: Against) -> Inspection:
     try:
         return _inspected(name, _read(data, short, against, allowance), against, allowance)
     except Exception:  # noqa: BLE001
-        return Inspection(name, Form.OTHER, own_findings=(Finding("SIG99", place=Place(short)),))
+        return _unreadable(name, Finding("SIG99"))
 
 
 def inspect_reading(name: str, reading: Reading, against: Against) -> Inspection:
@@ -101,13 +108,14 @@ def _inspected(name: str, reading: Reading, against: Against, allowance: Allowan
     if any(paper.recognition.id for paper in papers):
         papers = tuple(map(_not_every_content_is_a_paper, papers))
     tell = partial(_told, place=place, hushed=any(paper.recognition.restricted for paper in papers))
-    return Inspection(
+    found = Inspection(
         name,
         reading.form,
         papers=tuple(replace(one, findings=tell(one.findings)) for one in papers),
         signatures=tuple(replace(one, findings=tell(one.findings)) for one in reading.signatures),
         own_findings=(*tell(reading.findings), *(against.anchors.findings if against.anchors is not None else ())),
     )
+    return without_codes(found)
 
 
 def _read(data: bytes, name: str, against: Against, allowance: Allowance) -> Reading:
@@ -204,6 +212,9 @@ def _hushed(finding: Finding) -> Finding:
     return replace(finding, subject="", path="", values=kept)
 
 
-def _unreadable(file: Path, reason: str) -> Inspection:
-    told = Finding("SIG01", values={"reason": Named(reason)}, place=Place(file.name))
-    return Inspection(str(file), Form.OTHER, own_findings=(told,))
+def _unreadable(name: str, told: Finding) -> Inspection:
+    return without_codes(Inspection(name, Form.OTHER, own_findings=(told.at(Place(Path(name).name)),)))
+
+
+def _reason(key: str) -> Finding:
+    return Finding("SIG01", values={"reason": Named(key)})

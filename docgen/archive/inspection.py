@@ -49,7 +49,7 @@ class InspectedPaper:
 
     name: str = field(repr=False)
     recognition: Recognition
-    signatures: tuple[Signature, ...]
+    signatures: tuple[Signature, ...] = field(repr=False)
     """Those that cover it."""
     signing: Signing = field(repr=False)
     comparison: Comparison = NOT_COMPARED
@@ -118,7 +118,7 @@ class Inspection:
     """As the user gave it."""
     form: Form
     papers: tuple[InspectedPaper, ...] = ()
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[Signature, ...] = field(default=(), repr=False)
     own_findings: tuple[Finding, ...] = ()
     """About the file as a whole."""
 

@@ -17,7 +17,7 @@ from docgen.archive.issued import read_issued
 from docgen.archive.limits import USUAL, Limits
 from docgen.archive.signed import Answer, Confirmation, Form, Reading, Signature, SignatureForm
 from docgen.archive.verdict import Verdict
-from docgen.archive.written import in_word
+from docgen.archive.written import Written, in_word
 from docgen.errors import Finding, Named, Severity
 from docgen.formats.findings import in_words
 from docgen.i18n import Language
@@ -146,10 +146,12 @@ def test_no_more_documents_are_judged_than_the_limits_allow(
     against: Against, paper: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    monkeypatch.setattr(
-        "docgen.archive.comparing.in_word",
-        lambda data, name, limits: (read.append(name), in_word(data, name, limits))[1],
-    )
+
+    def noted(data: bytes, name: str, limits: Limits) -> Written:
+        read.append(name)
+        return in_word(data, name, limits)
+
+    monkeypatch.setattr("docgen.archive.comparing.in_word", noted)
     others = [content(word("x"), f"{number}.docx") for number in range(9)]
     pictures = [content(b"x", f"{number}.png") for number in range(9)]
     made = reading(content(paper), *pictures, *others, signatures=BOTH)
