@@ -8,6 +8,7 @@ from docgen.archive.allowance import Allowance
 from docgen.archive.comparison import NOT_COMPARED, SCAN, Agreement, Comparison, Hindrance
 from docgen.archive.issued import Remade
 from docgen.archive.limits import Limits
+from docgen.archive.pdf.unseen import look_into
 from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
 from docgen.archive.recognition import Recognition
@@ -30,7 +31,8 @@ def written_in(
     try:
         if is_pdf(content.data):
             pages = pdf_text(content.data, allowance.left())
-            return in_pages(pages, name), pages, ()
+            unseen = (replace(one, subject=content.name) for one in look_into(content.data, allowance))
+            return in_pages(pages, name), pages, tuple(unseen)
         if is_zip(content.data) and is_word(content.data, allowance):
             return in_word(content.data, name, allowance.left()), None, ()
     except Refused as refused:

@@ -27,6 +27,8 @@ from docgen.archive.unchecked import Circumstances
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.manifest import Entry, Signer
 
+_CLOSED = frozenset({"SIG40", "SIG41", "SIG42"})
+"""Of a PDF that cannot be looked into: many that people add to a paper are locked."""
 _PORTAL = frozenset({"SIG21", "SIG22", "SIG23"})
 """Of forms that are recognised and not checked: EDOC 1.x, CAdES, ASiC-S."""
 
@@ -192,7 +194,8 @@ def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
     beside = Finding("ARC25", Severity.WARNING, subject=paper.name, values={"name": paper.name})
     unsigned = Finding("SIG83", Severity.WARNING, subject=paper.name)
     told = beside if paper.signatures else unsigned
-    return replace(paper, findings=tuple(told if one.code == "SIG83" else one for one in paper.findings))
+    milder = (replace(one, severity=Severity.WARNING) if one.code in _CLOSED else one for one in paper.findings)
+    return replace(paper, findings=tuple(told if one.code == "SIG83" else one for one in milder))
 
 
 def _told(findings: Sequence[Finding], place: Place, *, hushed: bool) -> tuple[Finding, ...]:

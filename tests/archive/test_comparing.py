@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from pades_signing import paper as pdf
-from returned import agreement, content, reading
+from pdf_updates import update, written
+from returned import agreement, content, reading, signature
 from signing_authority import NOW
 from wordfile import word
 
@@ -40,6 +41,14 @@ def test_a_scan_is_not_compared_and_its_sentence_says_why(against: Against) -> N
     said = message(told, Language.EN)
     assert said.text.endswith("its pages are scanned, and the words of a picture cannot be read.")
     assert said.remedy == "Compare it with the issued paper by eye, page by page."
+
+
+def test_what_lies_upon_a_page_is_told_of_a_pdf_in_a_container_too(against: Against) -> None:
+    page = written(pdf(), 20).replace(b"/Contents", b"/Annots[900 0 R]/Contents", 1)
+    noted = update(pdf(), {20: page, 900: b"<</Type/Annot/Subtype/FreeText/Rect[50 700 500 800]/Contents(Cits)>>"})
+    made = reading(content(noted, "l.pdf"), content(b"x", "x.txt"), signatures=(signature(),))
+    found = inspect_reading("a.asice", made, against)
+    assert ("ARC26", "l.pdf") in [(one.code, one.subject) for one in found.findings()]
 
 
 def test_a_page_with_a_word_is_no_scan(against: Against) -> None:
