@@ -9,14 +9,14 @@ nothing is added unseen. Looks of words count only where words vanish by them: s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from docgen.archive.looks import Looks, Seen, W
 from docgen.archive.marks import Mark, Shown, Sort
 from docgen.archive.refusing import Refused
-from docgen.archive.word_parts import RELATIONSHIPS, WordParts
+from docgen.archive.word_parts import RELATIONSHIPS, Relation, WordParts
 from docgen.manifest import FILLED_AT_SIGNING, sha256
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -58,6 +58,7 @@ class _Reader:
 
     def __init__(self, package: WordParts) -> None:
         self._package, self._looks = package, Looks(package)
+        self._related: dict[str, Mapping[str, Relation]] = {}
         self._main = package.xml(package.main)
         self._notes = {kind: self._read_notes(kind) for kind in ("footnote", "endnote")}
         self._steps = 0
@@ -75,8 +76,14 @@ class _Reader:
             comments="comments" in kinds,
         )
 
+    def _relations(self, part: str) -> Mapping[str, Relation]:
+        """Where a part leads; read once, for there may be as many references as relations."""
+        if part not in self._related:
+            self._related[part] = self._package.relations(part)
+        return self._related[part]
+
     def _margins(self, kind: str) -> Iterator[tuple[Mark, ...]]:
-        relations = self._package.relations(self._package.main)
+        relations = self._relations(self._package.main)
         for reference in self._main.iter(f"{W}{kind}Reference"):
             found = relations.get(reference.get(f"{RELATIONSHIPS}id", ""))
             if found is None or found.target not in self._package.parts:
@@ -86,7 +93,7 @@ class _Reader:
             yield (first, *_joined(self._marks(self._package.xml(found.target), found.target)))
 
     def _read_notes(self, kind: str) -> dict[str, tuple[etree._Element, str]]:
-        related = self._package.relations(self._package.main).values()
+        related = self._relations(self._package.main).values()
         part = next((one.target for one in related if one.kind == f"{kind}s"), "")
         if part not in self._package.parts:
             return {}
@@ -116,14 +123,11 @@ class _Reader:
 
     def _each(self, element: etree._Element, part: str) -> Iterator[Mark]:
         for child in element:
-            self._take_step()
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                raise Refused("SIG08")
             if isinstance(child.tag, str) and child.tag not in _SILENT:
                 yield from self._of(child, part)
-
-    def _take_step(self) -> None:
-        self._steps += 1
-        if self._steps > _MOST_STEPS:
-            raise Refused("SIG08")
 
     def _of(self, child: etree._Element, part: str) -> Iterator[Mark]:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
@@ -212,7 +216,7 @@ class _Reader:
         yield Mark(Sort.CONTROL, named[1], content=words, simple=plain and lines < 2 and "\n" not in words)
 
     def _link(self, link: etree._Element, part: str) -> Iterator[Mark]:
-        found = self._package.relations(part).get(link.get(f"{RELATIONSHIPS}id", ""))
+        found = self._relations(part).get(link.get(f"{RELATIONSHIPS}id", ""))
         if found is not None:
             yield Mark(Sort.OTHER, f"link {found.target}")
         yield from self._each(link, part)
@@ -238,7 +242,7 @@ class _Reader:
 
     def _drawing(self, drawing: etree._Element, part: str) -> Iterator[Mark]:
         """The pictures in a drawing by their digests, and the words in it."""
-        relations = self._package.relations(part)
+        relations = self._relations(part)
         anchored = any(isinstance(one.tag, str) and one.tag.endswith("}anchor") for one in drawing.iter())
         yield Mark(Sort.PICTURE, "anchored" if anchored else "")
         for one in _drawn_in(drawing):
