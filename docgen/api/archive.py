@@ -13,7 +13,7 @@ from docgen.api.projects import read_logo
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import IssuedPapers, Remade, read_issued
 from docgen.archive.signers import codes_of
-from docgen.errors import DataError, ExitStatus, Finding, Named, UsageError, worst
+from docgen.errors import DataError, ExitStatus, Finding, Named, Place, UsageError, worst
 from docgen.intake import Loaded
 from docgen.packs.papers import Templates
 from docgen.packs.remaking import Remaker
@@ -164,5 +164,5 @@ def _believed(source: Path) -> Anchors:
 
     anchors = read_anchors(source)
     if not anchors.entries:
-        raise UsageError(anchors.findings)
+        raise UsageError(one.at(Place(str(source))) for one in anchors.findings)
     return anchors
