@@ -13,11 +13,13 @@ from hypothesis import HealthCheck, settings
 from parsed_once import parsed
 from projects import SAMPLE
 from returned import make_small_pack
+from thoroughness import SLOW
 
 from docgen.api import load, make
 from docgen.intake import Loaded, reading
 
 settings.register_profile("docgen", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(SLOW, settings.get_profile("docgen"))
 settings.load_profile("docgen")
 
 CHECKOUT = Path(__file__).resolve().parent.parent

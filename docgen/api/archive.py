@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from docgen.api.projects import read_logo
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import IssuedPapers, Remade, read_issued
-from docgen.archive.signed import Form
 from docgen.archive.signers import codes_of
 from docgen.errors import DataError, ExitStatus, Finding, Named, Place, UsageError, worst
 from docgen.intake import Loaded
@@ -20,6 +19,7 @@ from docgen.packs.papers import Templates
 from docgen.packs.remaking import Remaker
 
 if TYPE_CHECKING:
+    from docgen.archive.anchors import Anchors
     from docgen.archive.inspecting import Against
 
 SIGNATURE_LIBRARIES = ("asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator", "pypdfium2", "pyrage")
@@ -48,7 +48,8 @@ def inspect(
 
     Raises:
         UsageError: the extra `archive` is not installed (`SIG03`), `said` is no id or for several files (`SIG04`),
-            the pack has no record of papers (`SIG05`), or is another project's (`SIG09`).
+            the pack has no record of papers (`SIG05`), or is another project's (`SIG09`); `anchors` has no certificate
+            (`SIG60`).
         DataError: the project cannot be read.
     """
     refuse_without_libraries()
@@ -122,9 +123,6 @@ def inspected(file: Path, against: Against, data: bytes | None = None) -> Inspec
 
     if data is not None:
         return inspect_data(str(file), data, against)
-    if file.is_dir():
-        told = Finding("SIG01", values={"reason": Named("inspect.folder")}, place=Place(file.name))
-        return Inspection(str(file), Form.OTHER, own_findings=(told,))
     return inspect_file(file, against)
 
 
@@ -134,11 +132,11 @@ def held_against(
     """What files are held against; `loaded` is the project's data.
 
     Raises:
-        UsageError: `SIG09`, where the pack is another project's.
+        UsageError: `SIG09`, where the pack is another project's; what is wrong with `anchors`, where nobody is there
+            to be believed (`SIG60`).
         DataError: the project cannot be read.
     """
-    from docgen.archive.anchor_files import read_anchors  # noqa: PLC0415 (its libraries come with an extra)
-    from docgen.archive.inspecting import Against, Codes, no_codes  # noqa: PLC0415 (the same)
+    from docgen.archive.inspecting import Against, Codes, no_codes  # noqa: PLC0415 (its libraries come with an extra)
 
     codes: Codes = no_codes
     remade: Remade | None = None
@@ -153,8 +151,18 @@ def held_against(
     return Against(
         now=now or datetime.now(UTC),
         papers=papers,
-        anchors=read_anchors(anchors) if anchors is not None else None,
+        anchors=_believed(anchors) if anchors is not None else None,
         codes=codes,
         remade=remade,
         said=said,
     )
+
+
+def _believed(source: Path) -> Anchors:
+    """Whom the user believes; to name nobody with `--trust` is a slip, and no file is to be blamed for it."""
+    from docgen.archive.anchor_files import read_anchors  # noqa: PLC0415 (its libraries come with an extra)
+
+    anchors = read_anchors(source)
+    if not anchors.entries:
+        raise UsageError(one.at(Place(str(source))) for one in anchors.findings)
+    return anchors

@@ -20,6 +20,8 @@ def inspection_data(inspection: Inspection, language: Language) -> dict[str, Any
         "file": inspection.name,
         "form": inspection.form.value,
         "verdict": inspection.verdict.value,
+        "asides": [one.value for one in inspection.asides],
+        "next": inspection.next,
         "restricted": restricted,
         "papers": [_levels(one, language) | ({} if restricted else _paper(one)) for one in inspection.papers],
         "signatures": [] if restricted else [_signature(one) for one in inspection.signatures],

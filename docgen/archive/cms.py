@@ -18,12 +18,11 @@ from pyhanko.sign.validation.generic_cms import extract_certs_for_validation, va
 
 from docgen.archive.certificates import read_certificate, weak_key
 from docgen.archive.signed import Answer, Certificate
+from docgen.archive.weak import WEAK
 from docgen.errors import Finding
 
 _MOST_BYTES = 10_000_000
 """Size of one; revocation lists in it make it large."""
-WEAK = {"md2": "MD2", "md5": "MD5", "sha1": "SHA-1"}
-"""ETSI TS 119 312: no longer to be relied upon."""
 _SOUND = frozenset({"sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512"})
 
 

@@ -23,6 +23,17 @@ class Agreement(StrEnum):
     NOT_COMPARED = "not_compared"
 
 
+class Hindrance(StrEnum):
+    """Why a paper was not compared."""
+
+    LOST = "lost"
+    """The issued one is there no more."""
+    SCAN = "scan"
+    """Its pages are pictures, which have no words."""
+    REFUSED = "refused"
+    """A finding tells what hindered it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a comparison found."""
@@ -34,6 +45,9 @@ class Comparison:
     """What stands in the controls that are filled in at signing, each with its name; placeholders are left out."""
     comments: bool = False
     """Whether somebody wrote comments into it."""
+    hindrance: Hindrance = Hindrance.LOST
+    """Of what was not compared."""
 
 
 NOT_COMPARED = Comparison()
+SCAN = Comparison(hindrance=Hindrance.SCAN)

@@ -5,11 +5,12 @@ Personal codes are masked before anything is kept; nothing that differs stands i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from docgen.archive.personal_codes import masked
 
 MOST = 5
 """Differences that are shown of one paper."""
@@ -17,8 +18,6 @@ _WINDOW = 400
 """Words that are held against one another once the equal beginning and end are taken off."""
 _SHOWN = 8
 """Words of one difference that are shown."""
-_PERSONAL_CODE = re.compile(r"(?<!\d)\d{6}[-\u2010-\u2013]?\d{5}(?!\d)")
-_MASK = "●●●●●●-●●●●●"
 
 
 class Differing(StrEnum):
@@ -46,11 +45,6 @@ class Difference:
     before: str = field(default="", repr=False)
     """Words of the paper as it was issued; empty where there were none."""
     after: str = field(default="", repr=False)
-
-
-def masked(text: str) -> str:
-    """The text with every personal code made unreadable."""
-    return _PERSONAL_CODE.sub(_MASK, text)
 
 
 def differing_words(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:

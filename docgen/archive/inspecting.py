@@ -9,24 +9,26 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
+from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
 from docgen.archive.comparing import compared, written_in
 from docgen.archive.containers.reading import WITHIN, read_container
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import IssuedPapers, Remade
 from docgen.archive.limits import USUAL, Limits
+from docgen.archive.masking import without_codes
 from docgen.archive.pdf.reading import read_pdf
 from docgen.archive.recognition import recognise
 from docgen.archive.remarks import remarks
 from docgen.archive.signed import Content, Form, Reading, Signature
 from docgen.archive.signers import signing_of
+from docgen.archive.starts import is_pdf, is_zip
 from docgen.archive.unchecked import Circumstances
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.manifest import Entry, Signer
 
-_PDF = b"%PDF-"
-_PDF_WITHIN = 1024
-"""Bytes within which a PDF begins."""
+_CLOSED = frozenset({"SIG40", "SIG41", "SIG42"})
+"""Of a PDF that cannot be looked into: many that people add to a paper are locked."""
 _PORTAL = frozenset({"SIG21", "SIG22", "SIG23"})
 """Of forms that are recognised and not checked: EDOC 1.x, CAdES, ASiC-S."""
 
@@ -64,91 +66,115 @@ class Against:
 
 def inspect_file(file: Path, against: Against) -> Inspection:
     """What can be said of a file; what is wrong with it, even that it cannot be read, is a finding."""
-    name, limits = str(file), against.limits
+    name, most = str(file), against.limits.file_bytes
     try:
         if not file.is_file():
-            return _unreadable(file, "inspect.special" if file.exists() else "inspect.missing")
-        if file.stat().st_size > limits.file_bytes:
-            told = Finding("SIG10", values={"most": limits.file_bytes // 1_000_000}, place=Place(file.name))
-            return Inspection(name, Form.OTHER, own_findings=(told,))
+            return _unreadable(name, _reason(_kind(file)))
+        if file.stat().st_size > most:
+            return _unreadable(name, Finding("SIG10", values={"most": most // 1_000_000}))
         data = file.read_bytes()
     except PermissionError:
-        return _unreadable(file, "inspect.no_rights")
+        return _unreadable(name, _reason("inspect.no_rights"))
     except (OSError, ValueError):
-        return _unreadable(file, "inspect.unreadable")
+        return _unreadable(name, _reason("inspect.unreadable"))
     return inspect_data(name, data, against)
+
+
+def _kind(file: Path) -> str:
+    """What it is that is no file."""
+    if file.is_dir():
+        return "inspect.folder"
+    return "inspect.special" if file.exists() else "inspect.missing"
 
 
 def inspect_data(name: str, data: bytes, against: Against) -> Inspection:
     """What can be said of a file whose bytes these are; `name` is its path."""
     short = Path(name).name
+    allowance = Allowance(against.limits)
     # Whatever a parser raises on hostile bytes, the user learns that this file could not be judged, and of the others.
     try:
-        return inspect_reading(name, _read(data, short, against), against)
+        return _inspected(name, _read(data, short, against, allowance), against, allowance)
     except Exception:  # noqa: BLE001
-        return Inspection(name, Form.OTHER, own_findings=(Finding("SIG99", place=Place(short)),))
+        return _unreadable(name, Finding("SIG99"))
 
 
 def inspect_reading(name: str, reading: Reading, against: Against) -> Inspection:
     """What can be said of a file that has been read; `name` is its path."""
+    return _inspected(name, reading, against, Allowance(against.limits))
+
+
+def _inspected(name: str, reading: Reading, against: Against, allowance: Allowance) -> Inspection:
     place = Place(Path(name).name)
-    papers = tuple(_papers(Path(name).name, reading, against))
+    reading = _few_papers(reading, allowance)
+    papers = tuple(_papers(Path(name).name, reading, against, allowance))
     if any(paper.recognition.id for paper in papers):
         papers = tuple(map(_not_every_content_is_a_paper, papers))
     tell = partial(_told, place=place, hushed=any(paper.recognition.restricted for paper in papers))
-    return Inspection(
+    found = Inspection(
         name,
         reading.form,
         papers=tuple(replace(one, findings=tell(one.findings)) for one in papers),
         signatures=tuple(replace(one, findings=tell(one.findings)) for one in reading.signatures),
         own_findings=(*tell(reading.findings), *(against.anchors.findings if against.anchors is not None else ())),
     )
+    return without_codes(found)
 
 
-def _read(data: bytes, name: str, against: Against) -> Reading:
+def _read(data: bytes, name: str, against: Against, allowance: Allowance) -> Reading:
     """The file by its bytes, whatever its name says."""
-    if _PDF in data[:_PDF_WITHIN]:
-        return read_pdf(data, name, anchors=against.anchors, limits=against.limits, now=against.now)
-    reading = read_container(data, name, anchors=against.anchors, limits=against.limits, now=against.now)
-    own = tuple(one for content in reading.contents for one in _signatures_within(content, against))
+    if is_pdf(data):
+        return read_pdf(data, name, anchors=against.anchors, now=against.now, allowance=allowance)
+    reading = read_container(data, name, anchors=against.anchors, now=against.now, allowance=allowance)
+    own = tuple(one for content in reading.contents for one in _signatures_within(content, against, allowance))
     return replace(reading, signatures=(*reading.signatures, *own))
 
 
-def _signatures_within(content: Content, against: Against) -> Iterator[Signature]:
+def _signatures_within(content: Content, against: Against, allowance: Allowance) -> Iterator[Signature]:
     """The signatures that a PDF inside a container has of its own."""
-    if _PDF in content.data[:_PDF_WITHIN] and b"/ByteRange" in content.data:
-        inner = read_pdf(content.data, content.name, anchors=against.anchors, limits=against.limits, now=against.now)
+    if is_pdf(content.data) and b"/ByteRange" in content.data:
+        inner = read_pdf(content.data, content.name, anchors=against.anchors, now=against.now, allowance=allowance)
         for one in inner.signatures:
             yield replace(one, place=f"{content.name}{WITHIN}{one.place}", covers=(content.name,))
 
 
-def _papers(name: str, reading: Reading, against: Against) -> Iterator[InspectedPaper]:
-    """The contents of a file, each judged by itself; a container within it is none of them."""
+def _few_papers(reading: Reading, allowance: Allowance) -> Reading:
+    """The reading without containers that were opened, and with no more documents than are judged (`ARC24`)."""
     outer = {one.name.rpartition(WITHIN)[0] for one in reading.contents}
-    faulty = any(one.severity is Severity.ERROR for one in reading.findings)
-    portal = any(one.code in _PORTAL for one in reading.findings)
     contents = [one for one in reading.contents if one.name not in outer]
-    for content in contents:
-        said = against.said if len(contents) == 1 else ""
+    kept = [one for one in contents if not (is_pdf(one.data) or is_zip(one.data)) or allowance.take_paper()]
+    lost = len(contents) - len(kept)
+    most = allowance.limits.papers
+    told = (Finding("ARC24", values={"most": most, "all": most + lost}),) if lost else ()
+    return replace(reading, contents=tuple(kept), findings=(*reading.findings, *told))
+
+
+def _papers(name: str, reading: Reading, against: Against, allowance: Allowance) -> Iterator[InspectedPaper]:
+    """The contents of a file, each judged by itself."""
+    faults = tuple(one.code for one in reading.findings if one.severity is Severity.ERROR)
+    portal = any(one.code in _PORTAL for one in reading.findings)
+    for content in reading.contents:
+        said = against.said if len(reading.contents) == 1 else ""
         covering = tuple(one for one in reading.signatures if _covers(one, content.name))
-        judged = _judged(content, name, covering, replace(against, said=said))
-        paper = replace(judged, faulty=faulty, portal=portal)
+        judged = _judged(content, name, covering, replace(against, said=said), allowance)
+        paper = replace(judged, faults=faults, portal=portal)
         yield replace(paper, findings=(*paper.findings, *remarks(paper)))
 
 
-def _judged(content: Content, file_name: str, covering: Sequence[Signature], against: Against) -> InspectedPaper:
-    written, pages, troubles = written_in(content, file_name, against.limits)
+def _judged(
+    content: Content, file_name: str, covering: Sequence[Signature], against: Against, allowance: Allowance
+) -> InspectedPaper:
+    written, pages, troubles = written_in(content, file_name, allowance)
     recognition = recognise(content, written, against.papers, against.said)
     entry = recognition.issued.entry if recognition.issued is not None else None
     signing = signing_of(entry, covering, against.codes(entry) if entry is not None else {})
-    comparison = compared(content, pages, recognition, against.remade, against.limits)
+    comparison, hindered = compared(content, pages, recognition, against.remade, allowance)
     return InspectedPaper(
         content.name,
         recognition,
         tuple(covering),
         signing,
         comparison,
-        (*troubles, *recognition.findings),
+        (*troubles, *hindered, *recognition.findings),
         circumstances=against.circumstances,
     )
 
@@ -162,11 +188,14 @@ def _covers(signature: Signature, name: str) -> bool:
 
 
 def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
-    """A content that bears no id, beside one that does: no paper of docgen, which is not wrong."""
+    """A content that bears no id, beside one that does: not wrong, but to be read where it was signed (`ARC25`)."""
     if paper.recognition.id:
         return paper
-    milder = (replace(one, severity=Severity.WARNING) if one.code == "SIG83" else one for one in paper.findings)
-    return replace(paper, findings=tuple(milder))
+    beside = Finding("ARC25", Severity.WARNING, subject=paper.name, values={"name": paper.name})
+    unsigned = Finding("SIG83", Severity.WARNING, subject=paper.name)
+    told = beside if paper.signatures else unsigned
+    milder = (replace(one, severity=Severity.WARNING) if one.code in _CLOSED else one for one in paper.findings)
+    return replace(paper, findings=tuple(told if one.code == "SIG83" else one for one in milder))
 
 
 def _told(findings: Sequence[Finding], place: Place, *, hushed: bool) -> tuple[Finding, ...]:
@@ -186,6 +215,9 @@ def _hushed(finding: Finding) -> Finding:
     return replace(finding, subject="", path="", values=kept)
 
 
-def _unreadable(file: Path, reason: str) -> Inspection:
-    told = Finding("SIG01", values={"reason": Named(reason)}, place=Place(file.name))
-    return Inspection(str(file), Form.OTHER, own_findings=(told,))
+def _unreadable(name: str, told: Finding) -> Inspection:
+    return without_codes(Inspection(name, Form.OTHER, own_findings=(told.at(Place(Path(name).name)),)))
+
+
+def _reason(key: str) -> Finding:
+    return Finding("SIG01", values={"reason": Named(key)})

@@ -2,24 +2,36 @@
 
 *Found* is about which paper it is, *unchanged* about what it says, *confirmed* about whether the
 certificates are to be believed. Of a restricted paper the value holds all; what may be told of it is told by
-`docgen.archive.telling`.
+`docgen.api.inspections`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from docgen.archive.comparison import NOT_COMPARED, Agreement, Comparison
 from docgen.archive.recognition import Recognition
 from docgen.archive.signed import Answer, Form, Signature
-from docgen.archive.signers import Signing
+from docgen.archive.signers import Odd, Signing
 from docgen.archive.unchecked import USUAL, Circumstances, unconfirmed, unfound, unproven
 from docgen.archive.verdict import Facts, Verdict, verdict_of
 from docgen.errors import Finding, Named, Severity
 
 _TRUST = ("SIG58", "SIG74")
 """The first and last code about certificates and time stamps: what they tell leaves the signed words as they are."""
+_OF_OTHERS = frozenset({"SIG07", "SIG25", "ARC24"})
+"""About who signed, or about other contents of the file: what this one says is as it was."""
+
+
+class Aside(StrEnum):
+    """What is to be said beside a verdict, however good it is."""
+
+    STRANGER = "stranger"
+    """Somebody signed who does not have to."""
+    BESIDE = "beside"
+    """Something that bears no id was signed together with the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +49,14 @@ class InspectedPaper:
 
     name: str = field(repr=False)
     recognition: Recognition
-    signatures: tuple[Signature, ...]
+    signatures: tuple[Signature, ...] = field(repr=False)
     """Those that cover it."""
     signing: Signing = field(repr=False)
     comparison: Comparison = NOT_COMPARED
     findings: tuple[Finding, ...] = ()
     """About this content; those of signatures stand with them."""
-    faulty: bool = False
-    """Whether something is wrong with the file in which it lies."""
+    faults: tuple[str, ...] = ()
+    """Codes of what is wrong with the file in which it lies."""
     portal: bool = False
     """Whether its signatures are of a form that the portal alone checks."""
     circumstances: Circumstances = USUAL
@@ -63,9 +75,10 @@ class InspectedPaper:
     def unchanged(self) -> Level:
         """Whether the signatures hold, and it is what was issued."""
         answer = _all((self.held, _AGREED[self.comparison.agreement]))
-        if answer is Answer.YES and (self.faulty or self._has_errors(trust=False)):
+        faulty = any(not _is_of_trust(code) and code not in _OF_OTHERS for code in self.errors)
+        if answer is Answer.YES and faulty:
             answer = Answer.NOT_CHECKED
-        lacking = unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures))
+        lacking = unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures), faulty=faulty)
         return Level(answer, tuple(lacking))
 
     @property
@@ -82,7 +95,7 @@ class InspectedPaper:
             held=self.held,
             whose=self.recognition.whose,
             agreement=self.comparison.agreement,
-            wrong=self.faulty or self._has_errors(trust=False) or self._has_errors(trust=True),
+            wrong=bool(self.errors),
             portal=self.portal,
             signed=bool(self.signatures),
             complete=self.signing.complete,
@@ -90,11 +103,11 @@ class InspectedPaper:
         )
         return verdict_of(facts)
 
-    def _has_errors(self, *, trust: bool) -> bool:
-        """Whether an error is told: of trust, or of anything else."""
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Codes of the errors that are told of it, of its signatures and of the file in which it lies."""
         told = (*self.findings, *(finding for one in self.signatures for finding in one.findings))
-        errors = (one.code for one in told if one.severity is Severity.ERROR)
-        return any((_TRUST[0] <= code <= _TRUST[1]) is trust for code in errors)
+        return (*self.faults, *(one.code for one in told if one.severity is Severity.ERROR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +118,32 @@ class Inspection:
     """As the user gave it."""
     form: Form
     papers: tuple[InspectedPaper, ...] = ()
-    signatures: tuple[Signature, ...] = ()
+    signatures: tuple[Signature, ...] = field(default=(), repr=False)
     own_findings: tuple[Finding, ...] = ()
     """About the file as a whole."""
 
     @property
     def verdict(self) -> Verdict:
-        """The worst of its papers; contents that are no papers do not count where others are."""
-        verdicts = [paper.verdict for paper in self._counted()]
+        """The worst of its papers; of contents that bear no id, where others do, what is wrong with them counts."""
+        verdicts = [paper.verdict for paper in self._known] + [
+            Verdict.BROKEN if paper.held is Answer.NO else Verdict.DOUBTFUL
+            for paper in self._beside
+            if paper.held is Answer.NO or paper.errors
+        ]
         return min(verdicts, key=lambda one: one.rank, default=Verdict.UNREADABLE)
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """What is to be said beside the verdict; it quotes nothing."""
+        stranger = any(odd.what is Odd.STRANGER for paper in self.papers for odd in paper.signing.oddities)
+        beside = any(paper.signatures for paper in self._beside)
+        return (Aside.STRANGER,) * stranger + (Aside.BESIDE,) * beside
+
+    @property
+    def next(self) -> str:
+        """What is to be done, as a word of the catalogue: by the verdict; but to look, where anything is told."""
+        told = self.asides or next(self.findings(), None) is not None
+        return "look" if self.verdict is Verdict.PROVEN and told else self.verdict.value
 
     @property
     def restricted(self) -> bool:
@@ -129,9 +159,16 @@ class Inspection:
                 told.append(finding)
                 yield finding
 
-    def _counted(self) -> tuple[InspectedPaper, ...]:
-        known = tuple(paper for paper in self.papers if paper.recognition.id)
-        return known or self.papers
+    @property
+    def _known(self) -> tuple[InspectedPaper, ...]:
+        """Those that bear an id; all, where none does."""
+        return tuple(paper for paper in self.papers if paper.recognition.id) or self.papers
+
+    @property
+    def _beside(self) -> tuple[InspectedPaper, ...]:
+        """Those that bear no id, where others do."""
+        nameless = tuple(paper for paper in self.papers if not paper.recognition.id)
+        return nameless if len(nameless) < len(self.papers) else ()
 
 
 _AGREED = {
@@ -142,6 +179,10 @@ _AGREED = {
     Agreement.DIFFERENT: Answer.NO,
     Agreement.NOT_COMPARED: Answer.NOT_CHECKED,
 }
+
+
+def _is_of_trust(code: str) -> bool:
+    return _TRUST[0] <= code <= _TRUST[1]
 
 
 def _confirmed(signature: Signature) -> Answer:

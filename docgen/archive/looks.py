@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from lxml import etree
 
+from docgen.archive.refusing import Refused
 from docgen.archive.word_parts import WordParts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,6 +20,7 @@ _VAL = f"{W}val"
 _OFF = ("0", "false", "off")
 _SMALLEST = 6
 """Half-points: what is smaller than 3 pt is read by nobody."""
+_LONGEST_CHAIN = 30
 _BULLET = "•"
 """Stands for any sign before a paragraph: programs change it by saving."""
 _PALE = 0xE0
@@ -59,6 +61,8 @@ class Looks:
         self._usual = ""
         self._lists: dict[str, etree._Element] = {}
         self._numbers: dict[str, etree._Element] = {}
+        self._chains: dict[etree._Element, list[etree._Element]] = {}
+        """By paragraph: to look through all that stands in it anew for each of its runs takes the square of it."""
         if related.get("styles") in package.parts:
             self._read_styles(package.xml(related["styles"]))
         if related.get("numbering") in package.parts:
@@ -128,24 +132,31 @@ class Looks:
     def _of_styles(self, paragraph: etree._Element | None, run: etree._Element) -> Iterator[etree._Element]:
         """Looks that styles give a run, the farthest first."""
         named = run.find(f"{W}rPr/{W}rStyle")
-        of_paragraph = self._chain(self._style_of(paragraph)) if paragraph is not None else []
+        of_paragraph = self._of_paragraph(paragraph) if paragraph is not None else []
         of_run = self._chain(named.get(_VAL, "")) if named is not None else []
         for style in (*reversed(of_paragraph), *reversed(of_run)):
             yield from style.findall(f"{W}rPr")
 
     def _paragraph_styles(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """Properties that styles give a paragraph, the nearest first."""
-        for style in self._chain(self._style_of(paragraph)):
+        for style in self._of_paragraph(paragraph):
             yield from style.findall(f"{W}pPr")
+
+    def _of_paragraph(self, paragraph: etree._Element) -> list[etree._Element]:
+        if paragraph not in self._chains:
+            self._chains[paragraph] = self._chain(self._style_of(paragraph))
+        return self._chains[paragraph]
 
     def _style_of(self, paragraph: etree._Element) -> str:
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         return named.get(_VAL, "") if named is not None else self._usual
 
     def _chain(self, name: str) -> list[etree._Element]:
-        """A style and those that it is based on."""
+        """A style and those that it is based on; Word bases no more than ten upon one another."""
         chain: list[etree._Element] = []
         while (style := self._styles.get(name)) is not None and style not in chain:
+            if len(chain) == _LONGEST_CHAIN:
+                raise Refused("SIG08")
             chain.append(style)
             based = style.find(f"{W}basedOn")
             name = based.get(_VAL, "") if based is not None else ""

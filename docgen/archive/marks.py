@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -58,3 +59,22 @@ class Shown:
     def everything(self) -> tuple[Mark, ...]:
         """All marks in one row."""
         return (*self.body, *(mark for story in (*self.headers, *self.footers) for mark in story))
+
+
+def joined(marks: Iterator[Mark]) -> Iterator[Mark]:
+    """Marks with neighbouring texts in one piece, and without empty paragraphs."""
+    waiting: Mark | None = None
+    for mark in marks:
+        if waiting is not None and waiting.sort is Sort.TEXT is mark.sort and waiting.seen is mark.seen:
+            waiting = Mark(Sort.TEXT, waiting.text + mark.text, mark.seen)
+            continue
+        if waiting is not None and not (waiting.sort is Sort.PARAGRAPH is mark.sort):
+            yield from _unless_empty(waiting)
+        waiting = mark
+    if waiting is not None and waiting.sort is not Sort.PARAGRAPH:
+        yield from _unless_empty(waiting)
+
+
+def _unless_empty(mark: Mark) -> Iterator[Mark]:
+    if mark.sort is not Sort.TEXT or mark.text:
+        yield mark

@@ -1,8 +1,9 @@
 """The words of a PDF, page by page: a program of its own, that `docgen.archive.pdf_text` starts and may stop.
 
-Reads the file from its input and writes a JSON list of pages; ends with 1 where there is no such thing. pdfium is a
-large library in C++: whatever a hostile file does to it, happens here, where it has no more memory than it needs.
-Nothing of docgen is imported.
+Reads the file from its input and writes a JSON list of pages; ends with 1 where there is no such thing. Its arguments
+are the bytes of addresses and the seconds of the processor that it may take. Windows has no such bounds: there it is
+stopped by the clock alone. pdfium is a large library in C++: whatever a hostile file does to it, happens here. Nothing
+of docgen is imported.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ import pypdfium2
 
 _MOST_PAGES = 2_000
 _MOST_LETTERS = 5_000_000
-_MOST_MEMORY = 4 << 30
-"""Bytes of addresses, where the system can bound them: Windows cannot in this way."""
 
 
 def pages_of(data: bytes) -> list[str]:
@@ -40,16 +39,19 @@ def pages_of(data: bytes) -> list[str]:
     return pages
 
 
-def _bound_memory() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
+def _bound(memory: int, seconds: int) -> None:
+    """Bounds this process, as far as the system can: macOS bounds no addresses."""
+    with contextlib.suppress(ImportError):
         import resource  # noqa: PLC0415 - Windows has none
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(what, (most, most))
 
 
 def main() -> int:
     """0 where the pages were written."""
-    _bound_memory()
+    _bound(*map(int, sys.argv[1:3]))
     try:
         pages = pages_of(sys.stdin.buffer.read())
     except (pypdfium2.PdfiumError, ValueError, MemoryError):

@@ -58,9 +58,10 @@ def _of_what_was_not_compared(paper: InspectedPaper, subject: str) -> Iterator[F
     if paper.comparison.agreement is Agreement.RESAVED:
         reason = "uncompared.resaved"
     elif paper.comparison.agreement is Agreement.NOT_COMPARED and paper.recognition.id:
-        reason = "uncompared.pack" if paper.recognition.whose is Whose.NOT_ASKED else "uncompared.lost"
+        asked = paper.recognition.whose is not Whose.NOT_ASKED
+        reason = f"uncompared.{paper.comparison.hindrance}" if asked else "uncompared.pack"
     if reason:
-        yield Finding("SIG96", Severity.WARNING, subject=subject, values={"reason": Named(reason)})
+        yield Finding("SIG96", Severity.WARNING, subject=subject, values={"problem": Named(reason)})
 
 
 def _of_signers(signing: Signing, *, signed: bool, subject: str, restricted: bool) -> Iterator[Finding]:

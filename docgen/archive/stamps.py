@@ -9,9 +9,10 @@ from datetime import UTC
 
 from asn1crypto import tsp
 
-from docgen.archive.cms import WEAK, Cms, read_cms, sound_digest
+from docgen.archive.cms import Cms, read_cms, sound_digest
 from docgen.archive.signed import Answer, TimeStamp
 from docgen.archive.trust import Anchors, Purpose, confirm
+from docgen.archive.weak import WEAK
 from docgen.errors import Finding
 
 

@@ -9,15 +9,15 @@ nothing is added unseen. Looks of words count only where words vanish by them: s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from docgen.archive.looks import Looks, Seen, W
-from docgen.archive.marks import Mark, Shown, Sort
+from docgen.archive.marks import Mark, Shown, Sort, joined
 from docgen.archive.refusing import Refused
 from docgen.archive.word_controls import named_control
-from docgen.archive.word_parts import RELATIONSHIPS, WordParts
+from docgen.archive.word_parts import RELATIONSHIPS, Relation, WordParts
 from docgen.manifest import sha256
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -42,13 +42,15 @@ _ANCHORED = "anchored"
 """Of a drawing that stands apart from the line in which it is named."""
 _PAGE_NUMBER = re.compile(r"\s*(?:\d{0,5}|[ivxlc]{0,5}|[IVXLC]{0,5})\s*")
 """What may stand where a program computes a page number; anything else there is read."""
+_MOST_STEPS = 1_000_000
+"""Elements that are read, the header of each section anew; a paper of sixty pages has some 50 000."""
 
 
 def shown(package: WordParts) -> Shown:
     """What a Word file shows.
 
     Raises:
-        Refused: `SIG08`, where a part of it is no XML.
+        Refused: `SIG08`, where a part of it is no XML, or it shows more than any paper does.
     """
     return _Reader(package).shown()
 
@@ -58,8 +60,10 @@ class _Reader:
 
     def __init__(self, package: WordParts) -> None:
         self._package, self._looks = package, Looks(package)
+        self._related: dict[str, Mapping[str, Relation]] = {}
         self._main = package.xml(package.main)
         self._notes = {kind: self._read_notes(kind) for kind in ("footnote", "endnote")}
+        self._steps = 0
 
     def shown(self) -> Shown:
         body = self._main.find(f"{W}body")
@@ -68,24 +72,30 @@ class _Reader:
         tables = (Mark(Sort.OTHER, f"style {name} {seen}") for name, seen in self._looks.tables())
         kinds = {one.kind for one in self._package.relations(self._package.main).values()}
         return Shown(
-            body=(*_joined(self._marks(body, self._package.main)), *tables),
+            body=(*joined(self._marks(body, self._package.main)), *tables),
             headers=tuple(self._margins("header")),
             footers=tuple(self._margins("footer")),
             comments="comments" in kinds,
         )
 
+    def _relations(self, part: str) -> Mapping[str, Relation]:
+        """Where a part leads; read once, for there may be as many references as relations."""
+        if part not in self._related:
+            self._related[part] = self._package.relations(part)
+        return self._related[part]
+
     def _margins(self, kind: str) -> Iterator[tuple[Mark, ...]]:
-        relations = self._package.relations(self._package.main)
+        relations = self._relations(self._package.main)
         for reference in self._main.iter(f"{W}{kind}Reference"):
             found = relations.get(reference.get(f"{RELATIONSHIPS}id", ""))
             if found is None or found.target not in self._package.parts:
                 yield (Mark(Sort.OTHER, f"{kind} lost"),)
                 continue
             first = Mark(Sort.STORY, f"{kind} {reference.get(f'{W}type', 'default')}")
-            yield (first, *_joined(self._marks(self._package.xml(found.target), found.target)))
+            yield (first, *joined(self._marks(self._package.xml(found.target), found.target)))
 
     def _read_notes(self, kind: str) -> dict[str, tuple[etree._Element, str]]:
-        related = self._package.relations(self._package.main).values()
+        related = self._relations(self._package.main).values()
         part = next((one.target for one in related if one.kind == f"{kind}s"), "")
         if part not in self._package.parts:
             return {}
@@ -115,6 +125,9 @@ class _Reader:
 
     def _each(self, element: etree._Element, part: str) -> Iterator[Mark]:
         for child in element:
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                raise Refused("SIG08")
             if isinstance(child.tag, str) and child.tag not in _SILENT:
                 yield from self._of(child, part)
 
@@ -204,14 +217,15 @@ class _Reader:
         yield Mark(Sort.CONTROL, name, content=words, simple=plain and lines < 2 and "\n" not in words)
 
     def _link(self, link: etree._Element, part: str) -> Iterator[Mark]:
-        found = self._package.relations(part).get(link.get(f"{RELATIONSHIPS}id", ""))
+        found = self._relations(part).get(link.get(f"{RELATIONSHIPS}id", ""))
         if found is not None:
             yield Mark(Sort.OTHER, f"link {found.target}")
         yield from self._each(link, part)
 
     def _note(self, kind: str, reference: etree._Element) -> Iterator[Mark]:
         yield Mark(Sort.NOTE, kind)
-        found = self._notes[kind].get(reference.get(f"{W}id", ""))
+        # Taken away: a note that refers to itself, or to one that does, would never end.
+        found = self._notes[kind].pop(reference.get(f"{W}id", ""), None)
         if found is not None:
             yield from self._marks(*found)
         yield Mark(Sort.NOTE, "end")
@@ -229,10 +243,10 @@ class _Reader:
 
     def _drawing(self, drawing: etree._Element, part: str) -> Iterator[Mark]:
         """The pictures in a drawing by their digests, and the words in it."""
-        relations = self._package.relations(part)
+        relations = self._relations(part)
         anchored = any(isinstance(one.tag, str) and one.tag.endswith("}anchor") for one in drawing.iter())
         yield Mark(Sort.PICTURE, _ANCHORED if anchored else "")
-        for one in drawing.iter():
+        for one in _drawn_in(drawing):
             named = one.get(f"{RELATIONSHIPS}embed") or one.get(f"{RELATIONSHIPS}link") or one.get(f"{RELATIONSHIPS}id")
             if named is not None:
                 found = relations.get(named)
@@ -244,6 +258,13 @@ class _Reader:
 
 def _words_or_pictures(sort: Sort, marks: list[Mark]) -> str:
     return "".join(mark.text for mark in marks if mark.sort is sort and mark != Mark(Sort.PICTURE, _ANCHORED))
+
+
+def _drawn_in(drawing: etree._Element) -> Iterator[etree._Element]:
+    """All elements of a drawing but those within its text boxes, which are stories of their own."""
+    yield drawing
+    for child in drawing if drawing.tag != f"{W}txbxContent" else ():
+        yield from _drawn_in(child)
 
 
 def _changes_of_properties(element: etree._Element) -> Iterator[Mark]:
@@ -262,22 +283,3 @@ def _said(instruction: str) -> str:
     """The instruction of a field, without what says only how it looks."""
     words = instruction.upper().split()
     return " ".join(word for word in words if word not in ("\\*", "MERGEFORMAT"))
-
-
-def _joined(marks: Iterator[Mark]) -> Iterator[Mark]:
-    """Marks with neighbouring texts in one piece, and without empty paragraphs."""
-    waiting: Mark | None = None
-    for mark in marks:
-        if waiting is not None and waiting.sort is Sort.TEXT is mark.sort and waiting.seen is mark.seen:
-            waiting = Mark(Sort.TEXT, waiting.text + mark.text, mark.seen)
-            continue
-        if waiting is not None and not (waiting.sort is Sort.PARAGRAPH is mark.sort):
-            yield from _unless_empty(waiting)
-        waiting = mark
-    if waiting is not None and waiting.sort is not Sort.PARAGRAPH:
-        yield from _unless_empty(waiting)
-
-
-def _unless_empty(mark: Mark) -> Iterator[Mark]:
-    if mark.sort is not Sort.TEXT or mark.text:
-        yield mark

@@ -46,8 +46,12 @@ def unfound(recognition: Recognition, signing: Signing, how: Circumstances) -> I
         yield Named("unchecked.authority")
 
 
-def unproven(recognition: Recognition, comparison: Comparison, held: Answer, *, signed: bool) -> Iterator[Named]:
-    """What was not checked about whether it is unchanged."""
+def unproven(
+    recognition: Recognition, comparison: Comparison, held: Answer, *, signed: bool, faulty: bool
+) -> Iterator[Named]:
+    """What was not checked about whether it is unchanged; `faulty` where errors are told that may touch its words."""
+    if faulty:
+        yield Named("unchecked.faults")
     if signed and held is Answer.NOT_CHECKED:
         yield Named("unchecked.signature")
     if comparison.agreement is Agreement.NOT_COMPARED:

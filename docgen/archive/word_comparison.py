@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from docgen.archive.comparison import Agreement, Comparison
-from docgen.archive.differences import MOST, Difference, Differing, differing_words, masked
+from docgen.archive.differences import MOST, Difference, Differing, differing_words
 from docgen.archive.flow import Is, flow_of
 from docgen.archive.limits import Limits
 from docgen.archive.looks import Seen
 from docgen.archive.marks import Mark, Shown, Sort
+from docgen.archive.personal_codes import masked
 from docgen.archive.stories import shown
 from docgen.archive.word_equality import filled_in
 from docgen.archive.word_package import open_word

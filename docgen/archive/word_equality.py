@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from docgen.archive.differences import masked
 from docgen.archive.looks import W
+from docgen.archive.personal_codes import masked
 from docgen.archive.refusing import Refused
 from docgen.archive.word_canon import Canon
 from docgen.archive.word_controls import Slot, may_stand

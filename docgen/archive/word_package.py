@@ -17,11 +17,10 @@ from docgen.archive.containers.package import Package
 from docgen.archive.limits import Limits
 from docgen.archive.looks import W
 from docgen.archive.refusing import Refused
+from docgen.archive.starts import is_pdf
 from docgen.archive.word_parts import RELATIONSHIP, Relation, WordParts, rels_of
 
 CONTENT_TYPES = "[Content_Types].xml"
-PDF, PDF_WITHIN = b"%PDF-", 1024
-"""How a PDF begins, and within how many bytes."""
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_WITHIN = 22 + 0xFFFF
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -43,7 +42,7 @@ def open_word(data: bytes, limits: Limits) -> WordParts:
     Raises:
         Refused: it is none, or can be read in two ways (`SIG08`); or it is no zip within the limits.
     """
-    if PDF in data[:PDF_WITHIN]:
+    if is_pdf(data):
         raise Refused("SIG08")
     package = Package(data, Allowance(limits))
     found = WordParts({name: package.read(name) for name in package})
@@ -54,7 +53,7 @@ def open_word(data: bytes, limits: Limits) -> WordParts:
 
 def is_pdf_and_zip(data: bytes) -> bool:
     """Whether one program takes it for a PDF and another for a zip."""
-    return PDF in data[:PDF_WITHIN] and _ZIP_END in data[-_ZIP_END_WITHIN:]
+    return is_pdf(data) and _ZIP_END in data[-_ZIP_END_WITHIN:]
 
 
 def content_types(package: WordParts) -> dict[str, str]:

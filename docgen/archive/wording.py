@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from docgen.archive.differences import masked
 from docgen.archive.flow import Is, Piece
+from docgen.archive.personal_codes import masked
 
 LONGEST = 100
 """Characters that may be filled into one gap."""

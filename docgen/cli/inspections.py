@@ -20,9 +20,10 @@ _GRAVE = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 def inspection_lines(one: Inspection, say: Texts) -> Iterator[str]:
     """What was found out about a file, without its findings."""
     verdict = one.verdict
-    colour = _GRAVE[verdict.severity] if verdict.severity is not None else "green"
+    colour = _GRAVE[verdict.severity or Severity.WARNING] if verdict.severity or one.asides else "green"
     yield click.style(one.name, bold=True)
-    yield "  " + click.style(say(f"verdict.{verdict}"), fg=colour, bold=True)
+    said = "; ".join((say(f"verdict.{verdict}"), *(say(f"verdict.aside.{aside}") for aside in one.asides)))
+    yield "  " + click.style(said, fg=colour, bold=True)
     if one.restricted:
         yield "  " + say("inspected.restricted")
     for paper in one.papers:
@@ -32,7 +33,7 @@ def inspection_lines(one: Inspection, say: Texts) -> Iterator[str]:
     if not one.restricted:
         yield from _signatures(one, say)
     yield from _unchecked(one, say)
-    yield "  " + " ".join((say("inspected.next"), say(f"next.{verdict}")))
+    yield "  " + " ".join((say("inspected.next"), say(f"next.{one.next}")))
 
 
 def _paper(paper: InspectedPaper, say: Texts, *, restricted: bool) -> Iterator[str]:

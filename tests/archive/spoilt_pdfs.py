@@ -92,6 +92,12 @@ def note_added() -> bytes:
     return update(signed_once(), {20: old.replace(b"/Annots [", b"/Annots [900 0 R ", 1), 900: note})
 
 
+def note_before() -> bytes:
+    note = b"<</Type/Annot/Subtype/FreeText/Rect[50 700 500 800]/Contents(Cits)/DA(/F1 11 Tf)>>"
+    page = written(paper(), 20).replace(b"/Contents", b"/Annots[900 0 R]/Contents", 1)
+    return sign(update(paper(), {20: page, 900: note}))
+
+
 def font_swapped() -> bytes:
     return update(signed_once(), {3: b"<</Type/Font/Subtype/Type1/BaseFont/Courier>>"})
 
@@ -278,6 +284,7 @@ SPOILT = (
     Spoilt("layers", lambda: sign(paper(catalog=_LAYERS, extra="<</Type/OCG/Name(a)>>")), "SIG51", only_warns=True),
     Spoilt("a form", lambda: sign(with_field()), "SIG52", only_warns=True),
     Spoilt("a file in it", lambda: sign(paper(catalog=_FILES, extra="<</Type/Filespec>>")), "SIG53", only_warns=True),
+    Spoilt("a note on its page, there before it was signed", note_before, "ARC26", only_warns=True),
     Spoilt(
         "a later sign as large as the page",
         lambda: sign(signed_once(), skaidrite(), field="Paraksts2", box=(0, 0, 595, 842)),

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 from time import perf_counter
-from typing import TypeAlias
 
 import pytest
+from archive.changing import Change, byte_changes, positions, tree_changes, with_bytes_changed, with_tree_changed
 from archive.spoilt_containers import CONTENTS, stamped
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 from signing_authority import NOW, authority
+from thoroughness import examples
 from xades_signing import SIGNATURES, entries_of, zipped
 
 from docgen.archive.anchors import Anchor, Anchors
 from docgen.archive.containers import read_container
 from docgen.archive.signed import Answer, Reading
 
-FEW = settings(max_examples=80, derandomize=True)
-MANY = settings(max_examples=1_500)
+FEW = examples(60)
 MOST_SECONDS = 10.0
-
-Change: TypeAlias = tuple[str, int, int]
-
-positions = st.integers(min_value=0, max_value=1 << 20)
-byte_changes = st.lists(st.tuples(st.sampled_from(["set", "drop", "put", "copy"]), positions, positions), max_size=6)
-tree_changes = st.lists(
-    st.tuples(st.sampled_from(["delete", "copy", "move", "attribute", "text", "unwrap"]), positions, positions),
-    min_size=1,
-    max_size=4,
-)
 
 
 def judge(data: bytes) -> Reading:
@@ -47,48 +36,6 @@ def judge(data: bytes) -> Reading:
             for name in signature.covers:
                 assert held[name] == CONTENTS[name]
     return reading
-
-
-def with_bytes_changed(data: bytes, changes: list[Change]) -> bytes:
-    out = bytearray(data)
-    for kind, first, second in changes:
-        at = first % (len(out) or 1)
-        match kind:
-            case "set":
-                out[at : at + 1] = bytes([second % 256])
-            case "drop":
-                del out[at : at + 1 + second % 40]
-            case "put":
-                out[at:at] = bytes([second % 256]) * (1 + second % 7)
-            case _:
-                out[at : at + 30] = out[second % (len(out) or 1) :][:30]
-    return bytes(out)
-
-
-def with_tree_changed(data: bytes, changes: list[Change]) -> bytes:
-    root = etree.fromstring(data)
-    for kind, first, second in changes:
-        elements = list(root.iter(etree.Element))
-        one, other = elements[first % len(elements)], elements[second % len(elements)]
-        parent = one.getparent()
-        if parent is None:
-            continue
-        match kind:
-            case "delete":
-                parent.remove(one)
-            case "copy":
-                other.append(etree.fromstring(etree.tostring(one, with_tail=False)))
-            case "move" if other not in (one, *one.iterdescendants()):
-                other.append(one)
-            case "attribute":
-                values = [value for each in elements for value in each.attrib.values()]
-                for name in one.attrib:
-                    one.set(name, values[second % len(values)])
-            case "text":
-                one.text, other.text = other.text, one.text
-            case "unwrap":
-                parent.extend(list(one))
-    return bytes(etree.tostring(root))
 
 
 def fuzz_bytes(changes: list[Change]) -> None:
@@ -115,10 +62,6 @@ test_bytes_of_a_container_change = FEW(given(byte_changes)(fuzz_bytes))
 test_bytes_of_an_entry_change = FEW(given(positions, byte_changes)(fuzz_entries))
 test_elements_of_a_signature_change = FEW(given(tree_changes)(fuzz_tree))
 test_names_change = FEW(given(st.lists(st.text(max_size=12), min_size=1, max_size=5, unique=True))(fuzz_names))
-
-test_bytes_of_a_container_change_often = pytest.mark.slow(MANY(given(byte_changes)(fuzz_bytes)))
-test_bytes_of_an_entry_change_often = pytest.mark.slow(MANY(given(positions, byte_changes)(fuzz_entries)))
-test_elements_of_a_signature_change_often = pytest.mark.slow(MANY(given(tree_changes)(fuzz_tree)))
 
 
 @pytest.mark.parametrize("cut", range(0, 3_000, 37))

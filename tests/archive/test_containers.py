@@ -9,7 +9,6 @@ import zlib
 from datetime import timedelta
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -31,7 +30,6 @@ from xades_signing import (
 
 from docgen.archive.anchors import Anchor, Anchors
 from docgen.archive.containers import read_container
-from docgen.archive.limits import USUAL
 from docgen.archive.signed import Answer, Form, Reading, Signature, SignatureForm
 from docgen.errors import Severity
 
@@ -307,14 +305,6 @@ def test_without_anchors_nothing_is_confirmed_and_all_else_is_checked() -> None:
     assert signature.confirmation.chain is signature.confirmation.revocation is Answer.NOT_CHECKED
 
 
-def test_a_file_of_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
-    file = tmp_path / "liels.asice"
-    with file.open("wb") as out:
-        out.truncate(1_000_000_000)
-    reading = read_container(file, file.name, anchors=None, now=NOW)
-    assert [one.code for one in reading.findings] == ["SIG10"]
-
-
 def test_what_a_parser_raises_unforeseen_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
@@ -328,11 +318,3 @@ def test_no_code_of_a_person_is_in_what_is_shown() -> None:
     for data in (signed(CONTENTS, Signing(janis())), signed(CONTENTS, bad)):
         reading = read(data)
         assert "010190" not in repr(reading)
-
-
-def test_a_reading_of_a_file_and_of_its_bytes_are_equal(tmp_path: Path) -> None:
-    data = signed(CONTENTS, Signing(janis()))
-    file = tmp_path / "līgums.edoc"
-    file.write_bytes(data)
-    of_file = read_container(file, file.name, anchors=None, now=NOW, limits=USUAL)
-    assert of_file == read_container(data, file.name, anchors=None, now=NOW)

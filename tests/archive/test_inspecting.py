@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from returned import agreement, certificate, content, entries, justification, reading, signature
 from signing_authority import NOW
-from wordfile import word
+from wordfile import unpack, word
 
 from docgen.archive.anchors import Anchors
 from docgen.archive.inspecting import Against, inspect_file, inspect_reading
-from docgen.archive.inspection import InspectedPaper, Inspection
+from docgen.archive.inspection import Aside, InspectedPaper, Inspection
 from docgen.archive.issued import read_issued
-from docgen.archive.limits import USUAL
+from docgen.archive.limits import USUAL, Limits
 from docgen.archive.signed import Answer, Confirmation, Form, Reading, Signature, SignatureForm
 from docgen.archive.verdict import Verdict
+from docgen.archive.written import Written, in_word
 from docgen.errors import Finding, Named, Severity
 from docgen.formats.findings import in_words
 from docgen.i18n import Language
@@ -85,9 +86,21 @@ def test_a_stamp_that_does_not_hold_is_no_stamp(against: Against, paper: bytes) 
 
 
 def test_an_error_of_the_container_leaves_nothing_unchanged(against: Against, paper: bytes) -> None:
-    found = judged(against, paper, findings=(Finding("SIG25", values={"name": "lieks.txt"}),))
+    found = judged(against, paper, findings=(Finding("SIG34"),))
     assert found.verdict is Verdict.DOUBTFUL
     assert found.papers[0].unchanged.answer is Answer.NOT_CHECKED
+    assert "unchecked.faults" in unchecked(found)
+
+
+def test_what_is_wrong_with_others_leaves_this_one_unchanged(against: Against, paper: bytes) -> None:
+    unsigned = judged(against, paper, findings=(Finding("SIG25", values={"name": "lieks.txt"}),))
+    namesake = replace(against, codes=lambda entry: {entry.signers[1]: "321234-56785"})
+    other = judged(namesake, paper, BOTH[0], signature(certificate(code="PNOLV-111111-11111"), place="b"))
+    assert {"SIG25", "SIG07"} <= {one.code for found in (unsigned, other) for one in found.findings()}
+    for found in (unsigned, other):
+        assert found.verdict is Verdict.DOUBTFUL
+        assert found.papers[0].unchanged.answer is Answer.YES
+        assert "unchecked.faults" not in unchecked(found)
 
 
 def test_a_form_that_is_only_recognised_belongs_to_the_portal(against: Against, paper: bytes) -> None:
@@ -103,10 +116,66 @@ def test_each_content_is_judged_by_the_signatures_that_cover_it(against: Against
     made = reading(content(paper), content(b"hello", "piezīme.txt"), signatures=covering)
     found = inspect_reading("a.asice", made, against)
     assert [(one.name, len(one.signatures)) for one in found.papers] == [("līgums.docx", 2), ("piezīme.txt", 0)]
-    assert found.verdict is Verdict.PROVEN
+    assert (found.verdict, found.asides, found.next) == (Verdict.PROVEN, (), "look")
     assert [(one.code, one.severity, one.subject) for one in found.findings()] == [
         ("SIG83", Severity.WARNING, "piezīme.txt")
     ]
+
+
+@pytest.mark.parametrize("other", [b"hello", word("We agree otherwise."), b"%PDF-1.7"], ids=["text", "word", "spoilt"])
+def test_what_is_signed_together_with_a_paper_is_told_and_to_be_looked_at(
+    against: Against, paper: bytes, other: bytes
+) -> None:
+    found = inspect_reading("a.asice", reading(content(paper), content(other, "cits"), signatures=BOTH), against)
+    assert (found.asides, found.next != Verdict.PROVEN) == ((Aside.BESIDE,), True)
+    (told,) = (one for one in found.findings() if one.code == "ARC25")
+    assert (told.subject, told.values["name"]) == ("cits", "cits")
+
+
+def test_the_worst_of_a_file_decides_even_where_it_bears_no_id(against: Against, paper: bytes) -> None:
+    draft = word("We agree otherwise.", footer=["DRAFT – DO NOT SIGN"])
+    made = reading(content(paper), content(draft, "cits.docx"), signatures=BOTH)
+    assert inspect_reading("a.asice", made, against).verdict is Verdict.DOUBTFUL
+    broken = signature(place="c", covers=("cits.docx",), value=Answer.NO)
+    covering = tuple(replace(one, covers=("līgums.docx",)) for one in BOTH)
+    made = reading(content(paper), content(b"hello", "cits.docx"), signatures=(*covering, broken))
+    assert inspect_reading("a.asice", made, against).verdict is Verdict.BROKEN
+
+
+def test_no_more_documents_are_judged_than_the_limits_allow(
+    against: Against, paper: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(data: bytes, name: str, limits: Limits) -> Written:
+        read.append(name)
+        return in_word(data, name, limits)
+
+    monkeypatch.setattr("docgen.archive.comparing.in_word", noted)
+    others = [content(word("x"), f"{number}.docx") for number in range(9)]
+    pictures = [content(b"x", f"{number}.png") for number in range(9)]
+    made = reading(content(paper), *pictures, *others, signatures=BOTH)
+    found = inspect_reading("a.asice", made, replace(against, limits=Limits(papers=3)))
+    assert len(read) == 3
+    assert len(found.papers) == 3 + len(pictures)
+    assert found.verdict is Verdict.DOUBTFUL
+    (told,) = (one for one in found.findings() if one.code == "ARC24")
+    assert told.values == {"most": 3, "all": 10}
+
+
+def test_all_that_lies_in_a_file_draws_on_one_allowance(against: Against, paper: bytes) -> None:
+    made = reading(*(content(paper, f"{number}.docx") for number in range(3)), signatures=BOTH)
+    size = sum(map(len, unpack(paper).values()))
+    for limits, code in (
+        (Limits(content_bytes=2 * size), "SIG11"),
+        (Limits(entries_in_all=2 * len(unpack(paper))), "SIG12"),
+        (Limits(seconds=-1), "SIG14"),
+        (Limits(word_tags=10), "SIG08"),
+        (Limits(xml_bytes=1_000), "SIG08"),
+    ):
+        found = inspect_reading("a.asice", made, replace(against, limits=limits))
+        assert code in [one.code for one in found.findings()]
+        assert found.verdict.severity is Severity.ERROR
 
 
 def test_a_signature_around_a_container_covers_what_is_in_it(against: Against, paper: bytes) -> None:
@@ -124,6 +193,7 @@ def test_nothing_to_read_is_told_so(against: Against) -> None:
 def test_one_who_does_not_have_to_is_told(against: Against, paper: bytes) -> None:
     found = judged(against, paper, *BOTH, signature(certificate("Svešs", "Cilvēks"), place="c"))
     assert (found.verdict, [one.code for one in found.findings()]) == (Verdict.PROVEN, ["SIG91"])
+    assert (found.asides, found.next) == ((Aside.STRANGER,), "look")
 
 
 def test_a_translation_is_not_signed(against: Against, small_pack: Path) -> None:

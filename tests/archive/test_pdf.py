@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import socket
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pades_signing import add_revocation, paper, sign, signed_once, signed_twice, stamp
@@ -179,12 +178,6 @@ def test_the_paper_is_what_was_signed_by_somebody_whose_signature_holds() -> Non
     reading = read(sign(over, janis(), stamped=SIGNED))
     assert [one.unchanged for one in reading.signatures] == [Answer.NO, Answer.YES]
     assert pdf_text(reading.contents[0].data, USUAL) == ("Cits",)
-
-
-def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
-    file = tmp_path / "Līgums.pdf"
-    file.write_bytes(signed_once())
-    assert read_pdf(file, file.name, anchors=ROOT, now=NOW) == read(signed_once())
 
 
 def test_nothing_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
+from zlib import compress
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +74,21 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
 def test_forms_that_draw_one_another_without_end_are_stopped() -> None:
     assert "x" in pdf_text(branching(2), USUAL)[0]
     assert refused(branching(14), Limits(seconds=2)) == "SIG55"
+
+
+def swelling(megabytes: int) -> bytes:
+    """A page whose drawing is packed a thousand times smaller than it is."""
+    packed = compress(b" " * (megabytes << 20)).hex()
+    stream = f"<</Filter[/ASCIIHexDecode/FlateDecode]/Length {len(packed)}>>stream\n{packed}\nendstream"
+    made = paper(["x"], extra=stream)
+    assert b"/Contents 21 0 R" in made
+    return made.replace(b"/Contents 21 0 R", b"/Contents 10 0 R")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system bounds no memory")
+def test_a_file_that_takes_more_memory_than_there_is_is_stopped() -> None:
+    assert pdf_text(swelling(1), Limits(pdf_memory=200 << 20)) == ("",)
+    assert refused(swelling(150), Limits(pdf_memory=200 << 20)) == "SIG55"
 
 
 def test_more_pages_than_any_paper_has_are_refused() -> None:

@@ -6,6 +6,7 @@ import pytest
 from archive.spoilt_containers import TABLE, Level, Spoilt, good, stamped
 from signing_authority import NOW, authority
 
+from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchor, Anchors
 from docgen.archive.containers import read_container
 from docgen.archive.limits import USUAL, Limits
@@ -16,7 +17,7 @@ from docgen.i18n import Language, texts
 
 def read(data: bytes, limits: Limits = USUAL) -> Reading:
     anchors = Anchors((Anchor(authority().root.der),))
-    return read_container(data, "līgums.asice", anchors=anchors, now=NOW, limits=limits)
+    return read_container(data, "līgums.asice", anchors=anchors, now=NOW, allowance=Allowance(limits))
 
 
 def codes(reading: Reading) -> set[str]:

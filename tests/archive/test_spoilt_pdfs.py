@@ -8,6 +8,7 @@ import pytest
 from archive.spoilt_pdfs import SPOILT, Spoilt
 from signing_authority import NOW, authority
 
+from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchor, Anchors
 from docgen.archive.pdf.reading import read_pdf
 from docgen.archive.signed import Answer, Reading
@@ -17,7 +18,7 @@ ROOT = Anchors((Anchor(authority().root.der),))
 
 
 def read(spoilt: Spoilt) -> Reading:
-    return read_pdf(spoilt.make(), "a.pdf", anchors=ROOT, now=NOW, limits=spoilt.limits)
+    return read_pdf(spoilt.make(), "a.pdf", anchors=ROOT, now=NOW, allowance=Allowance(spoilt.limits))
 
 
 def codes(reading: Reading) -> dict[str, Severity]:

@@ -107,6 +107,9 @@ def test_no_personal_code_is_ever_printed(back: Path, pack: Path, capsys: Printe
         (["."], ExitStatus.ERRORS, "SIG01"),
         (["x.pdf", "--as", "x"], ExitStatus.USAGE, "SIG04"),
         (["x.pdf", "--pack", "nowhere"], ExitStatus.USAGE, "SIG05"),
+        (["x.pdf", "--trust", "nowhere"], ExitStatus.USAGE, "SIG60"),
+        (["x.pdf", "--trust", "empty"], ExitStatus.USAGE, "SIG60"),
+        (["x.pdf", "--trust", "empty/x.pem"], ExitStatus.USAGE, "SIG60"),
         (["x.pdf", "--project", "nowhere"], ExitStatus.ERRORS, "DAT01"),
     ],
 )
@@ -114,6 +117,7 @@ def test_what_is_wrong_has_a_code_and_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed, arguments: list[str], status: int, code: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
     assert inspect(*arguments) == status
     said = capsys.readouterr()
     assert code in said.out + said.err

@@ -14,15 +14,9 @@ from docgen.archive.containers.layout import ENCRYPTED, Header, headers
 from docgen.archive.containers.names import judge_twice, name_of
 from docgen.archive.refusing import Refused
 
-_START = (b"PK\x03\x04", b"PK\x05\x06")
 _SMALL = 1_000_000
 """Bytes of an entry that may be packed as tightly as it likes."""
 _STORED, _DEFLATED = 0, 8
-
-
-def is_zip(data: bytes) -> bool:
-    """Whether it begins as a zip does."""
-    return data.startswith(_START)
 
 
 class Package:
@@ -39,6 +33,7 @@ class Package:
         allowance.check_time()
         self._headers: dict[str, Header] = {}
         found = headers(data, allowance.limits.entries)
+        allowance.take_entries(len(found))
         named = [(name_of(header), header) for header in found]
         judge_twice(name for name, _ in named)
         for name, header in named:

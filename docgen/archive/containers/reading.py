@@ -10,17 +10,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
 from docgen.archive.containers.forms import Kind, content_names, edoc1_names, form_by_start, kind_of
 from docgen.archive.containers.listing import judge_listing
-from docgen.archive.containers.package import Package, is_zip
+from docgen.archive.containers.package import Package
 from docgen.archive.containers.signing import all_signatures, judge_coverage
-from docgen.archive.limits import USUAL, Limits
+from docgen.archive.limits import USUAL
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Content, Form, Reading
+from docgen.archive.starts import is_zip
 from docgen.archive.xades.references import Files
 from docgen.archive.xades.signatures import Bench
 from docgen.errors import Finding, Severity
@@ -30,21 +30,18 @@ WITHIN = "!"
 
 
 def read_container(
-    file: Path | bytes, name: str, *, anchors: Anchors | None, now: datetime, limits: Limits = USUAL
+    data: bytes, name: str, *, anchors: Anchors | None, now: datetime, allowance: Allowance | None = None
 ) -> Reading:
     """All that a file holds; whatever its bytes are, what is wrong is a finding.
 
-    `name` is the file's own, for a content that is the file itself. Without `anchors` no certificate is confirmed.
-
-    Raises:
-        OSError: the file cannot be read.
+    `name` is the file's own, for a content that is the file itself. Without `anchors` no certificate is confirmed; the
+    `allowance` is that of the whole file, the usual one where it is that file.
     """
-    size = len(file) if isinstance(file, bytes) else file.stat().st_size
-    if size > limits.file_bytes:
-        return Reading(Form.OTHER, findings=(Finding("SIG10", values={"most": limits.file_bytes // 1_000_000}),))
-    data = file if isinstance(file, bytes) else file.read_bytes()
+    allowance = allowance or Allowance(USUAL)
+    if len(data) > (most := allowance.limits.file_bytes):
+        return Reading(Form.OTHER, findings=(Finding("SIG10", values={"most": most // 1_000_000}),))
     try:
-        return _read(data, name, _Desk(anchors, now, Allowance(limits)), depth=1)
+        return _read(data, name, _Desk(anchors, now, allowance), depth=1)
     # Parsers of others see hostile bytes here: whatever they raise, the file is refused and nothing is claimed of it.
     except Exception:  # noqa: BLE001
         return Reading(Form.OTHER, findings=(Finding("SIG39"),))

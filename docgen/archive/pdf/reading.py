@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
-from docgen.archive.limits import USUAL, Limits
+from docgen.archive.limits import USUAL
 from docgen.archive.pdf.evidence import evidence_of
 from docgen.archive.pdf.held import Held, field_names, held_in
 from docgen.archive.pdf.moments import Judge
@@ -28,21 +27,18 @@ _STAMP = "/ETSI.RFC3161"
 
 
 def read_pdf(
-    file: Path | bytes, name: str, *, anchors: Anchors | None, now: datetime, limits: Limits = USUAL
+    data: bytes, name: str, *, anchors: Anchors | None, now: datetime, allowance: Allowance | None = None
 ) -> Reading:
     """What a PDF holds; whatever its bytes are, what is wrong is a finding.
 
-    `name` is the file's own. Without `anchors` no certificate is confirmed.
-
-    Raises:
-        OSError: the file cannot be read.
+    `name` is the file's own. Without `anchors` no certificate is confirmed; the `allowance` is that of the whole file,
+    the usual one where it is that file.
     """
-    size = len(file) if isinstance(file, bytes) else file.stat().st_size
-    if size > limits.file_bytes:
-        return Reading(Form.PDF, findings=(Finding("SIG10", values={"most": limits.file_bytes // 1_000_000}),))
-    data = file if isinstance(file, bytes) else file.read_bytes()
+    allowance = allowance or Allowance(USUAL)
+    if len(data) > (most := allowance.limits.file_bytes):
+        return Reading(Form.PDF, findings=(Finding("SIG10", values={"most": most // 1_000_000}),))
     try:
-        return _read(data, name, anchors, now, Allowance(limits))
+        return _read(data, name, anchors, now, allowance)
     except Refused as refused:
         finding = refused.finding
     # Parsers of others see hostile bytes here: whatever they raise, the file is refused and nothing is claimed of it.

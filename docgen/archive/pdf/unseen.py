@@ -10,18 +10,22 @@ from collections.abc import Iterator, Sequence
 
 from pyhanko.pdf_utils.generic import DictionaryObject
 
-from docgen.archive.pdf.held import Held
-from docgen.archive.pdf.opening import FAULTS, Reader, entry
+from docgen.archive.allowance import Allowance
+from docgen.archive.pdf.held import Held, field_names
+from docgen.archive.pdf.opening import FAULTS, Reader, entry, open_pdf
+from docgen.archive.refusing import Refused
 from docgen.errors import Finding, Severity
 
 _PASSIVE = frozenset({"/GoTo"})
 """Actions upon opening that only turn to a page."""
+_WIDEST = 3
+"""Points of the frame around a link; one that is wider covers words."""
 _LARGE = 595 * 842 / 4
 """A quarter of a page, in square points; a usual sign takes a fortieth."""
 
 
 def unseen_in(reader: Reader, fields: frozenset[str]) -> tuple[Finding, ...]:
-    """Programs (`SIG50`), layers (`SIG51`), form fields (`SIG52`), files within (`SIG53`).
+    """Programs (`SIG50`), layers (`SIG51`), form fields (`SIG52`), files within (`SIG53`), notes on pages (`ARC26`).
 
     `fields` are the names of the fields for signatures, which every signed PDF has.
     """
@@ -30,6 +34,18 @@ def unseen_in(reader: Reader, fields: frozenset[str]) -> tuple[Finding, ...]:
     except FAULTS:
         # A catalogue that cannot be read right through may hide anything.
         return (Finding("SIG50", Severity.WARNING),)
+
+
+def look_into(data: bytes, allowance: Allowance) -> tuple[Finding, ...]:
+    """The same of a PDF by its bytes; one that cannot be looked into is told as what it is."""
+    try:
+        reader = open_pdf(data, allowance)
+        return unseen_in(reader, field_names(reader))
+    except Refused as refused:
+        return (refused.finding,)
+    # Hostile objects make the library raise nearly anything: nothing is claimed of such a file.
+    except Exception:  # noqa: BLE001
+        return (Finding("SIG40"),)
 
 
 def covers_words(held: Sequence[Held]) -> tuple[Finding, ...]:
@@ -65,6 +81,29 @@ def _found(root: DictionaryObject, fields: frozenset[str]) -> Iterator[str]:
         yield "SIG52"
     if "/EmbeddedFiles" in names or "/AF" in root:
         yield "SIG53"
+    if any(_draws(one, fields) for one in _annotations(root)):
+        yield "ARC26"
+
+
+def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
+    """All that lies upon the pages; where they lead to one another without end, the reader gives up."""
+    waiting = [_inner(root, "/Pages")]
+    while waiting:
+        node = waiting.pop()
+        waiting += [one.get_object() for one in entry(node, "/Kids") or ()]
+        yield from (one.get_object() for one in entry(node, "/Annots") or ())
+
+
+def _draws(annotation: DictionaryObject, fields: frozenset[str]) -> bool:
+    """Whether an annotation may draw upon the words; a signature's own sign is looked at by itself."""
+    kind = entry(annotation, "/Subtype")
+    if kind == "/Widget":
+        field = annotation if "/T" in annotation else _inner(annotation, "/Parent")
+        return entry(field, "/FT") != "/Sig" or str(entry(field, "/T")) not in fields
+    if "/AP" in annotation or kind not in ("/Link", "/Popup"):
+        return True
+    style, border = _inner(annotation, "/BS"), entry(annotation, "/Border") or ()
+    return max([float(entry(style, "/W") or 0), *map(float, list(border)[2:3])]) > _WIDEST
 
 
 def _inner(outer: DictionaryObject, name: str) -> DictionaryObject:

@@ -37,8 +37,6 @@ DIGESTS = {
     f"{_MORE07}sha3-512": "sha3_512",
 }
 """By their identifiers, the names that hashlib has for them."""
-WEAK = {"md5": "MD5", "sha1": "SHA-1"}
-"""ETSI TS 119 312: no longer to be relied upon."""
 
 _HASHES: dict[str, type[hashes.HashAlgorithm]] = {
     "md5": hashes.MD5,

@@ -15,7 +15,8 @@ from lxml import etree
 
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Answer
-from docgen.archive.xades.algorithms import DIGESTS, USUAL_CANONICAL, WEAK, canonical
+from docgen.archive.weak import WEAK
+from docgen.archive.xades.algorithms import DIGESTS, USUAL_CANONICAL, canonical
 from docgen.archive.xades.pointing import resolve
 from docgen.archive.xades.structure import SIGNED_PROPERTIES, Canonical, Parts, Reference
 from docgen.errors import Finding

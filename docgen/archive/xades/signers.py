@@ -12,7 +12,8 @@ from itertools import islice
 from docgen.archive.certificates import public_key, read_certificate, weak_key
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Answer, Certificate
-from docgen.archive.xades.algorithms import DIGESTS, WEAK, canonical, method_of
+from docgen.archive.weak import WEAK
+from docgen.archive.xades.algorithms import DIGESTS, canonical, method_of
 from docgen.archive.xades.references import Covered, matches
 from docgen.archive.xades.structure import Parts
 from docgen.archive.xades.value import holds

@@ -1,0 +1,18 @@
+"""What kind of file bytes are, by how they begin; names prove nothing."""
+
+from __future__ import annotations
+
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024
+"""Bytes within which a PDF begins; readers look no further."""
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether it begins as a PDF does."""
+    return _PDF in data[:_PDF_WITHIN]
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether it begins as a zip does."""
+    return data.startswith(_ZIP)

@@ -1,0 +1,67 @@
+"""What cannot be compared is never called changed, and the reason is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pades_signing import paper as pdf
+from pdf_updates import update, written
+from returned import agreement, content, reading, signature
+from signing_authority import NOW
+from wordfile import word
+
+from docgen.archive.comparison import Agreement, Hindrance
+from docgen.archive.inspecting import Against, inspect_reading
+from docgen.archive.inspection import InspectedPaper, Inspection
+from docgen.archive.issued import read_issued
+from docgen.archive.refusing import Refused
+from docgen.archive.signed import Answer, Form
+from docgen.archive.verdict import Verdict
+from docgen.formats.findings import message
+from docgen.i18n import Language
+
+
+@pytest.fixture
+def against(small_pack: Path) -> Against:
+    return Against(NOW, read_issued(small_pack), said=agreement(small_pack).id)
+
+
+def inspected(against: Against, data: bytes) -> tuple[Inspection, InspectedPaper]:
+    found = inspect_reading("skenēts.pdf", reading(content(data, "skenēts.pdf"), form=Form.PDF), against)
+    return found, found.papers[0]
+
+
+def test_a_scan_is_not_compared_and_its_sentence_says_why(against: Against) -> None:
+    found, paper = inspected(against, pdf([""], ["\t"]))
+    assert (paper.comparison.agreement, paper.comparison.hindrance) == (Agreement.NOT_COMPARED, Hindrance.SCAN)
+    assert (paper.unchanged.answer, found.verdict) == (Answer.NOT_CHECKED, Verdict.UNSIGNED)
+    told = next(one for one in found.findings() if one.code == "SIG96")
+    said = message(told, Language.EN)
+    assert said.text.endswith("its pages are scanned, and the words of a picture cannot be read.")
+    assert said.remedy == "Compare it with the issued paper by eye, page by page."
+
+
+def test_what_lies_upon_a_page_is_told_of_a_pdf_in_a_container_too(against: Against) -> None:
+    page = written(pdf(), 20).replace(b"/Contents", b"/Annots[900 0 R]/Contents", 1)
+    noted = update(pdf(), {20: page, 900: b"<</Type/Annot/Subtype/FreeText/Rect[50 700 500 800]/Contents(Cits)>>"})
+    made = reading(content(noted, "l.pdf"), content(b"x", "x.txt"), signatures=(signature(),))
+    found = inspect_reading("a.asice", made, against)
+    assert ("ARC26", "l.pdf") in [(one.code, one.subject) for one in found.findings()]
+
+
+def test_a_page_with_a_word_is_no_scan(against: Against) -> None:
+    _, paper = inspected(against, pdf(["x"], [""]))
+    assert paper.comparison.agreement is Agreement.DIFFERENT
+
+
+def test_what_hinders_a_comparison_is_told(against: Against, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise Refused("SIG14", seconds=60)
+
+    monkeypatch.setattr("docgen.archive.comparing.compare_word", refuse)
+    found, paper = inspected(against, word("x"))
+    assert paper.comparison.hindrance is Hindrance.REFUSED
+    assert {"SIG14", "SIG96"} <= {one.code for one in found.findings()}
+    assert inspected(replace(against, said=""), word("x"))[1].comparison.hindrance is Hindrance.LOST

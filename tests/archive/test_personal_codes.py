@@ -1,0 +1,64 @@
+"""Whatever looks like a personal code is masked, and nothing else that papers are known by."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.archive.personal_codes import masked
+
+digits = st.text("0123456789", min_size=11, max_size=11)
+dashes = st.sampled_from(["-", "–", "—", "‐", "‑", "−", " - ", "  –", "\u00a0—\u00a0", "\n", " ", ""])
+around = st.sampled_from(["", " ", ", ", "(", "„", "_", " Anna ", ".", "/"])
+IDS = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=16, max_size=16)
+PROJECTS = st.from_regex(r"\A20[0-9]{2}-[1-3]-[A-Z]{2}[0-9]{2}-KA[0-9]{3}-[A-Z]{3}-[0-9]{9}\Z")
+DAYS = st.dates().map(lambda day: f"{day.isoformat()} {day:%d.%m.%Y}. {day:%Y%m%d}")
+SUMS = st.decimals(0, 999_999, places=2).map(lambda sum_: f"{sum_} {sum_:,} €".replace(",", "\u00a0").replace(".", ","))
+
+
+@given(digits, dashes, around, around)
+def test_no_code_is_left_whatever_dash_it_has(code: str, dash: str, before: str, after: str) -> None:
+    said = masked(f"{before}{code[:6]}{dash}{code[6:]}{after}")
+    assert not re.search(r"\d", said)
+    assert said.startswith(before)
+    assert said.endswith(after)
+    assert masked(said) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PNOLV-010190-12345",
+        "pnoee-60001019906",
+        "IDCLV-AB123456",
+        "PASLV–LV1234567",
+        "PNOLV32123456785",
+        "321234-5678A",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "Anna {}", "Anna.{}.docx", "({})", "Anna_{}"])
+def test_what_certificates_write_is_masked(text: str, form: str) -> None:
+    assert not re.search(r"\d", masked(form.format(text)))
+
+
+@given(st.one_of(IDS, PROJECTS, DAYS, SUMS))
+def test_ids_projects_days_and_sums_stay_as_they_are(text: str) -> None:
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-22T09:00:00.123456+00:00",
+        "LV80BANK0000435195001",
+        "META-INF/signatures0.xml#S0",
+        "tel. 29 123 456",
+        "0" * 64,
+        "PASTS-pase",
+    ],
+)
+def test_other_figures_stay_as_well(text: str) -> None:
+    assert masked(text) == text
