@@ -14,6 +14,7 @@ from docgen.cli.output import print_json
 from docgen.errors import ExitStatus
 from docgen.formats.dates import short_day
 from docgen.i18n import Language, Texts
+from docgen.packs.ink import seen_in_words
 
 _GROUP = "archive"
 
@@ -58,11 +59,15 @@ def _print(found: api.Listing, language: Language, say: Texts) -> None:
 def _paper(one: api.ListedPaper, say: Texts) -> Iterator[str]:
     """A paper with what it is worth, then each who signed."""
     version = f" ({one.version})" if one.version > 1 else ""
-    yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{version}: {say(f'worth.{one.worth}')}"
+    yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{version}: {_standing(one, say)}"
     for who in one.signed_by:
         moment = who.moment or who.claimed
         day = f", {short_day(moment.date(), say.language)}" if moment is not None else ""
         yield f"    {who.name} ({say.label(who.role)}){day}"
+
+
+def _standing(one: api.ListedPaper, say: Texts) -> str:
+    return seen_in_words(one.seen, say) if one.seen is not None else say(f"worth.{one.worth}")
 
 
 def _data(found: api.Listing) -> dict[str, object]:
@@ -75,6 +80,7 @@ def _data(found: api.Listing) -> dict[str, object]:
             "language": one.language,
             "version": one.version,
             "worth": one.worth.value,
+            "seen": {"by": one.seen.by, "signed_on": one.seen.signed_on.isoformat()} if one.seen is not None else None,
             "kept": one.kept.isoformat(),
             "path": one.path,
             "signed_by": [

@@ -10,6 +10,7 @@ from docgen.archive.bag.events import SignedBy
 from docgen.formats.dates import short_day
 from docgen.i18n import Texts
 from docgen.models.project import Project
+from docgen.packs.ink import seen_in_words
 from docgen.packs.overview import stay_in_words
 from docgen.packs.plan import State
 from docgen.packs.status import EvidenceStatus, Lack, PaperStatus, PersonStatus, RestrictedStatus, Status, day_of
@@ -85,7 +86,7 @@ def _paper(paper: PaperStatus, say: Texts) -> str:
     """One paper: who has signed it and when, or what it lacks."""
     words = [f"{_name(paper, say)}: " + _standing(paper, say)]
     if paper.late:
-        words.append(say("status.late", who=", ".join(one.name for one in paper.late)))
+        words.append(say("status.late", who=", ".join(paper.late)))
     if paper.mixed:
         words.append(say("signing.mixed"))
     if paper.needs_amendment and paper.lack is not Lack.AMEND:
@@ -100,6 +101,8 @@ def _standing(paper: PaperStatus, say: Texts) -> str:
         return _lack_of(Lack.NOT_MADE if paper.state in (State.NEW, State.BLOCKED) else Lack.CHANGED, paper, say)
     if paper.lack is not None:
         return click.style(_lack(paper, say), fg="red")
+    if paper.seen is not None:
+        return click.style(seen_in_words(paper.seen, say), fg="green")
     return click.style(say("status.signed"), fg="green") + _by(paper.signed_by, say)
 
 

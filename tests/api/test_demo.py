@@ -50,7 +50,7 @@ def test_what_is_missing_is_what_is_said_and_no_more(circle: Circle) -> None:
         ("edgars", "lv", Lack.DOUBTFUL),
         ("edgars", "en", Lack.DOUBTFUL),
     }
-    late = {(*one.people, one.kind, who.name) for one in found.papers for who in one.late}
+    late = {(*one.people, one.kind, who) for one in found.papers for who in one.late}
     assert late == {("sandra", "mobility_programme", "Tiina Eksempel")}
     missing = [(one.key, proof.due.type.value) for one in found.people for proof in one.evidence if proof.is_missing]
     assert missing == [("sandra", "green_travel")]

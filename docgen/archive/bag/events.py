@@ -61,6 +61,8 @@ class Worth(StrEnum):
 
     SIGNED = "signed"
     """Signed by all who had to, and what was issued or filled in: it counts as the signed paper."""
+    INK = "ink"
+    """Signed by hand, as a person says who saw it: it counts as the signed paper, and nothing of it is proven."""
     PARTLY = "partly"
     """Signed by some of those who had to."""
     UNSIGNED = "unsigned"
@@ -110,6 +112,21 @@ class Kept:
     signed_by: tuple[SignedBy, ...]
     files: tuple[KeptFile, ...]
     """The file that came back first, then what lies beside it."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Seen:
+    """A person says that a kept paper is signed by hand by all who have to; what was said last holds."""
+
+    event: Literal["seen"]
+    paper: str
+    """Its id."""
+    file: Digest
+    """SHA-256 of the file that came back."""
+    by: str
+    """Who saw it; empty where files are encrypted, since others can read this line."""
+    signed_on: date
+    """The day of the last signature, as it stands on the paper."""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -190,7 +207,9 @@ class Sealed:
     """SHA-256 of the line as it was written."""
 
 
-Event: TypeAlias = Annotated[Opened | Kept | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")]
+Event: TypeAlias = Annotated[
+    Opened | Kept | Seen | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")
+]
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
