@@ -153,3 +153,19 @@ def test_without_the_extra_the_papers_are_made_and_it_is_said_how_to_see_the_res
     assert main(["demo", str(tmp_path / "again"), "--lang", "en"]) == 0
     assert 'pip install "erasmus-docgen[archive]"' in capsys.readouterr().out.splitlines()[-1]
     assert not (tmp_path / "again" / PROJECT / "archive").exists()
+
+
+def test_what_is_handed_over_lacks_what_the_status_says_is_missing(circle: Circle, tmp_path: Path) -> None:
+    project = load(circle.folder)
+    found = status(project, circle.folder / "out", today=NOW.date())
+    keys = [one.key for one in found.people]
+    how = {"people": keys, "project": project, "now": NOW, "today": NOW.date(), "anchors": circle.folder / "trust"}
+    dossier = export(circle.folder / "archive", tmp_path / "all.zip", **how).dossier  # type: ignore[arg-type]
+    absent = {(*one.people, one.kind, one.language.value) for one in dossier.provision.absences}
+    unsigned = {(*one.paper.people, one.paper.kind, one.paper.language.value) for one in dossier.unsigned}
+    names = {one.key: one.name for one in found.people}
+    lacking = {(*(names[key] for key in one.people), one.kind, one.language.value) for one in found.lacking}
+    assert absent | unsigned == lacking
+    missing = {(one.person, one.type) for one in dossier.provision.evidence_absences}
+    awaited = ((one, proof) for one in found.people for proof in one.evidence)
+    assert missing == {(one.name, proof.due.type) for one, proof in awaited if proof.is_missing}

@@ -115,7 +115,8 @@ def test_an_export_says_who_is_in_it_and_what_is_missing(
     assert run(*given, "--person", "Anna Paraudziņa", "-o", tmp_path / "a.zip") == ExitStatus.GOOD
     said = capsys.readouterr().out
     assert "Personas: Anna Paraudziņa\n" in said
-    assert "Nodots 1 dokuments.\nNodots 1 pierādījums.\nTrūkst 1 parakstīta dokumenta.\n" in said
+    assert "Nodots 1 dokuments.\nNodots 1 apliecinošs dokuments.\nTrūkst:\n" in said
+    assert "Mācību līgums EN: parakstītas datnes arhīvā nav\n" in said
     assert run(*given, "--sample", "1", "-o", tmp_path / "b.zip", "--lang", "en") == ExitStatus.GOOD
     assert "Seed of the sample: " in capsys.readouterr().out
     assert run(*given, "--sample", "1", "--seed", "x", "-o", tmp_path / "c.zip", "--json") == ExitStatus.GOOD
