@@ -89,7 +89,7 @@ def paper_row(one: Held, again: CheckedPaper, names: Mapping[str, str], stays: S
 def checked_of(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> Checked:
     """A kept paper as the report tells of it; who signed is what its signatures say today."""
     event, entry, found = again.event, one.entry, again.again
-    seen = one.bag.log.seen(event)
+    seen = again.seen
     paper = found.paper if found is not None else None
     proofs, lacking = _as_kept(event.signed_by, entry)
     if paper is not None and paper.signing.known:
@@ -140,7 +140,7 @@ def _proof(who: Signer, sign: Signature) -> Proof:
 
 def _as_kept(signed_by: Iterable[SignedBy], entry: Entry | None) -> tuple[tuple[Proof, ...], tuple[Signer, ...]]:
     """Who signed and who did not, as the log tells of the day on which the paper was put in."""
-    proofs = tuple(Proof(Signer(one.role, one.name), one.moment, one.claimed) for one in signed_by)
+    proofs = tuple(Proof(Signer(one.role, one.name), one.moment, one.claimed, one.issuer) for one in signed_by)
     signed = {one.signer for one in proofs}
     return proofs, tuple(one for one in (entry.signers if entry is not None else ()) if one not in signed)
 

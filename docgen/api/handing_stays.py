@@ -10,12 +10,11 @@ from datetime import date
 
 from docgen.documents.kinds import due_papers
 from docgen.i18n import Language
-from docgen.manifest import AMENDMENT
+from docgen.manifest import AMENDMENT, Kind
 from docgen.models.activities import Accompaniment
 from docgen.models.project import Project
-from docgen.models.values import Bilingual
 from docgen.packs.dossier import GrantRow, StayRow
-from docgen.packs.overview import stay_in_words
+from docgen.packs.stay_names import StayNames
 from docgen.rules.due import Phase
 from docgen.rules.due.evidence import first_day
 from docgen.rules.due.paths import record_path
@@ -23,34 +22,21 @@ from docgen.rules.overrides import call_of
 from docgen.rules.stays import real_days
 from docgen.rules.sums.budget import budget
 from docgen.rules.sums.categories import CATEGORY_OF
-from docgen.rules.sums.lines import IndividualLine, Line, LineKind, Supported, TravelLine
+from docgen.rules.sums.lines import IndividualLine, Line, LineKind, TravelLine
 from docgen.rules.sums.parts import Part
 
 
-class Stays:
+class Stays(StayNames):
     """Names stays, and tells the days before which papers about them have to be signed."""
 
     def __init__(self, project: Project | None) -> None:
-        self._project = project
-        stays = (*project.activities, *project.accompaniments) if project is not None else ()
-        self._stays: dict[str, Supported] = {record_path(one): one for one in stays}
+        super().__init__(project)
         due = due_papers(project, call_of(project)) if project is not None else ()
         self._before = {(one.kind, one.subject) for one in due if one.phase is Phase.BEFORE_DEPARTURE}
 
-    def named(self, subject: str) -> Bilingual | None:
-        """Where and when the stay is that a data path is about; its key where that is not known."""
-        record, closed, _ = subject.partition("]")
-        stay = self._stays.get(record + closed)
-        key = record.rpartition("[")[2]
-        if self._project is None or stay is None:
-            return Bilingual(lv=key, en=key) if closed and key else None
-        latvian, english = (stay_in_words(self._project, stay, one) for one in Language)
-        return Bilingual(lv=latvian or key, en=english or key)
-
-    def sign_by(self, kind: str, subject: str) -> date | None:
+    def sign_by(self, kind: Kind, subject: str) -> date | None:
         """The first day of the stay before which a paper has to be signed; None where there is none."""
-        record, closed, _ = subject.partition("]")
-        stay = self._stays.get(record + closed)
+        stay = self.stay(subject)
         if stay is None or kind == AMENDMENT or (kind, subject) not in self._before:
             return None
         return first_day(stay)

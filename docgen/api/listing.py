@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from docgen.api.bags import Bag, read_bags
-from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, Seen, SignedBy, Worth
+from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, Rule, Seen, SignedBy, Worth
 from docgen.manifest import Kind
 
 
@@ -30,6 +30,8 @@ class ListedPaper:
     language: str
     version: int
     worth: Worth
+    verdict: str
+    """That of its inspection, when it was put in."""
     signed_by: tuple[SignedBy, ...]
     seen: Seen | None
     """What a person says of it who saw it signed by hand."""
@@ -43,6 +45,9 @@ class ListedEvidence:
 
     kept: datetime
     person: str
+    """Key of the person."""
+    folder: str
+    """The folder of the person in which it lies."""
     evidence: str
     path: str
 
@@ -53,7 +58,7 @@ class ListedDisposal:
 
     at: datetime
     files: int
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ def _paper(line: Line, event: Kept, seen: Seen | None) -> ListedPaper:
         language=event.language,
         version=event.version,
         worth=Worth.INK if seen is not None else event.worth,
+        verdict=event.verdict,
         signed_by=event.signed_by,
         seen=seen,
         path=path,
@@ -117,4 +123,5 @@ def _paper(line: Line, event: Kept, seen: Seen | None) -> ListedPaper:
 
 
 def _evidence(line: Line, event: Evidenced) -> ListedEvidence:
-    return ListedEvidence(line.at, event.person, event.evidence, event.files[0].path)
+    path = event.files[0].path
+    return ListedEvidence(line.at, event.person, PurePosixPath(path).parts[1], event.evidence, path)

@@ -65,7 +65,13 @@ def _signer(one: Signer) -> dict[str, object]:
 
 
 def _signed(one: SignedBy) -> dict[str, object]:
-    return {"role": one.role.value, "name": one.name, "moment": _iso(one.moment), "claimed": _iso(one.claimed)}
+    return {
+        "role": one.role.value,
+        "name": one.name,
+        "moment": _iso(one.moment),
+        "claimed": _iso(one.claimed),
+        "issuer": one.issuer,
+    }
 
 
 def _seen(one: Seen | None) -> dict[str, object] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from docgen import api
+from docgen.cli.archive_words import evidence_name, rule_in_words
 from docgen.cli.options import PATH, Typed, command, day_type, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import ExitStatus, worst
@@ -74,7 +75,10 @@ def _dispose(language: Language, say: Texts) -> click.Command:
         done = api.dispose(archive, typed, what=api.What(what), project=loaded, grant=grant)
         click.echo(say.counted("disposed.files", done.files))
         for record in done.records:
-            click.echo("  " + say("disposed.record", rule=record.rule, day=short_day(record.last_day, language)))
+            click.echo(
+                "  "
+                + say("disposed.record", rule=rule_in_words(record.rule, say), day=short_day(record.last_day, language))
+            )
         click.echo(say("disposed.elsewhere"))
         nothing = tuple(one for one in done.findings if one not in found.findings)
         print_findings(nothing, language)
@@ -131,7 +135,7 @@ def _lines(found: api.Retention, language: Language, say: Texts) -> Iterator[str
 def _kind(kind: str, say: Texts) -> str:
     if not kind:
         return say("retained.papers")
-    return say(f"kind.{kind}") if say.has(f"kind.{kind}") else say("retained.evidence", what=kind)
+    return say(f"kind.{kind}") if say.has(f"kind.{kind}") else say("retained.evidence", what=evidence_name(kind, say))
 
 
 def _data(found: api.Retention, language: Language) -> dict[str, object]:

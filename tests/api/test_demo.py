@@ -23,6 +23,7 @@ from docgen.archive.signed import Answer
 from docgen.archive.trial.authority import ISSUER, ROOT
 from docgen.archive.verdict import Verdict
 from docgen.cli import main
+from docgen.errors import ExitStatus
 from docgen.i18n import Language
 from docgen.packs.pack import Pack
 from docgen.packs.status import Lack
@@ -169,3 +170,39 @@ def test_what_is_handed_over_lacks_what_the_status_says_is_missing(circle: Circl
     missing = {(one.person, one.type) for one in dossier.provision.evidence_absences}
     awaited = ((one, proof) for one in found.people for proof in one.evidence)
     assert missing == {(one.name, proof.due.type) for one, proof in awaited if proof.is_missing}
+
+
+@pytest.mark.parametrize(
+    "command", [("status", ".", "out"), ("archive", "list", "archive"), ("archive", "verify", "archive")]
+)
+def test_whatever_tells_of_signatures_says_that_they_are_for_trial(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(circle.folder)
+    main([*command, "--lang", "lv"])
+    assert f"paraksti ir izmēģinājuma, nevis īsti. Sertifikātus izdeva: {ISSUER}." in capsys.readouterr().out
+
+
+def test_a_stay_is_named_once_and_papers_of_a_kind_are_told_apart_by_it(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(circle.folder)
+    main(["status", ".", "out", "--lang", "en"])
+    said = capsys.readouterr().out
+    assert "Dienvidniece Sandra – Tartu 9 Nov 2026–13 Nov 2026; Tartu 19 Apr 2027–23 Apr 2027\n" in said
+    assert "Grant agreement LV (Tartu 19 Apr 2027–23 Apr 2027): signed by all" in said
+    main(["archive", "list", "archive", "--lang", "en"])
+    said = capsys.readouterr().out
+    assert "Grant agreement LV, sandra-grupa: signed by all" in said
+    assert "cannot be accepted yet: a signature does not hold" in said
+    assert "Dienvidniece Sandra: tickets, sandra-travel.txt" in said
+
+
+def test_an_archive_that_is_as_it_was_put_in_still_says_what_its_papers_are_worth(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(circle.folder)
+    assert main(["archive", "verify", "archive", "--trust", "trust", "--lang", "en"]) == ExitStatus.GOOD
+    said = capsys.readouterr().out
+    assert "certificates to be believed: 16\n" in said
+    assert "changed or damaged: 2\n" in said

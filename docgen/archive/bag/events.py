@@ -54,6 +54,8 @@ class SignedBy:
     """That of a time stamp that held; None where none did."""
     claimed: Moment | None
     """When it was signed by the signer's own clock."""
+    issuer: str = ""
+    """Who issued the signer's certificate, by the name in it; empty where that is not known."""
 
 
 class Worth(StrEnum):
@@ -182,6 +184,17 @@ class Seal:
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
+class Rule:
+    """How long records had to be kept: in values, so that each reader is told in his or her language."""
+
+    figure: Literal["record_keeping"]
+    """Its name among the call's figures."""
+    years: int
+    since: date
+    """The day of the balance payment, from which they count."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
 class Disposed:
     """Files were destroyed; what they were is told by digest and kind alone, and the lines that named them are sealed.
 
@@ -189,8 +202,8 @@ class Disposed:
     """
 
     event: Literal["disposed"]
-    rule: str
-    """By which rule, in words: that of the call, with the years and the day from which they count."""
+    rule: Rule
+    """By which rule."""
     last_day: date
     """The last day on which they had to be kept."""
     files: tuple[Gone, ...]
