@@ -83,7 +83,7 @@ def _print(found: api.Verification, language: Language, say: Texts, *, quick: bo
 
 def _papers(found: api.Verification, say: Texts) -> Iterator[str]:
     """How many papers were looked into again, and what came of it; that nothing changed makes none of them good."""
-    yield say.counted("verified.papers", found.inspected)
+    yield say.counted("verified.papers", found.inspected) if found.inspected else say("verified.no_papers")
     verdicts = Counter(one.again.verdict for one in found.papers if one.again is not None)
     for verdict in sorted(verdicts, key=lambda one: -one.rank):
         yield f"  {say(f'verdict.{verdict}')}: {verdicts[verdict]}"
