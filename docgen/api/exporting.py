@@ -46,8 +46,9 @@ class Handing(TypedDict, total=False):
     """What is handed over, and how it is looked at before."""
 
     people: Sequence[str]
-    """Keys or names of persons; or else a sample."""
+    """Keys or names of persons; or else a sample, or everyone."""
     sample: Sample | None
+    everyone: bool
     pack: Path | None
     """The folder of the papers as they were made: it tells which have to be there."""
     project: Loaded | None
@@ -95,7 +96,7 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     looked = tuple(_Looked.at(bag, handing) for bag in _wanted(bags, restricted=secret))
     held = [one for each in looked for one in each.held]
     names = names_of(held, project.project if project is not None else None)
-    people = chosen(names, handing.get("people", ()), handing.get("sample"))
+    people = chosen(names, handing.get("people", ()), handing.get("sample"), everyone=handing.get("everyone", False))
     picked = [one for one in held if set(one.people) & set(people)]
     dossier, found = _dossier(looked, picked, people, names, handing)
     templates = Templates(project.folder if project is not None else None)

@@ -26,6 +26,7 @@ class _Given(TypedDict):
     archive: Path
     people: tuple[str, ...]
     sample: int | None
+    everyone: bool
     seed: str | None
     purpose: str
     out: Path
@@ -49,6 +50,7 @@ def export(language: Language, say: Texts) -> click.Command:
             given["out"],
             people=given["people"],
             sample=sample,
+            everyone=given["everyone"],
             pack=given["pack"],
             project=api.load(given["project"]) if given["project"] is not None else None,
             restricted=given["restricted"],
@@ -66,6 +68,7 @@ def export(language: Language, say: Texts) -> click.Command:
         click.Argument(["archive"], type=PATH, metavar="A"),
         click.Option(["--person", "people"], multiple=True, metavar="KEY", help=say("cli.export_person")),
         click.Option(["--sample"], type=click.IntRange(min=1), metavar="N", help=say("cli.export_sample")),
+        click.Option(["--everyone"], is_flag=True, help=say("cli.export_everyone")),
         click.Option(["--seed"], metavar="S", help=say("cli.export_seed")),
         click.Option(["--for", "purpose"], type=click.Choice(["check"]), required=True, help=say("cli.export_for")),
         click.Option(["-o", "--out"], type=PATH, metavar="FILE.zip", required=True, help=say("cli.export_out")),

@@ -179,12 +179,20 @@ def test_a_sample_is_drawn_by_a_seed_and_can_be_drawn_again(world: Path, tmp_pat
     assert Sample(2, "s").of(["c", "a", "b"]) == Sample(2, "s").of(["a", "b", "c"])
 
 
+def test_everyone_is_no_sample(world: Path, tmp_path: Path) -> None:
+    project = load(SAMPLE)
+    done = handed(world, tmp_path / "a.zip", people=(), everyone=True, project=project)
+    assert {"anna", "karlis"} < set(done.people)
+    assert "prasītas tieši šīs personas" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+
+
 @pytest.mark.parametrize(
     ("choices", "code"),
     [
         ({"people": []}, "ARC80"),
         ({"people": ["anna"], "sample": Sample(1, "a")}, "ARC80"),
         ({"people": [], "sample": Sample(0, "a")}, "ARC80"),
+        ({"people": ["anna"], "everyone": True}, "ARC80"),
         ({"people": ["nobody"]}, "ARC67"),
     ],
 )
