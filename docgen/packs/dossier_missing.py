@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.documents.verification_report import Absence, Checked, evidence_in_words, verdict_in_words
+from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, evidence_in_words, verdict_in_words
 from docgen.i18n import Texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, MissingSignature
@@ -14,13 +14,14 @@ MissingRow = tuple[str, str, str, str]
 
 
 def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
-    """Each thing that is missing; where nothing is, one row that says so, or that it cannot be known."""
+    """Each thing that is missing, person by person; where nothing is, a row that says so, or that it is not known."""
     provision = dossier.provision
-    yield from (_absent(one, say) for one in provision.absences)
-    yield from (_unsigned(one, say) for one in dossier.unsigned)
-    for evidence in provision.evidence_absences:
-        named = evidence_in_words(evidence.type, evidence.categories, say)
-        yield evidence.person, _stay(evidence.stay, say), named, say("dossier.evidence_missing")
+    rows = [
+        *(_absent(one, say) for one in provision.absences),
+        *(_unsigned(one, say) for one in dossier.unsigned),
+        *(_no_evidence(one, say) for one in provision.evidence_absences),
+    ]
+    yield from sorted(rows, key=lambda row: (row[0].casefold(), row[1]))
     if not provision.expected:
         yield "", "", "", say("dossier.not_expected")
     if not provision.awaited:
@@ -39,6 +40,11 @@ def _unsigned(one: MissingSignature, say: Texts) -> MissingRow:
     if signer is not None:
         what = say("dossier.no_signature", role=say.label(signer.role), name=signer.name)
     return ", ".join(paper.people), _stay(paper.stay, say), _title(paper, say), what
+
+
+def _no_evidence(one: EvidenceAbsence, say: Texts) -> MissingRow:
+    named = evidence_in_words(one.type, one.categories, say)
+    return one.person, _stay(one.stay, say), named, say("dossier.evidence_missing")
 
 
 def _title(one: Absence | Checked, say: Texts) -> str:
