@@ -16,6 +16,7 @@ from docgen.api.demo_words import Circle, demo_commands, demo_gaps
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.exporting import HandedOver, export
+from docgen.api.inked import Ink
 from docgen.api.inspections import inspection_data
 from docgen.api.keeping import Fate, Keeping, keep
 from docgen.api.keys import write_key
@@ -55,6 +56,7 @@ __all__ = [
     "EvidenceOf",
     "Fate",
     "HandedOver",
+    "Ink",
     "Keeping",
     "ListedPaper",
     "Listing",

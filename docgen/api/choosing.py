@@ -27,14 +27,18 @@ class Sample:
         return tuple(sorted(drawn))
 
 
-def chosen(names: Mapping[str, str], people: Sequence[str], sample: Sample | None) -> tuple[str, ...]:
+def chosen(
+    names: Mapping[str, str], people: Sequence[str], sample: Sample | None, *, everyone: bool = False
+) -> tuple[str, ...]:
     """The keys of those who are chosen, out of all by key and name.
 
     Raises:
-        UsageError: `ARC80`, neither or both ways of choosing are given; `ARC67`, somebody is not known.
+        UsageError: `ARC80`, not exactly one way of choosing is given; `ARC67`, somebody is not known.
     """
-    if bool(people) is (sample is not None) or (sample is not None and sample.number < 1):
+    if (bool(people), sample is not None, everyone).count(True) != 1 or (sample is not None and sample.number < 1):
         raise UsageError.of("ARC80")
+    if everyone:
+        return tuple(sorted(names))
     if sample is not None:
         return sample.of(sorted(names))
     return tuple(dict.fromkeys(_key_of(one, names) for one in people))

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import partial
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
 from docgen.api.archive import files_of, refuse_without_libraries
-from docgen.api.keeping import Fate, Keeping, Returned, Shelves, refuse_no_key
+from docgen.api.bags import clock
+from docgen.api.keeping import Fate, Keeping, Returned
+from docgen.api.shelves import Shelves, refuse_no_key
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile
 from docgen.archive.bag.writing import Writer
 from docgen.archive.issued import IssuedPapers, read_issued
@@ -90,12 +91,8 @@ def keep_evidence(
     about = [_person_of(known, one) for one in of.people or ("",)]
     told = [_Told(one, _type_of(of.evidence), _stay_of(one, of.activity)) for one in about]
     with ExitStack() as stack:
-        shelves = Shelves(archive, papers.project, keys, partial(_moment, now), stack)
+        shelves = Shelves(archive, papers.project, keys, clock(now), stack)
         return Keeping(tuple(_kept(file, told, shelves) for file in files_of(files)))
-
-
-def _moment(now: datetime | None) -> datetime:
-    return now or datetime.now(UTC)
 
 
 def _people_in(papers: IssuedPapers) -> Mapping[str, _Person]:

@@ -18,7 +18,9 @@ from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
 from docgen.api.choosing import Sample, chosen
 from docgen.api.clock import this_day
-from docgen.api.handing import Held, absences, all_held, evidence_row, names_of, paper_row, stay_rows
+from docgen.api.handing import Held, absences, all_held, names_of, paper_row
+from docgen.api.handing_evidence import awaited_rows, evidence_absences, evidence_rows
+from docgen.api.handing_stays import Stays, grant_rows, stay_rows
 from docgen.api.verifying import CheckedPaper, Read, papers_again, reader, refuse_another, told_of, worse
 from docgen.archive.bag.events import Kept
 from docgen.archive.bag.tags import DATA
@@ -30,7 +32,7 @@ from docgen.files.writing import exists, write_whole
 from docgen.i18n import Language, texts
 from docgen.intake import Loaded
 from docgen.manifest import Entry, sha256
-from docgen.packs.dossier import Dossier
+from docgen.packs.dossier import Dossier, EvidenceRow
 from docgen.packs.dossier_index import FILE_NAME as INDEX
 from docgen.packs.dossier_index import index_workbook
 from docgen.packs.dossier_report import report_file, report_name
@@ -44,8 +46,9 @@ class Handing(TypedDict, total=False):
     """What is handed over, and how it is looked at before."""
 
     people: Sequence[str]
-    """Keys or names of persons; or else a sample."""
+    """Keys or names of persons; or else a sample, or everyone."""
     sample: Sample | None
+    everyone: bool
     pack: Path | None
     """The folder of the papers as they were made: it tells which have to be there."""
     project: Loaded | None
@@ -93,7 +96,7 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     looked = tuple(_Looked.at(bag, handing) for bag in _wanted(bags, restricted=secret))
     held = [one for each in looked for one in each.held]
     names = names_of(held, project.project if project is not None else None)
-    people = chosen(names, handing.get("people", ()), handing.get("sample"))
+    people = chosen(names, handing.get("people", ()), handing.get("sample"), everyone=handing.get("everyone", False))
     picked = [one for one in held if set(one.people) & set(people)]
     dossier, found = _dossier(looked, picked, people, names, handing)
     templates = Templates(project.folder if project is not None else None)
@@ -139,24 +142,32 @@ def _dossier(
     grown = (worse(one, believing=handing.get("anchors") is not None) for _, one in again)
     found += (one for one in grown if one is not None)
     expected = _issued(pack, restricted=secret) if pack is not None else ()
+    today, stays = handing.get("today") or this_day(), Stays(project)
+    papers = tuple(paper_row(one, checked, names, stays) for one, checked in again)
+    awaited: tuple[EvidenceRow, ...] = ()
+    if project is not None:
+        awaited = tuple(awaited_rows(picked, papers, project, people, stays, restricted=secret, today=today))
     provision = Provision(
         project=looked[0].bag.project if looked else "",
-        day=handing.get("today") or this_day(),
+        day=today,
         people=tuple(names[key] for key in people),
         sample=(len(names), sample.seed) if sample is not None else None,
         parts=tuple(_part(each) for each in looked),
-        papers=tuple(paper_row(one, checked, names).checked for one, checked in again),
-        absences=tuple(absences(picked, expected, project, people, names, restricted=secret)),
+        papers=tuple(one.checked for one in papers),
+        absences=tuple(absences(picked, expected, project, people, names, stays, restricted=secret)),
+        evidence_absences=tuple(evidence_absences(awaited)),
         expected=pack is not None or project is not None,
+        awaited=project is not None,
         believed=handing.get("anchors") is not None,
         findings=tuple(_of_theirs(found, picked)),
     )
     dossier = Dossier(
         provision=provision,
         stays=tuple(stay_rows(project, people, language)) if project is not None else (),
+        grants=tuple(grant_rows(project, people, stays, restricted=secret)) if project is not None else (),
         told=project is not None,
-        papers=tuple(paper_row(one, checked, names) for one, checked in again),
-        evidence=tuple(evidence_row(one, names) for one in picked if not isinstance(one.event, Kept)),
+        papers=papers,
+        evidence=(*evidence_rows(picked, project, names, stays), *awaited),
     )
     return dossier, tuple(found)
 

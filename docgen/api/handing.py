@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.api.bags import Bag
+from docgen.api.handing_stays import Stays
 from docgen.api.verifying import CheckedPaper, Read
 from docgen.archive.bag.events import Evidenced, Kept, Line, SignedBy
 from docgen.archive.signed import Signature
 from docgen.documents.kinds import KINDS, due_papers
-from docgen.documents.verification_report import Absence, Checked, Proof
+from docgen.documents.verification_report import Absence, ByHand, Checked, Proof
 from docgen.errors import OutputError
 from docgen.i18n import Language
 from docgen.manifest import Entry, Signer
-from docgen.models.activities import Accompaniment
 from docgen.models.project import Project
-from docgen.packs.dossier import EvidenceRow, PaperRow, StayRow
+from docgen.packs.dossier import PaperRow
 from docgen.rules.overrides import call_of
 from docgen.rules.sums.budget import budget
-from docgen.rules.sums.parts import Part
 
 FILES, RESTRICTED_FILES = "files", "restricted"
 """Folders of what is handed over."""
@@ -41,6 +40,13 @@ class Held:
         if isinstance(self.event, Evidenced):
             return (self.event.person,)
         return self.entry.people if self.entry is not None else self.event.people
+
+    @property
+    def subject(self) -> str:
+        """Data path of what a paper is about."""
+        if isinstance(self.event, Evidenced):
+            return self.event.stay
+        return self.entry.subject if self.entry is not None else self.event.subject
 
     def paths(self) -> Iterator[tuple[str, str]]:
         """Each file's path in the bag, and in what is handed over."""
@@ -72,15 +78,18 @@ def names_of(held: Iterable[Held], project: Project | None) -> dict[str, str]:
     return names
 
 
-def paper_row(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> PaperRow:
+def paper_row(one: Held, again: CheckedPaper, names: Mapping[str, str], stays: Stays) -> PaperRow:
     """A kept paper as it is listed."""
-    event = again.event
-    return PaperRow(event.id, checked_of(one, again, names), one.line.at, next(one.paths())[1])
+    event, subject = again.event, one.subject
+    checked = replace(checked_of(one, again, names), stay=stays.named(subject))
+    sign_by = stays.sign_by(checked.kind, subject)
+    return PaperRow(event.id, subject, checked, one.line.at, next(one.paths())[1], sign_by)
 
 
 def checked_of(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> Checked:
     """A kept paper as the report tells of it; who signed is what its signatures say today."""
     event, entry, found = again.event, one.entry, again.again
+    seen = again.seen
     paper = found.paper if found is not None else None
     proofs, lacking = _as_kept(event.signed_by, entry)
     if paper is not None and paper.signing.known:
@@ -95,13 +104,8 @@ def checked_of(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> Chec
         verdict=found.verdict.value if found is not None else "",
         proofs=proofs,
         lacking=lacking,
+        by_hand=ByHand(seen.by, seen.signed_on) if seen is not None else None,
     )
-
-
-def evidence_row(one: Held, names: Mapping[str, str]) -> EvidenceRow:
-    """A piece of evidence as it is listed."""
-    evidence = one.event.evidence if isinstance(one.event, Evidenced) else ""
-    return EvidenceRow(names.get(one.people[0], one.people[0]), evidence, one.line.at, next(one.paths())[1])
 
 
 def absences(
@@ -110,50 +114,24 @@ def absences(
     project: Project | None,
     people: Sequence[str],
     names: Mapping[str, str],
+    stays: Stays,
     *,
     restricted: bool,
 ) -> Iterator[Absence]:
     """Papers that have to be signed, of which nothing is kept: by the manifest of a pack, and by the data."""
-    there = {(one.entry.kind, one.entry.subject) for one in held if one.entry is not None}
-    wanted: dict[tuple[str, str], tuple[Language, tuple[str, ...]]] = {}
+    there = {(one.entry.kind, one.entry.subject, one.entry.language) for one in held if one.entry is not None}
+    wanted: dict[tuple[str, str, Language], tuple[str, ...]] = {}
     for entry in issued:
         if entry.signers:
-            wanted.setdefault((entry.kind, entry.subject), (entry.language, entry.people))
+            wanted.setdefault((entry.kind, entry.subject, entry.language), entry.people)
     if project is not None:
         for due in due_papers(project, call_of(project)):
             if due.signers and not due.translation:
-                wanted.setdefault((due.kind, due.subject), (due.language, due.people))
-    for (kind, subject), (language, concerned) in wanted.items():
-        if (kind, subject) not in there and set(concerned) & set(people) and (restricted or not KINDS[kind].restricted):
-            yield Absence(kind, tuple(names.get(key, key) for key in concerned), language)
-
-
-def stay_rows(project: Project, people: Sequence[str], language: Language) -> Iterator[StayRow]:
-    """Where those who are chosen went, when, and on what grant."""
-    for part in budget(project, call_of(project)).parts:
-        if part.person.key in people:
-            yield _stay_row(project, part, language)
-
-
-def _stay_row(project: Project, part: Part, language: Language) -> StayRow:
-    stay, agreement = part.stay, part.stay.agreement
-    host, real = project.host_of(stay), stay.real
-    address = host.address if host is not None else None
-    return StayRow(
-        person=part.person.name,
-        type=None if isinstance(stay, Accompaniment) else stay.type,
-        host=host.name.said_in(language) if host is not None else "",
-        town=address.town.said_in(language) if address is not None and address.town is not None else "",
-        country=(address.country or "") if address is not None else "",
-        first_day=stay.first_day,
-        last_day=stay.last_day,
-        real_first_day=real.first_day if real is not None else None,
-        real_last_day=real.last_day if real is not None else None,
-        granted=part.sums.granted if not part.sums.unknown else None,
-        received=part.sums.received,
-        agreement=(agreement.number or "") if agreement is not None else "",
-        signed=agreement.signed if agreement is not None else None,
-    )
+                wanted.setdefault((due.kind, due.subject, due.language), due.people)
+    for paper, concerned in wanted.items():
+        kind, subject, language = paper
+        if paper not in there and set(concerned) & set(people) and (restricted or not KINDS[kind].restricted):
+            yield Absence(kind, tuple(names.get(key, key) for key in concerned), language, stays.named(subject))
 
 
 def _proof(who: Signer, sign: Signature) -> Proof:
@@ -162,7 +140,7 @@ def _proof(who: Signer, sign: Signature) -> Proof:
 
 def _as_kept(signed_by: Iterable[SignedBy], entry: Entry | None) -> tuple[tuple[Proof, ...], tuple[Signer, ...]]:
     """Who signed and who did not, as the log tells of the day on which the paper was put in."""
-    proofs = tuple(Proof(Signer(one.role, one.name), one.moment, one.claimed) for one in signed_by)
+    proofs = tuple(Proof(Signer(one.role, one.name), one.moment, one.claimed, one.issuer) for one in signed_by)
     signed = {one.signer for one in proofs}
     return proofs, tuple(one for one in (entry.signers if entry is not None else ()) if one not in signed)
 

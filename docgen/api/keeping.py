@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from docgen.api.archive import files_of, held_against, inspected, refuse_without_libraries, said_of
-from docgen.api.bags import bags_of, readme
+from docgen.api.bags import bags_of, clock
+from docgen.api.clock import this_day
+from docgen.api.inked import Ink, is_picture, record_ink, refuse_ink, refuse_no_scan, without_the_usual
 from docgen.api.inspections import inspection_data
-from docgen.archive.bag.events import Kept, KeptFile, Opened, Worth
-from docgen.archive.bag.log import read_log
-from docgen.archive.bag.writing import Writer, is_under_way, writing
+from docgen.api.shelves import Shelves, refuse_no_key
+from docgen.archive.bag.events import Kept, KeptFile, Worth
+from docgen.archive.bag.writing import Writer, is_under_way
 from docgen.archive.inspection import Inspection
-from docgen.archive.issued import RESTRICTED, read_issued
+from docgen.archive.issued import read_issued
 from docgen.archive.keeping import (
     Placed,
     Placing,
@@ -63,11 +65,17 @@ class Returned:
     refusal: Finding | None = None
     restricted: bool = False
     """Whether it was put where special-category data are kept apart."""
+    ink: Ink | None = None
+    """What a person says of it who saw it signed by hand."""
+    picture: bool = False
+    """Whether no words can be read in it."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be told of it."""
         found = tuple(self.inspection.findings()) if self.inspection is not None else ()
+        if self.ink is not None:
+            found = without_the_usual(found, picture=self.picture)
         return found if self.refusal is None else (self.refusal, *found)
 
 
@@ -96,6 +104,8 @@ class Looking(TypedDict, total=False):
     """Whom to believe: a folder of certificates, or an EU trusted list."""
     said: str
     """The id of the paper, for one file that does not tell it."""
+    ink: Ink | None
+    """What a person says of papers signed by hand; files with an electronic signature are not meant."""
     now: datetime | None
     """The moment; otherwise that of the clock."""
 
@@ -119,79 +129,28 @@ def keep(
         files: signed files or unsigned ones; of a folder those that lie in it.
         pack: the folder of the papers as they were made.
         encrypt_to: public keys (`age1…`) for what is special-category, when that part of the archive is begun.
-        looking: `project`, `anchors`, `said`, `now`, as for `inspect`.
+        looking: `project`, `anchors`, `said`, `now`, as for `inspect`; `ink`.
 
     Raises:
-        UsageError: as `inspect` does; `ARC30`, a public key is none.
+        UsageError: as `inspect` does; `ARC30`, a public key is none; `ARC34`, `ARC35`, what is said of papers signed
+            by hand cannot be.
         OutputError: the archive cannot take files (`OUT01`), another run is at work there (`OUT19`), it is none of
             docgen's (`ARC02`), another project's (`ARC03`), or its log is damaged (`ARC10`, `ARC11`).
     """
     refuse_without_libraries()
     refuse_no_key(encrypt_to := tuple(encrypt_to))
     papers = read_issued(pack)
-    now, found = looking.get("now"), tuple(files_of(files))
+    now, ink, found = looking.get("now"), looking.get("ink"), tuple(files_of(files))
+    if ink is not None:
+        refuse_ink(ink, papers.project, now.date() if now is not None else this_day())
     said = said_of(looking.get("said", ""), found)
     against = held_against(papers, looking.get("project"), looking.get("anchors"), said, now)
-    clock: Clock = partial(_moment, now)
     with ExitStack() as stack:
-        shelves = Shelves(archive, papers.project, encrypt_to, clock, stack)
+        shelves = Shelves(archive, papers.project, encrypt_to, clock(now), stack)
         for root in filter(is_under_way, bags_of(archive)):
             shelves.shelf(restricted=root != archive)
-        return Keeping(tuple(_kept(file, against, shelves) for file in found))
-
-
-def refuse_no_key(public_keys: tuple[str, ...]) -> None:
-    """Raises where one of these is no public key.
-
-    Raises:
-        UsageError: `ARC30`.
-    """
-    if public_keys:
-        from docgen.archive.secrecy import encrypted  # noqa: PLC0415 (its library comes with an extra)
-
-        encrypted(b"", public_keys)
-
-
-Clock = Callable[[], datetime]
-
-
-def _moment(now: datetime | None) -> datetime:
-    return now or datetime.now(UTC)
-
-
-class Shelves:
-    """The two bags of an archive, each opened when something is put in."""
-
-    def __init__(
-        self, archive: Path, project: str, encrypt_to: tuple[str, ...], clock: Clock, stack: ExitStack
-    ) -> None:
-        self._archive, self._project, self._clock, self._stack = archive, project, clock, stack
-        self._encrypt_to = encrypt_to
-        self._writers: dict[bool, Writer] = {}
-        self._logs = tuple(map(read_log, bags_of(archive)))
-
-    def knows(self, digest: str) -> bool:
-        """Whether a file of that digest was put in."""
-        word = f'"digest":"{digest}"'
-        return any(log.tells_of(word) for log in self._logs) or any(
-            writer.times(word) for writer in self._writers.values()
-        )
-
-    def shelf(self, *, restricted: bool) -> Writer:
-        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other."""
-        if restricted:
-            self.shelf(restricted=False)
-        if restricted not in self._writers:
-            root = self._archive / RESTRICTED if restricted else self._archive
-            opened = Opened(
-                event="opened",
-                format=1,
-                project=self._project,
-                restricted=restricted,
-                encrypted_to=self._encrypt_to if restricted else (),
-            )
-            self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
-        return self._writers[restricted]
+        kept = (_kept(file, against, shelves) for file in found)
+        return Keeping(tuple(one if ink is None else _seen(one, ink, against, shelves) for one in kept))
 
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
@@ -208,6 +167,19 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
         return Returned(file, Fate.THERE, worth, inspection, restricted=placing.restricted)
     _put(writer, file.name, data, inspection, placing, against)
     return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
+
+
+def _seen(one: Returned, ink: Ink, against: Against, shelves: Shelves) -> Returned:
+    """The same with what a person says of a scan recorded; where the file is no scan, that it was not."""
+    file, data = one.file, _read(one.file, against)
+    if one.fate is Fate.REFUSED or data is None:
+        is_other = data is not None and bool(against.said) and one.refusal is not None
+        return replace(one, refusal=refuse_no_scan(file)) if is_other else one
+    inspection = one.inspection or inspected(file, against, data)
+    writer = None if inspection.signatures else shelves.holding(sha256(data))
+    if writer is None or not record_ink(writer, sha256(data), ink):
+        return replace(one, refusal=refuse_no_scan(file))
+    return replace(one, worth=Worth.INK, ink=ink, picture=is_picture(data, against.limits))
 
 
 def _read(file: Path, against: Against) -> bytes | None:

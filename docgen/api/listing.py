@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from docgen.api.bags import Bag, read_bags
-from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, SignedBy, Worth
+from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, Rule, Seen, SignedBy, Worth
 from docgen.manifest import Kind
 
 
@@ -30,7 +30,11 @@ class ListedPaper:
     language: str
     version: int
     worth: Worth
+    verdict: str
+    """That of its inspection, when it was put in."""
     signed_by: tuple[SignedBy, ...]
+    seen: Seen | None
+    """What a person says of it who saw it signed by hand."""
     path: str
     """The file that came back, in the bag."""
 
@@ -41,6 +45,9 @@ class ListedEvidence:
 
     kept: datetime
     person: str
+    """Key of the person."""
+    folder: str
+    """The folder of the person in which it lies."""
     evidence: str
     path: str
 
@@ -51,7 +58,7 @@ class ListedDisposal:
 
     at: datetime
     files: int
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def listed(archive: Path) -> Listing:
     apart = [bag for bag in bags if bag.restricted]
     secret = sum(isinstance(line.what, Kept | Evidenced) for bag in apart for line in _there(bag))
     lines = list(_there(own)) if own is not None else []
-    papers = (_paper(line, line.what) for line in lines if isinstance(line.what, Kept))
+    papers = [_paper(line, line.what, own.log.seen(line.what)) for line in lines if own and isinstance(line.what, Kept)]
     return Listing(
         project=bags.project,
         papers=tuple(sorted(papers, key=lambda one: one.folder)),
@@ -96,7 +103,7 @@ def _there(bag: Bag) -> Iterator[Line]:
     return (line for line in bag.log.lines if line.number not in bag.log.seals)
 
 
-def _paper(line: Line, event: Kept) -> ListedPaper:
+def _paper(line: Line, event: Kept, seen: Seen | None) -> ListedPaper:
     path = event.files[0].path
     return ListedPaper(
         kept=line.at,
@@ -107,11 +114,14 @@ def _paper(line: Line, event: Kept) -> ListedPaper:
         folder=PurePosixPath(path).parts[1],
         language=event.language,
         version=event.version,
-        worth=event.worth,
+        worth=Worth.INK if seen is not None else event.worth,
+        verdict=event.verdict,
         signed_by=event.signed_by,
+        seen=seen,
         path=path,
     )
 
 
 def _evidence(line: Line, event: Evidenced) -> ListedEvidence:
-    return ListedEvidence(line.at, event.person, event.evidence, event.files[0].path)
+    path = event.files[0].path
+    return ListedEvidence(line.at, event.person, PurePosixPath(path).parts[1], event.evidence, path)

@@ -16,7 +16,7 @@ from pathlib import Path
 from docgen.api.bags import Bag, Bags, read_bags, writer_of
 from docgen.api.clock import this_day
 from docgen.api.verifying import refuse_another
-from docgen.archive.bag.events import Disposed, Event, Evidenced, Held, Kept, Paid, files_of
+from docgen.archive.bag.events import Disposed, Event, Evidenced, Held, Kept, Paid, Rule, Seen, files_of
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
 from docgen.intake import Loaded
@@ -36,8 +36,8 @@ class What(StrEnum):
 
 
 _DESTROYED: dict[What, tuple[type, ...]] = {
-    What.ALL: (Kept, Evidenced, Held),
-    What.PAPERS: (Kept,),
+    What.ALL: (Kept, Seen, Evidenced, Held),
+    What.PAPERS: (Kept, Seen),
     What.EVIDENCE: (Evidenced,),
 }
 """A hold's reason is somebody's own words and may name people: it goes with the last of what was held."""
@@ -178,7 +178,7 @@ def dispose(
         raise OutputError.of("ARC65", place=Place(RESTRICTED))
     if confirmation.strip() != bags.project or found.term is None or found.paid is None:
         raise UsageError.of("ARC73", project=bags.project)
-    rule = f"record_keeping: {found.term.years} years after {found.paid.isoformat()}"
+    rule = Rule(figure="record_keeping", years=found.term.years, since=found.paid)
     records = []
     for bag in bags:
         with writer_of(bag, now) as writer:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from docgen.documents.kinds import KINDS, due_papers
-from docgen.documents.verification_report import Absence, Checked, Part, Proof, Provision
+from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, Part, Proof, Provision
 from docgen.errors import Finding, Place
 from docgen.manifest import sha256
 from docgen.models.project import Project
 from docgen.packs.names import file_name
+from docgen.rules.categories import Category
 from docgen.rules.due import Due
+from docgen.rules.evidence import EvidenceType
 from docgen.rules.overrides import call_of
 
 _SIGNED = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -31,7 +33,9 @@ def sample_provision(project: Project) -> Provision:
         parts=(Part(restricted=False, files=124, lines=32, head=sha256(project.code.encode()), good=False),),
         papers=tuple(_checked(one, project) for one in due[:-1]),
         absences=tuple(Absence(one.kind, _names(one, project), one.language) for one in due[-1:]),
+        evidence_absences=(EvidenceAbsence(EvidenceType.GREEN_TRAVEL, next(iter(people)), (Category.TRAVEL,)),),
         expected=True,
+        awaited=True,
         believed=True,
         findings=tuple(Finding("ARC05", place=Place(file_name(one, draft=False))) for one in due[:1]),
     )

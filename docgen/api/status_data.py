@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, datetime
 
-from docgen.archive.bag.events import SignedBy
+from docgen.archive.bag.events import Seen, SignedBy
 from docgen.archive.holdings import KeptPaper
 from docgen.formats.findings import as_data
 from docgen.i18n import Language
@@ -50,8 +50,9 @@ def _paper(one: PaperStatus) -> dict[str, object]:
         "translation": one.translation,
         "to_sign": one.to_sign,
         "signed_by": [_signed(signed) for signed in one.signed_by],
+        "seen": _seen(one.seen),
         "unsigned_by": [_signer(signer) for signer in one.unsigned_by],
-        "late": [signed.name for signed in one.late],
+        "late": list(one.late),
         "mixed": one.mixed,
         "needs_amendment": one.needs_amendment,
         "versions": [_version(kept) for kept in one.versions],
@@ -64,7 +65,18 @@ def _signer(one: Signer) -> dict[str, object]:
 
 
 def _signed(one: SignedBy) -> dict[str, object]:
-    return {"role": one.role.value, "name": one.name, "moment": _iso(one.moment), "claimed": _iso(one.claimed)}
+    return {
+        "role": one.role.value,
+        "name": one.name,
+        "moment": _iso(one.moment),
+        "claimed": _iso(one.claimed),
+        "issuer": one.issuer,
+    }
+
+
+def _seen(one: Seen | None) -> dict[str, object] | None:
+    """What a person says of a paper signed by hand."""
+    return {"by": one.by, "signed_on": _iso(one.signed_on)} if one is not None else None
 
 
 def _version(one: KeptPaper) -> dict[str, object]:
@@ -72,7 +84,8 @@ def _version(one: KeptPaper) -> dict[str, object]:
     return {
         "id": event.id,
         "version": event.version,
-        "worth": event.worth.value,
+        "worth": one.worth.value,
+        "seen": _seen(one.seen),
         "verdict": event.verdict,
         "form": event.form,
         "file": event.files[0].path,

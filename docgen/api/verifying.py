@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
-from docgen.archive.bag.events import Kept, Line, files_of
+from docgen.archive.bag.events import Kept, Line, Seen, files_of
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.tags import DATA
 from docgen.archive.bag.verifying import BagCheck, verify_bag
@@ -40,6 +40,8 @@ class CheckedPaper:
     restricted: bool
     again: Again | None = field(repr=False)
     """None where its file is changed or gone, or is encrypted and no key was given."""
+    seen: Seen | None = field(default=None, repr=False)
+    """What a person says of it who saw it signed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def papers_again(
             again = None
             if read is not None and whole:
                 again = inspect_again(event, read, bag.project, against, restricted=bag.restricted)
-            yield CheckedPaper(line, event, bag.restricted, again)
+            yield CheckedPaper(line, event, bag.restricted, again, bag.log.seen(event))
 
 
 def _lies_in_place(bag: Bag, event: Kept) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from docgen.archive.bag.events import Evidenced, Kept, Opened, Worth
+from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
 from docgen.archive.issued import RESTRICTED
 from docgen.archive.verdict import Verdict
@@ -36,12 +36,19 @@ class KeptPaper:
     at: datetime
     """When it was put in."""
     restricted: bool
+    seen: Seen | None = None
+    """What a person says of it who saw it signed by hand; None where nobody does."""
+
+    @property
+    def worth(self) -> Worth:
+        """What it counts for."""
+        return Worth.INK if self.seen is not None else self.event.worth
 
     @property
     def counts_as_signed(self) -> bool:
         """Whether it has to be taken for the signed paper, so that nothing is made in its place."""
-        worth = self.event.worth
-        return worth in (Worth.SIGNED, Worth.PARTLY) or (
+        worth = self.worth
+        return worth in (Worth.SIGNED, Worth.INK, Worth.PARTLY) or (
             worth is Worth.DOUBTFUL and self.event.verdict in _ONLY_UNPROVEN
         )
 
@@ -134,7 +141,7 @@ def _held(log: Log, *, restricted: bool) -> tuple[tuple[KeptPaper, ...], tuple[K
     for line in log.lines:
         event = line.what
         if isinstance(event, Kept) and event.files and event.files[0].path in log.files:
-            papers.append(KeptPaper(event, line.at, restricted))
+            papers.append(KeptPaper(event, line.at, restricted, log.seen(event)))
         elif isinstance(event, Evidenced) and event.files and event.files[0].path in log.files:
             evidence.append(KeptEvidence(event, line.at, restricted))
     return tuple(papers), tuple(evidence)

@@ -165,7 +165,13 @@ def _signed_by(one: Signed) -> SignedBy | None:
     if one.signature is None:
         return None
     signature = one.signature
-    return SignedBy(role=one.signer.role, name=one.signer.name, moment=signature.moment, claimed=signature.claimed)
+    return SignedBy(
+        role=one.signer.role,
+        name=one.signer.name,
+        moment=signature.moment,
+        claimed=signature.claimed,
+        issuer=signature.certificate.issuer if signature.certificate is not None else "",
+    )
 
 
 def _without_percent(name: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
 from docgen import api
-from docgen.cli.options import PATH, command, json_option
+from docgen.cli.options import PATH, command, day_type, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
-from docgen.errors import ExitStatus, worst
+from docgen.errors import ExitStatus, UsageError, worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts
 
@@ -31,6 +32,8 @@ class _Given(TypedDict):
     person: tuple[str, ...]
     evidence: str
     activity: str
+    seen_by: str | None
+    signed_on: date | None
     as_json: bool
 
 
@@ -38,7 +41,8 @@ def add(language: Language, say: Texts) -> click.Command:
     """Puts files in."""
 
     def run(**given: Unpack[_Given]) -> int:
-        kept = _evidence(given) if given["person"] or given["evidence"] else _papers(given)
+        ink = _ink(given)
+        kept = _evidence(given) if given["person"] or given["evidence"] else _papers(given, ink)
         if given["as_json"]:
             print_json(_data(kept, language))
         else:
@@ -52,6 +56,8 @@ def add(language: Language, say: Texts) -> click.Command:
         click.Option(["--project"], type=PATH, metavar="PROJECT", help=say("cli.project_codes")),
         click.Option(["--trust"], type=PATH, metavar="FOLDER|FILE", help=say("cli.trust")),
         click.Option(["--as", "said"], default="", metavar="ID", help=say("cli.said")),
+        click.Option(["--seen-by"], metavar="NAME", help=say("cli.seen_by")),
+        click.Option(["--signed-on"], type=day_type(say), metavar="DAY", help=say("cli.signed_on")),
         click.Option(["--person"], multiple=True, metavar="KEY", help=say("cli.evidence_person")),
         click.Option(["--evidence"], default="", metavar="|".join(api.EVIDENCE), help=say("cli.evidence")),
         click.Option(["--activity"], default="", metavar="KEY", help=say("cli.evidence_activity")),
@@ -61,7 +67,21 @@ def add(language: Language, say: Texts) -> click.Command:
     return command("add", run, options, say, _GROUP)
 
 
-def _papers(given: _Given) -> api.Keeping:
+def _ink(given: _Given) -> api.Ink | None:
+    """What is said of papers signed by hand.
+
+    Raises:
+        UsageError: `ARC34`, half of it is said, or it is said of evidence.
+    """
+    by, day = given["seen_by"], given["signed_on"]
+    if by is None and day is None:
+        return None
+    if by is None or day is None or given["person"] or given["evidence"]:
+        raise UsageError.of("ARC34")
+    return api.Ink(by, day)
+
+
+def _papers(given: _Given, ink: api.Ink | None) -> api.Keeping:
     return api.keep(
         given["archive"],
         given["files"],
@@ -70,6 +90,7 @@ def _papers(given: _Given) -> api.Keeping:
         project=api.load(given["project"]) if given["project"] is not None else None,
         anchors=given["trust"],
         said=given["said"],
+        ink=ink,
     )
 
 
@@ -110,6 +131,7 @@ def _data(kept: api.Keeping, language: Language) -> dict[str, object]:
             "fate": one.fate.value,
             "worth": one.worth.value if one.worth is not None else None,
             "restricted": one.restricted,
+            "seen": {"by": one.ink.by, "signed_on": one.ink.signed_on.isoformat()} if one.ink is not None else None,
             "findings": findings_data(one.findings, language),
         }
         for one in kept.files

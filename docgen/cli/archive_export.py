@@ -14,6 +14,8 @@ from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts
+from docgen.packs.dossier import Received
+from docgen.packs.dossier_missing import missing_rows
 
 _GROUP = "archive"
 
@@ -24,6 +26,7 @@ class _Given(TypedDict):
     archive: Path
     people: tuple[str, ...]
     sample: int | None
+    everyone: bool
     seed: str | None
     purpose: str
     out: Path
@@ -47,6 +50,7 @@ def export(language: Language, say: Texts) -> click.Command:
             given["out"],
             people=given["people"],
             sample=sample,
+            everyone=given["everyone"],
             pack=given["pack"],
             project=api.load(given["project"]) if given["project"] is not None else None,
             restricted=given["restricted"],
@@ -64,6 +68,7 @@ def export(language: Language, say: Texts) -> click.Command:
         click.Argument(["archive"], type=PATH, metavar="A"),
         click.Option(["--person", "people"], multiple=True, metavar="KEY", help=say("cli.export_person")),
         click.Option(["--sample"], type=click.IntRange(min=1), metavar="N", help=say("cli.export_sample")),
+        click.Option(["--everyone"], is_flag=True, help=say("cli.export_everyone")),
         click.Option(["--seed"], metavar="S", help=say("cli.export_seed")),
         click.Option(["--for", "purpose"], type=click.Choice(["check"]), required=True, help=say("cli.export_for")),
         click.Option(["-o", "--out"], type=PATH, metavar="FILE.zip", required=True, help=say("cli.export_out")),
@@ -83,12 +88,15 @@ def _print(done: api.HandedOver, sample: api.Sample | None, language: Language, 
     click.echo(say("exported.people", names=", ".join(provision.people)))
     if sample is not None:
         click.echo(say("exported.seed", seed=sample.seed))
-    click.echo(say.counted("exported.papers", len(done.dossier.papers)))
-    click.echo(say.counted("exported.evidence", len(done.dossier.evidence)))
-    if provision.expected:
-        click.echo(say.counted("exported.absent", len(provision.absences)))
-    else:
-        click.echo(say("dossier.not_expected"))
+    papers = len(done.dossier.papers)
+    click.echo(say.counted("exported.papers", papers) if papers else say("exported.no_papers"))
+    files = [one for one in done.dossier.evidence if one.received is Received.FILE]
+    click.echo(say.counted("exported.evidence", len(files)) if files else say("exported.no_evidence"))
+    if done.dossier.missing:
+        click.echo(say("exported.missing"))
+    for whose, stay, paper, what in missing_rows(done.dossier, say):
+        named = ", ".join(one for one in (whose, stay, paper) if one)
+        click.echo(f"  {named}: {what}" if named else what)
     if not done.dossier.told:
         click.echo(say("dossier.no_data"))
     if done.findings:
@@ -105,7 +113,11 @@ def _data(done: api.HandedOver, sample: api.Sample | None, language: Language) -
         "seed": sample.seed if sample is not None else None,
         "files": done.files,
         "papers": len(done.dossier.papers),
-        "evidence": len(done.dossier.evidence),
-        "absent": [{"kind": one.kind, "people": list(one.people)} for one in provision.absences],
+        "evidence": sum(one.received is Received.FILE for one in done.dossier.evidence),
+        "absent": [
+            {"kind": one.kind, "people": list(one.people), "language": one.language.value} for one in provision.absences
+        ],
+        "absent_evidence": [{"type": one.type.value, "person": one.person} for one in provision.evidence_absences],
+        "missing": done.dossier.missing,
         "findings": findings_data(done.findings, language),
     }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import click
 
 from docgen import api
+from docgen.archive.bag.events import Rule, SignedBy, Worth
+from docgen.cli.archive_words import evidence_name, rule_in_words
 from docgen.cli.options import PATH, command, json_option
 from docgen.cli.output import print_json
 from docgen.errors import ExitStatus
 from docgen.formats.dates import short_day
 from docgen.i18n import Language, Texts
+from docgen.packs.ink import seen_in_words
+from docgen.packs.status import day_of
+from docgen.packs.stay_names import StayNames
+from docgen.packs.trial_issuers import trial_issuers
 
 _GROUP = "archive"
 
@@ -37,12 +43,13 @@ def _print(found: api.Listing, language: Language, say: Texts) -> None:
     for folder, papers in groupby(found.papers, key=lambda one: one.folder):
         click.echo("\n" + click.style(folder, bold=True))
         for paper in papers:
-            click.echo("\n".join(_paper(paper, say)))
+            click.echo("\n".join(_paper(paper, found.papers, say)))
     if found.evidence:
         click.echo("\n" + click.style(say("dossier.evidence"), bold=True))
         for one in found.evidence:
             day = short_day(one.kept.date(), language)
-            click.echo(f"  {one.person}: {one.evidence}, {one.path.rpartition('/')[2]} ({day})")
+            what = evidence_name(one.evidence, say)
+            click.echo(f"  {one.folder}: {what}, {one.path.rpartition('/')[2]} ({day})")
     click.echo()
     if found.restricted is None:
         click.echo(say("listed.locked"))
@@ -50,19 +57,44 @@ def _print(found: api.Listing, language: Language, say: Texts) -> None:
         click.echo(say.counted("listed.restricted", found.restricted))
     for gone in found.disposals:
         day = short_day(gone.at.date(), language)
-        click.echo(say("listed.disposed", day=day, rule=gone.rule, count=gone.files))
+        click.echo(say("listed.disposed", day=day, rule=rule_in_words(gone.rule, say), count=gone.files))
+    if issuers := trial_issuers(who for one in found.papers for who in one.signed_by):
+        click.echo(click.style(say("signing.trial", issuers=", ".join(issuers)), fg="yellow"))
     if not (found.papers or found.evidence or found.restricted):
         click.echo(say("listed.nothing"))
 
 
-def _paper(one: api.ListedPaper, say: Texts) -> Iterator[str]:
-    """A paper with what it is worth, then each who signed."""
+def _paper(one: api.ListedPaper, papers: Iterable[api.ListedPaper], say: Texts) -> Iterator[str]:
+    """A paper with what it is worth, then each who signed; of several of a kind also what it is about."""
     version = f" ({one.version})" if one.version > 1 else ""
-    yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{version}: {say(f'worth.{one.worth}')}"
+    alike = {other.subject for other in papers if _alike(other) == _alike(one)}
+    stay = StayNames(None).named(one.subject) if len(alike) > 1 else None
+    apart = f", {stay.said_in(say.language)}" if stay is not None else ""
+    yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{apart}{version}: {_standing(one, say)}"
     for who in one.signed_by:
-        moment = who.moment or who.claimed
-        day = f", {short_day(moment.date(), say.language)}" if moment is not None else ""
-        yield f"    {who.name} ({say.label(who.role)}){day}"
+        yield f"    {who.name} ({say.label(who.role)}){_when(who, say)}"
+
+
+def _alike(one: api.ListedPaper) -> tuple[str, str, str]:
+    return one.folder, one.kind, one.language
+
+
+def _when(who: SignedBy, say: Texts) -> str:
+    """The day of signing; one that the signer's own clock alone tells is marked."""
+    day = day_of(who)
+    if day is None:
+        return ""
+    own_clock = f" ({say('status.own_clock')})" if who.moment is None else ""
+    return f", {short_day(day, say.language)}{own_clock}"
+
+
+def _standing(one: api.ListedPaper, say: Texts) -> str:
+    if one.seen is not None:
+        return seen_in_words(one.seen, say)
+    if one.worth is Worth.DOUBTFUL:
+        verdict = say(f"verdict.{one.verdict}")
+        return f"{say('lack.doubtful')}: {verdict[:1].lower()}{verdict[1:]}"
+    return say(f"worth.{one.worth}")
 
 
 def _data(found: api.Listing) -> dict[str, object]:
@@ -75,6 +107,8 @@ def _data(found: api.Listing) -> dict[str, object]:
             "language": one.language,
             "version": one.version,
             "worth": one.worth.value,
+            "verdict": one.verdict,
+            "seen": {"by": one.seen.by, "signed_on": one.seen.signed_on.isoformat()} if one.seen is not None else None,
             "kept": one.kept.isoformat(),
             "path": one.path,
             "signed_by": [
@@ -83,6 +117,7 @@ def _data(found: api.Listing) -> dict[str, object]:
                     "name": who.name,
                     "time_stamp": who.moment.isoformat() if who.moment is not None else None,
                     "claimed": who.claimed.isoformat() if who.claimed is not None else None,
+                    "issuer": who.issuer,
                 }
                 for who in one.signed_by
             ],
@@ -93,7 +128,7 @@ def _data(found: api.Listing) -> dict[str, object]:
         {"person": one.person, "evidence": one.evidence, "kept": one.kept.isoformat(), "path": one.path}
         for one in found.evidence
     ]
-    disposals = [{"at": one.at.isoformat(), "files": one.files, "rule": one.rule} for one in found.disposals]
+    disposals = [{"at": one.at.isoformat(), "files": one.files, "rule": _rule(one.rule)} for one in found.disposals]
     return {
         "project": found.project,
         "papers": papers,
@@ -101,3 +136,7 @@ def _data(found: api.Listing) -> dict[str, object]:
         "restricted": found.restricted,
         "disposals": disposals,
     }
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    return {"figure": rule.figure, "years": rule.years, "since": rule.since.isoformat()}

@@ -5,34 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
-from pydantic_core import PydanticCustomError
 
 from docgen import api
-from docgen.cli.options import PATH, command, json_option
+from docgen.cli.archive_words import evidence_name, rule_in_words
+from docgen.cli.options import PATH, Typed, command, day_type, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import ExitStatus, worst
 from docgen.formats.dates import short_day
 from docgen.formats.numbers import money
 from docgen.i18n import Language, Texts
-from docgen.models.values import Euro, parse_day
+from docgen.models.values import Euro
 
 _GROUP = "archive"
-
-
-class _Typed(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click alone
-    """A value as a person types it; `key` names the text that says what is expected."""
-
-    def __init__(self, name: str, parse: Any, wrong: str) -> None:
-        self.name, self._parse, self._wrong = name, parse, wrong
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        try:
-            return self._parse(value)
-        except PydanticCustomError:
-            self.fail(f"{self._wrong}: {value}", param, ctx)
 
 
 def retention(language: Language, say: Texts) -> tuple[click.Command, ...]:
@@ -46,8 +32,7 @@ def _paid(language: Language, say: Texts) -> click.Command:
         click.echo("\n".join(_lines(found, language, say)))
         return ExitStatus.GOOD
 
-    kind = _Typed("day", parse_day, say("expected.day"))
-    return command("paid", run, [_archive(), click.Argument(["day"], type=kind, metavar="DAY")], say, _GROUP)
+    return command("paid", run, [_archive(), click.Argument(["day"], type=day_type(say), metavar="DAY")], say, _GROUP)
 
 
 def _hold(language: Language, say: Texts) -> click.Command:
@@ -90,7 +75,10 @@ def _dispose(language: Language, say: Texts) -> click.Command:
         done = api.dispose(archive, typed, what=api.What(what), project=loaded, grant=grant)
         click.echo(say.counted("disposed.files", done.files))
         for record in done.records:
-            click.echo("  " + say("disposed.record", rule=record.rule, day=short_day(record.last_day, language)))
+            click.echo(
+                "  "
+                + say("disposed.record", rule=rule_in_words(record.rule, say), day=short_day(record.last_day, language))
+            )
         click.echo(say("disposed.elsewhere"))
         nothing = tuple(one for one in done.findings if one not in found.findings)
         print_findings(nothing, language)
@@ -113,7 +101,7 @@ def _archive() -> click.Argument:
 
 
 def _of_whom(say: Texts) -> list[click.Option]:
-    euro = _Typed("euro", Euro.parse, say("expected.amount"))
+    euro = Typed("euro", Euro.parse, say("expected.amount"))
     return [
         click.Option(["--project"], type=PATH, metavar="PROJECT", help=say("cli.project_grant")),
         click.Option(["--grant"], type=euro, metavar="EUR", help=say("cli.grant")),
@@ -147,7 +135,7 @@ def _lines(found: api.Retention, language: Language, say: Texts) -> Iterator[str
 def _kind(kind: str, say: Texts) -> str:
     if not kind:
         return say("retained.papers")
-    return say(f"kind.{kind}") if say.has(f"kind.{kind}") else say("retained.evidence", what=kind)
+    return say(f"kind.{kind}") if say.has(f"kind.{kind}") else say("retained.evidence", what=evidence_name(kind, say))
 
 
 def _data(found: api.Retention, language: Language) -> dict[str, object]:

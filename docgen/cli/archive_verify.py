@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -13,6 +15,7 @@ from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts
+from docgen.packs.trial_issuers import trial_issuers
 
 _GROUP = "archive"
 
@@ -65,11 +68,29 @@ def _print(found: api.Verification, language: Language, say: Texts, *, quick: bo
         counts = f"{say.counted('verified.files', bag.check.files)}, {say.counted('verified.lines', bag.check.lines)}"
         click.echo(click.style(name, bold=True) + f": {counts}")
         click.echo("  " + say("verified.head", digest=bag.check.head))
-    click.echo(say("verified.quick") if quick else say.counted("verified.papers", found.inspected))
+    if quick:
+        click.echo(say("verified.quick"))
+    else:
+        click.echo("\n".join(_papers(found, say)))
     click.echo(say("verified.note"))
     click.echo()
     print_findings(found.findings, language)
-    click.echo(summary(found.findings, language) if found.findings else say("verified.good"))
+    if found.findings:
+        click.echo(summary(found.findings, language))
+    else:
+        click.echo(say("verified.good_quick" if quick else "verified.good"))
+
+
+def _papers(found: api.Verification, say: Texts) -> Iterator[str]:
+    """How many papers were looked into again, and what came of it; that nothing changed makes none of them good."""
+    yield say.counted("verified.papers", found.inspected) if found.inspected else say("verified.no_papers")
+    verdicts = Counter(one.again.verdict for one in found.papers if one.again is not None)
+    for verdict in sorted(verdicts, key=lambda one: -one.rank):
+        yield f"  {say(f'verdict.{verdict}')}: {verdicts[verdict]}"
+    if seen := sum(one.seen is not None for one in found.papers):
+        yield "  " + say.counted("verified.by_hand", seen)
+    if issuers := trial_issuers(who for one in found.papers for who in one.event.signed_by):
+        yield click.style(say("signing.trial", issuers=", ".join(issuers)), fg="yellow")
 
 
 def _data(found: api.Verification, language: Language) -> dict[str, object]:

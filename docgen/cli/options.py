@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from docgen.cli.language import OPTION, VARIABLE
 from docgen.i18n import Language, Texts
+from docgen.models.values import parse_day
 
 PATH = click.Path(path_type=Path)
 AS_JSON = "--json"
+
+
+class Typed(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click alone
+    """A value as a person types it; `key` names the text that says what is expected."""
+
+    def __init__(self, name: str, parse: Any, wrong: str) -> None:
+        self.name, self._parse, self._wrong = name, parse, wrong
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value, or a complaint in the words of this program."""
+        try:
+            return self._parse(value)
+        except PydanticCustomError:
+            self.fail(f"{self._wrong}: {value}", param, ctx)
+
+
+def day_type(say: Texts) -> Typed:
+    """A day as the data spell it."""
+    return Typed("day", parse_day, say("expected.day"))
 
 
 def command(

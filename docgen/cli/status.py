@@ -9,7 +9,14 @@ import click
 from docgen import api
 from docgen.cli.options import PATH, archive_option, command, json_option
 from docgen.cli.output import print_findings, print_json
-from docgen.cli.status_lines import missing_lines, person_lines, restricted_lines, shared_lines, wanted_lines
+from docgen.cli.status_lines import (
+    missing_lines,
+    person_lines,
+    restricted_lines,
+    shared_lines,
+    trial_lines,
+    wanted_lines,
+)
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.models.project import Project
@@ -27,9 +34,9 @@ def status(language: Language) -> click.Command:
         found = api.status(loaded, out, archive=archive, language=language)
         if as_json:
             print_json(api.status_data(found, language))
-        elif missing:
+        elif missing and loaded.project is not None:
             print_findings([one for one in found.findings if one.code.startswith(_OF_THE_ARCHIVE)], language, err=True)
-            for line in (*missing_lines(found, say), *restricted_lines(found.restricted, say)):
+            for line in (*missing_lines(found, loaded.project, say), *restricted_lines(found.restricted, say)):
                 click.echo(line)
         elif loaded.project is not None:
             _print(found, loaded.project, say)
@@ -57,6 +64,8 @@ def _print(found: Status, project: Project, say: Texts) -> None:
     complete = sum(one.complete for one in found.people)
     click.echo(say.counted("status.complete", complete, all=len(found.people)))
     for line in restricted_lines(found.restricted, say):
+        click.echo(line)
+    for line in trial_lines(found, say):
         click.echo(line)
     if found.findings:
         click.echo(summary(found.findings, say.language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -10,9 +10,12 @@ from docgen.archive.bag.events import SignedBy
 from docgen.formats.dates import short_day
 from docgen.i18n import Texts
 from docgen.models.project import Project
+from docgen.packs.ink import seen_in_words
 from docgen.packs.overview import stay_in_words
 from docgen.packs.plan import State
 from docgen.packs.status import EvidenceStatus, Lack, PaperStatus, PersonStatus, RestrictedStatus, Status, day_of
+from docgen.packs.stay_names import StayNames
+from docgen.packs.trial_issuers import trial_issuers
 
 _WORTH_A_LINE = frozenset({State.NEW, State.BLOCKED, State.CHANGED, State.EDITED})
 """States in which a paper that nobody signs is told of."""
@@ -20,11 +23,11 @@ _WORTH_A_LINE = frozenset({State.NEW, State.BLOCKED, State.CHANGED, State.EDITED
 
 def person_lines(person: PersonStatus, project: Project, say: Texts) -> Iterator[str]:
     """A person's stays, own papers, evidence, and where papers shared with others lack something."""
-    stays = "; ".join(stay_in_words(project, stay, say.language) for stay in person.stays)
+    stays = "; ".join(dict.fromkeys(stay_in_words(project, stay, say.language) for stay in person.stays))
     yield click.style(person.folder, bold=True) + (f" – {stays}" if stays else "")
     for paper in person.papers:
         if len(paper.people) == 1 and (paper.to_sign or paper.state in _WORTH_A_LINE):
-            yield f"  {_paper(paper, say)}"
+            yield f"  {_paper(paper, say, _apart(paper, person.papers, project, say))}"
     shared = dict.fromkeys(paper.folder for paper in person.papers if len(paper.people) != 1 and paper.lack)
     yield from ("  " + say("status.shared", folder=folder) for folder in shared)
     awaited = [_evidence(one, say) for one in person.evidence if one.is_due or one.is_there]
@@ -46,9 +49,12 @@ def shared_lines(found: Status, say: Texts) -> Iterator[tuple[str, ...]]:
             yield click.style(folder, bold=True), *(f"  {_paper(paper, say)}" for paper in told)
 
 
-def missing_lines(found: Status, say: Texts) -> list[str]:
+def missing_lines(found: Status, project: Project, say: Texts) -> list[str]:
     """What is missing, one line each, in the order of the folders that bear the names of persons and groups."""
-    lines = [(paper.folder, f"{_name(paper, say)}: {_lack(paper, say)}") for paper in found.lacking]
+    lines = [
+        (paper.folder, f"{_name(paper, say)}{_apart(paper, found.papers, project, say)}: {_lack(paper, say)}")
+        for paper in found.lacking
+    ]
     lines += [
         (person.folder, say("status.evidence") + f": {_evidence(evidence, say)}")
         for person in found.people
@@ -81,11 +87,26 @@ def restricted_lines(restricted: RestrictedStatus, say: Texts) -> Iterator[str]:
     yield from (say.counted(key, count) for key, count in counts if count)
 
 
-def _paper(paper: PaperStatus, say: Texts) -> str:
-    """One paper: who has signed it and when, or what it lacks."""
-    words = [f"{_name(paper, say)}: " + _standing(paper, say)]
+def trial_lines(found: Status, say: Texts) -> Iterator[str]:
+    """That signatures are for trial, by which issuer."""
+    issuers = trial_issuers(signed for paper in found.papers for signed in paper.signed_by)
+    if issuers:
+        yield click.style(say("signing.trial", issuers=", ".join(issuers)), fg="yellow")
+
+
+def _apart(paper: PaperStatus, papers: Iterable[PaperStatus], project: Project, say: Texts) -> str:
+    """Of which stay a paper is, where the same people have another of that kind and language."""
+    own = paper.kind, paper.language, paper.people
+    alike = sum((one.kind, one.language, one.people) == own for one in papers)
+    stay = StayNames(project).named(paper.subject) if alike > 1 else None
+    return f" ({stay.said_in(say.language)})" if stay is not None else ""
+
+
+def _paper(paper: PaperStatus, say: Texts, apart: str = "") -> str:
+    """One paper: who has signed it and when, or what it lacks; `apart` tells it from others of its kind."""
+    words = [f"{_name(paper, say)}{apart}: " + _standing(paper, say)]
     if paper.late:
-        words.append(say("status.late", who=", ".join(one.name for one in paper.late)))
+        words.append(say("status.late", who=", ".join(paper.late)))
     if paper.mixed:
         words.append(say("signing.mixed"))
     if paper.needs_amendment and paper.lack is not Lack.AMEND:
@@ -100,6 +121,8 @@ def _standing(paper: PaperStatus, say: Texts) -> str:
         return _lack_of(Lack.NOT_MADE if paper.state in (State.NEW, State.BLOCKED) else Lack.CHANGED, paper, say)
     if paper.lack is not None:
         return click.style(_lack(paper, say), fg="red")
+    if paper.seen is not None:
+        return click.style(seen_in_words(paper.seen, say), fg="green")
     return click.style(say("status.signed"), fg="green") + _by(paper.signed_by, say)
 
 

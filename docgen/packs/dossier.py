@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from docgen.documents.verification_report import Checked, Provision
+from docgen.manifest import Signer
 from docgen.models.activities import ActivityType
-from docgen.models.values import Euro
+from docgen.models.values import Bilingual, Euro
+from docgen.rules.categories import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class StayRow:
     """One person's stay, as the project's data tell it."""
 
     person: str
+    sender: str
+    """The sending organisation; empty where it is not known."""
     type: ActivityType | None
     """None for an accompanying person."""
     host: str
@@ -23,8 +29,14 @@ class StayRow:
     """Two letters; empty where it is not known."""
     first_day: date | None
     last_day: date | None
+    days: int | None
+    """Planned, first and last included."""
+    travel_days: int | None
+    """Days of travel that are funded besides; None where that is not said."""
     real_first_day: date | None
     real_last_day: date | None
+    real_days: int | None
+    """Without those on which the stay paused."""
     granted: Euro | None
     """What the person is granted, in kind included; None where it is not wholly known."""
     received: Euro
@@ -35,25 +47,80 @@ class StayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantRow:
+    """One part of the grant for a person's stay."""
+
+    person: str
+    stay: Bilingual | None
+    category: Category | None
+    """None for what is named in restricted papers alone."""
+    item: Bilingual | None
+    """What it is, of exceptional costs."""
+    days: tuple[tuple[int, Euro], ...]
+    """Days and the rate of a day, of individual support that was reckoned; funded days of travel are counted in."""
+    from_km: int | None
+    """Least distance of the band of travel support; None of other support, and where it is not known."""
+    green: bool
+    """Whether the way is travelled by low-emission means; never of other support than for travel."""
+    amount: Euro | None
+    """None where it is not known."""
+    in_kind: Euro | None
+    """The part that the organisation provides."""
+    reason: Bilingual | None
+    """Why the amount was set by hand, where it was and somebody says so."""
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRow:
     """A kept paper, and where its file lies in what is handed over."""
 
     id: str
+    subject: str
+    """Data path of what it is about."""
     checked: Checked
     kept: datetime
     """When it was put in, by the clock of that computer."""
     path: str
+    sign_by: date | None = None
+    """The first day of the stay before which it has to be signed; None where there is none, or it is not known."""
+
+
+class Received(StrEnum):
+    """Whether evidence is there."""
+
+    FILE = "file"
+    PAPERS = "papers"
+    """Signed papers show it."""
+    MISSING = "missing"
+    AWAITED = "awaited"
+    """It cannot be there yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A paper of evidence."""
+    """A file of evidence, or evidence that is awaited and of which there is none."""
 
     person: str
     evidence: str
     """What it is evidence of: `travel`."""
-    kept: datetime
-    path: str
+    categories: tuple[Category, ...]
+    """Categories of the budget that it proves, where the project's data were there to tell them."""
+    stay: Bilingual | None
+    received: Received
+    kept: datetime | None = None
+    path: str = ""
+    """Of the file; empty where there is none."""
+    since: date | None = None
+    """The first day on which it is missing where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSignature:
+    """Somebody who has to sign a kept paper and has not; or, where nobody is named, a paper that is not in order."""
+
+    paper: Checked
+    signer: Signer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +129,29 @@ class Dossier:
 
     provision: Provision
     stays: tuple[StayRow, ...]
+    grants: tuple[GrantRow, ...]
     told: bool
     """Whether the project's data were there to tell stays and grants."""
     papers: tuple[PaperRow, ...]
     evidence: tuple[EvidenceRow, ...]
+
+    @property
+    def unsigned(self) -> Iterator[MissingSignature]:
+        """What kept papers lack of which no file is in order; of several files the last tells it."""
+        best: dict[tuple[str, str, str], Checked] = {}
+        for row in self.papers:
+            one = row.checked
+            key = one.kind, row.subject, one.language.value
+            if key not in best or one.signed or not best[key].signed:
+                best[key] = one
+        for one in best.values():
+            if not one.signed:
+                yield from (MissingSignature(one, signer) for signer in one.lacking)
+                if not one.lacking:
+                    yield MissingSignature(one, None)
+
+    @property
+    def missing(self) -> int:
+        """How much is missing: papers, signatures, evidence."""
+        provision = self.provision
+        return len(provision.absences) + len(provision.evidence_absences) + len(list(self.unsigned))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from docgen.documents.verification_report import Checked, verdict_in_words
 from docgen.formats.dates import short_day
 from docgen.formats.names import country
+from docgen.formats.numbers import money
 from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
-from docgen.packs.dossier import Dossier, EvidenceRow, PaperRow, StayRow
+from docgen.models.values import Bilingual
+from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
+from docgen.packs.dossier_missing import missing_rows
 
 FILE_NAME = "index.xlsx"
 Row = tuple[Cell, ...]
@@ -21,14 +25,15 @@ def index_workbook(dossier: Dossier, language: Language) -> bytes:
 
 
 def index_tables(dossier: Dossier, language: Language) -> tuple[Table, ...]:
-    """Its sheets: stays, papers, signatures, what is missing, evidence, and what it is an index of."""
+    """Its sheets: stays, grants, papers, signatures, what is missing, evidence, and what it is an index of."""
     say = texts(language)
     signatures = (row for one in dossier.papers for row in _signatures(one, say))
     return (
         _table("stays", tuple(_stay(one, say) for one in dossier.stays), say),
+        _table("grants", tuple(_grant(one, say) for one in dossier.grants), say),
         _table("papers", tuple(_paper(one, say) for one in dossier.papers), say),
         _table("signatures", tuple(signatures), say),
-        _table("missing", tuple(_missing(dossier, say)), say),
+        _table("missing", tuple(missing_rows(dossier, say)), say),
         _table("evidence", tuple(_evidence(one, say) for one in dossier.evidence), say),
         _table("about", tuple(_about(dossier, say)), say),
     )
@@ -36,13 +41,26 @@ def index_tables(dossier: Dossier, language: Language) -> tuple[Table, ...]:
 
 _COLUMNS = {
     "stays": (
-        *("person", "type", "host", "town", "country", "first_day", "last_day", "real_first_day", "real_last_day"),
-        *("granted", "received", "agreement", "signed"),
+        *("person", "sender", "type", "host", "town", "country", "first_day", "last_day", "days", "travel_days"),
+        *("real_first_day", "real_last_day", "real_days", "granted", "received", "agreement", "signed"),
     ),
-    "papers": ("person", "paper", "language", "version", "verdict", "signatures_of", "kept", "id", "file"),
-    "signatures": ("person", "paper", "role", "name", "moment", "proof", "file"),
-    "missing": ("person", "paper", "what"),
-    "evidence": ("person", "evidence_of", "kept", "file"),
+    "grants": ("person", "stay", "category", "reckoned", "granted", "in_kind", "remark"),
+    "papers": ("person", "stay", "paper", "language", "version", "verdict", "signatures_of", "kept", "id", "file"),
+    "signatures": (
+        "person",
+        "stay",
+        "paper",
+        "language",
+        "role",
+        "name",
+        "moment",
+        "proof",
+        "issuer",
+        "remark",
+        "file",
+    ),
+    "missing": ("person", "stay", "missing_paper", "what"),
+    "evidence": ("person", "stay", "evidence_of", "categories", "received_as", "kept", "file"),
     "about": ("what", "value"),
 }
 
@@ -55,14 +73,18 @@ def _table(name: str, rows: tuple[Row, ...], say: Texts) -> Table:
 def _stay(one: StayRow, say: Texts) -> Row:
     return (
         one.person,
+        one.sender,
         say.label(one.type) if one.type is not None else say("dossier.accompanying"),
         one.host,
         one.town,
         country(one.country, say.language) if one.country else "",
         _day(one.first_day, say),
         _day(one.last_day, say),
+        one.days,
+        one.travel_days,
         _day(one.real_first_day, say),
         _day(one.real_last_day, say),
+        one.real_days,
         one.granted,
         one.received,
         one.agreement,
@@ -70,15 +92,35 @@ def _stay(one: StayRow, say: Texts) -> Row:
     )
 
 
+def _grant(one: GrantRow, say: Texts) -> Row:
+    category = say.label(one.category) if one.category is not None else say("dossier.other_support")
+    item = f": {one.item.said_in(say.language)}" if one.item is not None else ""
+    remark = say("budget.set_by_hand") if one.by_hand else ""
+    reason = f": {one.reason.said_in(say.language)}" if one.reason is not None else ""
+    what, stay = category + item, _said(one.stay, say)
+    return one.person, stay, what, _reckoned(one, say), one.amount, one.in_kind, remark + reason
+
+
+def _reckoned(one: GrantRow, say: Texts) -> str:
+    """How an amount came about: days and rates, or the band of a distance."""
+    words = [say.counted("dossier.days_at", count, rate=money(rate, say.language)) for count, rate in one.days]
+    if one.from_km is not None:
+        words.append(say("dossier.from_km", km=one.from_km))
+    if one.green:
+        words.append(say("evidence.green_travel"))
+    return "; ".join(words)
+
+
 def _paper(one: PaperRow, say: Texts) -> Row:
     checked = one.checked
     signed, due = len(checked.proofs), len(checked.proofs) + len(checked.lacking)
     return (
         ", ".join(checked.people),
+        _said(checked.stay, say),
         say(f"kind.{checked.kind}"),
         checked.language.upper(),
         checked.version,
-        _verdict(checked.verdict, say),
+        verdict_in_words(checked, say),
         say("dossier.of", signed=signed, due=due),
         _moment(one.kept, say),
         one.id,
@@ -86,40 +128,52 @@ def _paper(one: PaperRow, say: Texts) -> Row:
     )
 
 
-def _verdict(verdict: str, say: Texts) -> str:
-    return say(f"verdict.{verdict}" if verdict else "report.not_inspected")
-
-
 def _signatures(one: PaperRow, say: Texts) -> Iterator[Row]:
-    people, title = ", ".join(one.checked.people), say(f"kind.{one.checked.kind}")
-    for proof in one.checked.proofs:
+    """Who signed; of a paper signed by hand, what a person says who saw it."""
+    checked = one.checked
+    whose = ", ".join(checked.people), _said(checked.stay, say), say(f"kind.{checked.kind}"), checked.language.upper()
+    for proof in checked.proofs:
         moment = proof.moment or proof.claimed
-        told = "dossier.by_stamp" if proof.moment is not None else "dossier.by_clock"
-        role = say.label(proof.signer.role)
-        yield people, title, role, proof.signer.name, _moment(moment, say), say(told), one.path
-
-
-def _missing(dossier: Dossier, say: Texts) -> Iterator[Row]:
-    """Papers of which nothing signed is there, signatures that lack, and papers that do not prove what they should."""
-    for absent in dossier.provision.absences:
-        title = f"{say(f'kind.{absent.kind}')} {absent.language.upper()}"
-        yield ", ".join(absent.people), title, say("dossier.no_file")
-    for one in dossier.papers:
-        checked = one.checked
-        people, title = ", ".join(checked.people), f"{say(f'kind.{checked.kind}')} {checked.language.upper()}"
+        told = say("dossier.by_stamp" if proof.moment is not None else "dossier.by_clock")
+        remarks = (_late(moment.date() if moment is not None else None, one, say), _unsound(checked, say))
+        role, name = say.label(proof.signer.role), proof.signer.name
+        yield *whose, role, name, _moment(moment, say), told, proof.issuer, "; ".join(filter(None, remarks)), one.path
+    if checked.by_hand is not None:
+        day, name = checked.by_hand.day, checked.by_hand.name or say("seen.somebody")
+        late = _late(day, one, say)
         for signer in checked.lacking:
-            yield people, title, say("dossier.no_signature", role=say.label(signer.role), name=signer.name)
-        if not checked.lacking and checked.verdict not in ("proven", "intact"):
-            yield people, title, _verdict(checked.verdict, say)
+            told = say("dossier.by_hand", name=name)
+            yield *whose, say.label(signer.role), signer.name, _day(day, say), told, "", late, one.path
+
+
+def _unsound(checked: Checked, say: Texts) -> str:
+    """What is wrong with the signatures of a paper, or what was signed; a signature that lacks is told elsewhere."""
+    sound = checked.verdict in ("proven", "intact", "incomplete")
+    return "" if sound else verdict_in_words(checked, say)
+
+
+def _late(day: date | None, one: PaperRow, say: Texts) -> str:
+    """That a signature came after the first day of the stay."""
+    if day is None or one.sign_by is None or day <= one.sign_by:
+        return ""
+    return say("dossier.late", day=short_day(one.sign_by, say.language))
 
 
 def _evidence(one: EvidenceRow, say: Texts) -> Row:
-    return one.person, _evidence_name(one.evidence, say), _moment(one.kept, say), one.path
+    since = _day(one.since, say) if one.received is Received.AWAITED else ""
+    received = say(f"dossier.evidence_{one.received}", day=since or say("dossier.day_unknown"))
+    proved = ", ".join(map(say.label, one.categories))
+    name = _evidence_name(one.evidence, say)
+    return one.person, _said(one.stay, say), name, proved, received, _moment(one.kept, say), one.path
 
 
 def _evidence_name(evidence: str, say: Texts) -> str:
     key = f"evidence.{evidence}"
     return say(key) if say.has(key) else evidence
+
+
+def _said(stay: Bilingual | None, say: Texts) -> str:
+    return stay.said_in(say.language) if stay is not None else ""
 
 
 def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:

@@ -88,7 +88,7 @@ def overview_tables(
     rows = tuple(
         (
             one.name,
-            "; ".join(stay_in_words(project, stay, language) for stay in one.stays),
+            "; ".join(dict.fromkeys(stay_in_words(project, stay, language) for stay in one.stays)),
             ", ".join(named[kind] for kind in one.lacking),
             *signed.of_person(one.key),
             *(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docgen.formats.dates import short_day
 from docgen.i18n import Texts
 from docgen.manifest import Kind
+from docgen.packs.ink import seen_in_words
 from docgen.packs.standing import PaperKey
 from docgen.packs.status import PaperStatus, PersonStatus, Status, day_of
 
@@ -55,7 +56,7 @@ class Signatures:
         paper = self._papers.get(key)
         if paper is None or not paper.to_sign:
             return "", "", ""
-        signed = ", ".join(self._signed(paper))
+        signed = seen_in_words(paper.seen, self._say) if paper.seen is not None else ", ".join(self._signed(paper))
         unsigned = ", ".join(one.name or self._say.label(one.role) for one in paper.unsigned_by)
         return signed, unsigned, self._say(f"lack.{paper.lack}") if paper.lack else ""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from docgen.archive.bag.events import SignedBy, Worth
+from docgen.archive.bag.events import Seen, SignedBy, Worth
 from docgen.archive.holdings import KeptPaper
 from docgen.archive.signed import Form
 from docgen.errors import Finding
@@ -55,6 +55,8 @@ _BY_STATE = {
     State.CHANGED: Lack.CHANGED,
     State.EDITED: Lack.EDITED,
 }
+_BY_ALL = (Worth.SIGNED, Worth.INK)
+"""Worths of a paper that all have signed who have to."""
 _BY_WORTH = {Worth.PARTLY: Lack.SIGNERS, Worth.DOUBTFUL: Lack.DOUBTFUL, Worth.UNSIGNED: Lack.UNSIGNED}
 
 
@@ -97,7 +99,7 @@ class PaperStatus:
     def best(self) -> KeptPaper | None:
         """The file that counts: of the best worth, of equals that which most have signed, then the last."""
         worths = list(Worth)
-        order = [(-worths.index(one.event.worth), len(one.event.signed_by), at) for at, one in enumerate(self.versions)]
+        order = [(-worths.index(one.worth), len(one.event.signed_by), at) for at, one in enumerate(self.versions)]
         return self.versions[max(order)[2]] if order else None
 
     @property
@@ -108,7 +110,7 @@ class PaperStatus:
     @property
     def unsigned_by(self) -> tuple[Signer, ...]:
         """Who has to sign and has not; nobody where all had who had to at that time."""
-        if not self.to_sign or (self.best is not None and self.best.event.worth is Worth.SIGNED):
+        if not self.to_sign or (self.best is not None and self.best.worth in _BY_ALL):
             return ()
         have = Counter((one.role, one.name) for one in self.signed_by)
         lacking = []
@@ -120,18 +122,28 @@ class PaperStatus:
         return tuple(lacking)
 
     @property
-    def late(self) -> tuple[SignedBy, ...]:
-        """Who signed after the first day of the stay, by time stamp or else by his or her own clock."""
+    def seen(self) -> Seen | None:
+        """What a person says who saw it signed by hand, where that is the file that counts."""
+        return self.best.seen if self.best is not None else None
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Who signed after the first day of the stay, by time stamp or else by his or her own clock.
+
+        Of a paper signed by hand all who had to sign it, since who was last is not told.
+        """
         first = self.first_day
         if first is None or self.phase is not Phase.BEFORE_DEPARTURE or self.kind == AMENDMENT:
             return ()
-        return tuple(one for one in self.signed_by if (day := day_of(one)) is not None and day > first)
+        if self.seen is not None:
+            return tuple(one.name for one in self.signers) if self.seen.signed_on > first else ()
+        return tuple(one.name for one in self.signed_by if (day := day_of(one)) is not None and day > first)
 
     @property
     def mixed(self) -> bool:
-        """Whether it was signed as PDF and in a container."""
-        forms = {one.event.form for one in self.versions if one.event.worth is not Worth.UNSIGNED}
-        return Form.PDF in forms and not _CONTAINERS.isdisjoint(forms)
+        """Whether it was signed in more ways than one: as PDF, in a container, by hand."""
+        ways = {_way(one) for one in self.versions if one.worth is not Worth.UNSIGNED}
+        return len(ways - {""}) > 1
 
     @property
     def needs_amendment(self) -> bool:
@@ -145,10 +157,19 @@ class PaperStatus:
             return None
         if self.best is not None:
             amend = Lack.AMEND if self.needs_amendment and not self.amendment_planned else None
-            return _BY_WORTH.get(self.best.event.worth, amend)
+            return _BY_WORTH.get(self.best.worth, amend)
         if any(one.counts_as_signed for one in self.former):
             return Lack.FORMER
         return _BY_STATE.get(self.state, Lack.NOT_RETURNED)
+
+
+def _way(one: KeptPaper) -> str:
+    """In which of the ways that should not be mixed a file is signed; empty where in none of them."""
+    if one.worth is Worth.INK:
+        return Worth.INK
+    if one.event.form in _CONTAINERS:
+        return Form.ASICE
+    return Form.PDF if one.event.form == Form.PDF else ""
 
 
 def day_of(one: SignedBy) -> date | None:

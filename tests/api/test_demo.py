@@ -23,6 +23,7 @@ from docgen.archive.signed import Answer
 from docgen.archive.trial.authority import ISSUER, ROOT
 from docgen.archive.verdict import Verdict
 from docgen.cli import main
+from docgen.errors import ExitStatus
 from docgen.i18n import Language
 from docgen.packs.pack import Pack
 from docgen.packs.status import Lack
@@ -50,7 +51,7 @@ def test_what_is_missing_is_what_is_said_and_no_more(circle: Circle) -> None:
         ("edgars", "lv", Lack.DOUBTFUL),
         ("edgars", "en", Lack.DOUBTFUL),
     }
-    late = {(*one.people, one.kind, who.name) for one in found.papers for who in one.late}
+    late = {(*one.people, one.kind, who) for one in found.papers for who in one.late}
     assert late == {("sandra", "mobility_programme", "Tiina Eksempel")}
     missing = [(one.key, proof.due.type.value) for one in found.people for proof in one.evidence if proof.is_missing]
     assert missing == [("sandra", "green_travel")]
@@ -153,3 +154,55 @@ def test_without_the_extra_the_papers_are_made_and_it_is_said_how_to_see_the_res
     assert main(["demo", str(tmp_path / "again"), "--lang", "en"]) == 0
     assert 'pip install "erasmus-docgen[archive]"' in capsys.readouterr().out.splitlines()[-1]
     assert not (tmp_path / "again" / PROJECT / "archive").exists()
+
+
+def test_what_is_handed_over_lacks_what_the_status_says_is_missing(circle: Circle, tmp_path: Path) -> None:
+    project = load(circle.folder)
+    found = status(project, circle.folder / "out", today=NOW.date())
+    keys = [one.key for one in found.people]
+    how = {"people": keys, "project": project, "now": NOW, "today": NOW.date(), "anchors": circle.folder / "trust"}
+    dossier = export(circle.folder / "archive", tmp_path / "all.zip", **how).dossier  # type: ignore[arg-type]
+    absent = {(*one.people, one.kind, one.language.value) for one in dossier.provision.absences}
+    unsigned = {(*one.paper.people, one.paper.kind, one.paper.language.value) for one in dossier.unsigned}
+    names = {one.key: one.name for one in found.people}
+    lacking = {(*(names[key] for key in one.people), one.kind, one.language.value) for one in found.lacking}
+    assert absent | unsigned == lacking
+    missing = {(one.person, one.type) for one in dossier.provision.evidence_absences}
+    awaited = ((one, proof) for one in found.people for proof in one.evidence)
+    assert missing == {(one.name, proof.due.type) for one, proof in awaited if proof.is_missing}
+
+
+@pytest.mark.parametrize(
+    "command", [("status", ".", "out"), ("archive", "list", "archive"), ("archive", "verify", "archive")]
+)
+def test_whatever_tells_of_signatures_says_that_they_are_for_trial(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(circle.folder)
+    main([*command, "--lang", "lv"])
+    assert f"paraksti ir izmēģinājuma, nevis īsti. Sertifikātus izdeva: {ISSUER}." in capsys.readouterr().out
+
+
+def test_a_stay_is_named_once_and_papers_of_a_kind_are_told_apart_by_it(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(circle.folder)
+    main(["status", ".", "out", "--lang", "en"])
+    said = capsys.readouterr().out
+    assert "Dienvidniece Sandra – Tartu 9 Nov 2026–13 Nov 2026; Tartu 19 Apr 2027–23 Apr 2027\n" in said
+    assert "Grant agreement LV (Tartu 19 Apr 2027–23 Apr 2027): signed by all" in said
+    main(["archive", "list", "archive", "--lang", "en"])
+    said = capsys.readouterr().out
+    assert "Grant agreement LV, sandra-grupa: signed by all" in said
+    assert "cannot be accepted yet: a signature does not hold" in said
+    assert "Dienvidniece Sandra: tickets, sandra-travel.txt" in said
+
+
+def test_an_archive_that_is_as_it_was_put_in_still_says_what_its_papers_are_worth(
+    circle: Circle, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(circle.folder)
+    assert main(["archive", "verify", "archive", "--trust", "trust", "--lang", "en"]) == ExitStatus.GOOD
+    said = capsys.readouterr().out
+    assert "certificates to be believed: 16\n" in said
+    assert "changed or damaged: 2\n" in said

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from archives import add_evidence, kept_archive
+from pades_signing import paper
 from projects import SAMPLE
-from returned import agreement, justification
+from returned import agreement, entries, justification, with_number
 from signing_authority import NOW
 
-from docgen.api import HandedOver, Sample, export, load
+from docgen.api import HandedOver, Ink, Sample, export, keep, load
+from docgen.api.handing import absences
+from docgen.api.handing_stays import Stays
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.secrecy import new_identity
 from docgen.errors import OutputError, UsageError
+from docgen.i18n import Language
 from docgen.manifest import sha256
 from docgen.wordtext import text_of
 
@@ -82,31 +87,34 @@ def test_the_index_tells_who_signed_what_and_when_and_what_is_missing(
     world: Path, tmp_path: Path, small_pack: Path
 ) -> None:
     handed(world, tmp_path / "a.zip", pack=small_pack)
-    ((person, paper, language, version, verdict, signed, _, identifier, path),) = rows(tmp_path / "a.zip", 1)
+    ((person, stay, paper, language, version, verdict, signed, _, identifier, path),) = rows(tmp_path / "a.zip", 2)
     assert (person, paper, language, version, signed) == ("Anna Paraudziņa", "Dotācijas līgums", "LV", 1, "2 no 2")
     assert str(verdict).startswith("Pierādīts")
     assert identifier == agreement(small_pack).id
     assert path in members(tmp_path / "a.zip")
-    assert {(row[3], row[4], row[5]) for row in rows(tmp_path / "a.zip", 2)} == {
+    assert stay == agreement(small_pack).subject.removeprefix("activities[").removesuffix("]")
+    assert {(row[5], row[6], row[7]) for row in rows(tmp_path / "a.zip", 3)} == {
         ("Ilze Paraugkalne", "22.11.2026. 09:00 UTC", "laika zīmogs"),
         ("Anna Paraudziņa", "22.11.2026. 09:00 UTC", "laika zīmogs"),
     }
-    assert [(row[0], row[1]) for row in rows(tmp_path / "a.zip", 3)] == [("Anna Paraudziņa", "Mācību līgums EN")]
-    assert [row[:2] for row in rows(tmp_path / "a.zip", 4)] == [("Anna Paraudziņa", "biļetes")]
+    missing = [(row[0], row[2]) for row in rows(tmp_path / "a.zip", 4) if row[0]]
+    assert missing == [("Anna Paraudziņa", "Mācību līgums EN")]
+    assert [(row[0], row[2]) for row in rows(tmp_path / "a.zip", 5)] == [("Anna Paraudziņa", "biļetes")]
 
 
 def test_with_the_project_it_tells_who_went_where_when_and_on_what_grant(world: Path, tmp_path: Path) -> None:
     handed(world, tmp_path / "a.zip", project=load(SAMPLE))
-    ((person, _, host, town, country, first, last, *_), *_) = rows(tmp_path / "a.zip", 0)
+    ((person, sender, _, host, town, country, first, last, days, *_), *_) = rows(tmp_path / "a.zip", 0)
     assert person == "Anna Paraudziņa"
-    assert all((host, town, country, first, last))
-    assert rows(tmp_path / "a.zip", 0)[0][9] is not None
+    assert all((sender, host, town, country, first, last, days))
+    granted, parts = rows(tmp_path / "a.zip", 0)[0][13], rows(tmp_path / "a.zip", 1)
+    assert granted == pytest.approx(sum(float(str(row[4])) for row in parts if row[1] == parts[0][1]))
 
 
 def test_without_pack_and_project_it_says_what_it_cannot_answer(world: Path, tmp_path: Path) -> None:
     done = handed(world, tmp_path / "a.zip")
     assert (done.dossier.told, done.dossier.provision.expected) == (False, False)
-    said = " ".join(str(cell) for row in rows(tmp_path / "a.zip", 5) for cell in row)
+    said = " ".join(str(cell) for row in rows(tmp_path / "a.zip", 6) for cell in row)
     assert "--project" in said
     assert "--pack" in said
     assert "Nebija zināms" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
@@ -171,12 +179,20 @@ def test_a_sample_is_drawn_by_a_seed_and_can_be_drawn_again(world: Path, tmp_pat
     assert Sample(2, "s").of(["c", "a", "b"]) == Sample(2, "s").of(["a", "b", "c"])
 
 
+def test_everyone_is_no_sample(world: Path, tmp_path: Path) -> None:
+    project = load(SAMPLE)
+    done = handed(world, tmp_path / "a.zip", people=(), everyone=True, project=project)
+    assert {"anna", "karlis"} < set(done.people)
+    assert "prasītas tieši šīs personas" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+
+
 @pytest.mark.parametrize(
     ("choices", "code"),
     [
         ({"people": []}, "ARC80"),
         ({"people": ["anna"], "sample": Sample(1, "a")}, "ARC80"),
         ({"people": [], "sample": Sample(0, "a")}, "ARC80"),
+        ({"people": ["anna"], "everyone": True}, "ARC80"),
         ({"people": ["nobody"]}, "ARC67"),
     ],
 )
@@ -232,3 +248,60 @@ def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> N
     assert [one.code for one in done.findings] == ["ARC05"]
     assert "Oskar" not in everything(tmp_path / "a.zip")
     assert "oskars" not in everything(tmp_path / "a.zip")
+
+
+def test_what_the_sheet_of_evidence_tells_is_received_shown_missing_or_awaited(world: Path, tmp_path: Path) -> None:
+    project = load(SAMPLE)
+    handed(world, tmp_path / "before.zip", project=project, people=["karlis"])
+    assert {str(row[4]).partition(" ")[0] for row in rows(tmp_path / "before.zip", 5)} == {"vēl"}
+    done = handed(world, tmp_path / "after.zip", project=project, people=["karlis"], today=date(2028, 1, 1))
+    absent = {(one.person, one.type.value) for one in done.dossier.provision.evidence_absences}
+    assert ("Kārlis Izdomātais", "attendance") in absent
+    missing = {str(row[2]) for row in rows(tmp_path / "after.zip", 4)}
+    assert "apmeklējums (Organizatoriskais atbalsts, Ceļa atbalsts, Individuālais atbalsts)" in missing
+    assert "Apliecinošs dokuments: apmeklējums" in text_of(members(tmp_path / "after.zip")[REPORTS[0]])
+
+
+def test_support_that_restricted_papers_name_is_told_without_its_name_unless_they_are_asked_for(
+    world: Path, tmp_path: Path
+) -> None:
+    project = load(SAMPLE)
+    handed(world, tmp_path / "a.zip", project=project, people=["karlis"])
+    assert any("Cits atbalsts" in str(row[2]) for row in rows(tmp_path / "a.zip", 1))
+    handed(world, tmp_path / "b.zip", project=project, people=["karlis"], restricted=True)
+    assert any("Iekļaušanas" in str(row[2]) for row in rows(tmp_path / "b.zip", 1))
+
+
+def test_each_language_that_has_to_be_signed_is_missing_for_itself(
+    world: Path, tmp_path: Path, small_pack: Path
+) -> None:
+    signed = agreement(small_pack)
+    other = replace(signed, id="0" * 16, language=Language.EN)
+    found = list(absences([], (signed, other), None, ["anna"], {}, Stays(None), restricted=False))
+    assert {one.language for one in found} == {Language.LV, Language.EN}
+
+
+def test_a_paper_signed_by_hand_is_told_as_the_word_of_who_saw_it(tmp_path: Path, small_pack: Path) -> None:
+    archive = kept_archive(tmp_path, small_pack)
+    (tmp_path / "scan.pdf").write_bytes(paper([]))
+    learning = next(one for one in entries(small_pack) if one.kind == "learning_agreement" and one.people == ("anna",))
+    ink = Ink("Ilze Paraugkalne", date(2026, 11, 20))
+    keep(archive, [tmp_path / "scan.pdf"], pack=small_pack, said=learning.id, ink=ink, now=NOW)
+    done = handed(tmp_path, tmp_path / "a.zip", pack=small_pack)
+    assert done.dossier.missing == 0
+    told = [row for row in rows(tmp_path / "a.zip", 3) if row[2] == "Mācību līgums"]
+    assert [row[5] for row in told] == [one.name for one in learning.signers]
+    assert {row[7] for row in told} == {"nekas: parakstīts ar roku, kā apliecina Ilze Paraugkalne"}
+    said = text_of(members(tmp_path / "a.zip")[REPORTS[1]])
+    assert "signed in ink on 20 Nov 2026, as seen by Ilze Paraugkalne; this report does not prove it" in said
+    assert "Signed in ink; nothing of it is proven" in said
+
+
+def test_an_older_file_of_a_paper_that_came_back_signed_since_is_not_missing(tmp_path: Path, small_pack: Path) -> None:
+    entry = agreement(small_pack)
+    (tmp_path / "a.docx").write_bytes(with_number((small_pack / entry.path).read_bytes()))
+    keep(tmp_path / "archive", [tmp_path / "a.docx"], pack=small_pack, now=NOW)
+    done = handed(tmp_path, tmp_path / "a.zip", anchors=None)
+    assert [one.signer and one.signer.name for one in done.dossier.unsigned] == [one.name for one in entry.signers]
+    kept_archive(tmp_path, small_pack)
+    assert not list(handed(tmp_path, tmp_path / "b.zip").dossier.unsigned)

@@ -14,7 +14,7 @@ from returned import agreement, justification
 from signing_authority import NOW
 
 from docgen.api import What, dispose, hold, load, paid, retention, verify
-from docgen.archive.bag.events import Disposed, Opened
+from docgen.archive.bag.events import Disposed, Opened, Rule
 from docgen.archive.bag.log import read_log
 from docgen.errors import DocgenError, UsageError
 from docgen.models.values import Euro
@@ -130,7 +130,7 @@ def test_after_it_nothing_tells_of_anybody_and_a_record_stays(archive: Path, pro
     for root in (archive, archive / "restricted"):
         records = [event for event in read_log(root).events if isinstance(event, Disposed)]
         assert [one.last_day for one in records] == [LAST]
-        assert records[0].rule == "record_keeping: 5 years after 2026-03-01"
+        assert records[0].rule == Rule(figure="record_keeping", years=5, since=PAID)
         bagit.Bag(str(root)).validate()
     assert codes(archive) == []
     assert verify(archive, quick=True, head=noted).findings == ()

@@ -8,7 +8,7 @@ import pytest
 from kept_papers import IN_TIME, keep_paper, keep_proof, project_code
 from returned import agreement, justification
 
-from docgen.archive.bag.events import Opened, Worth
+from docgen.archive.bag.events import Opened, Rule, Worth
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.writing import writing
 from docgen.archive.holdings import Holdings, is_archive, read_holdings
@@ -81,7 +81,7 @@ def test_what_was_destroyed_is_held_no_more(archive: Path, small_pack: Path) -> 
     keep_paper(archive, agreement(small_pack))
     opened = next(one for one in read_log(archive).events if isinstance(one, Opened))
     with writing(archive, opened, "", lambda: IN_TIME) as writer:
-        writer.dispose([2], "keep.years", IN_TIME.date())
+        writer.dispose([2], Rule(figure="record_keeping", years=5, since=IN_TIME.date()), IN_TIME.date())
     assert held(archive).papers == ()
 
 

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from pades_signing import paper
 from returned import agreement, anna, container, director, trust
 
 from docgen.cli import main
@@ -71,3 +72,37 @@ def test_a_key_is_written_once_and_its_owner_alone_may_read_it(
     assert main(["archive", "key", str(file)]) == ExitStatus.USAGE
     assert "ARC33" in capsys.readouterr().err
     assert file.read_text("utf-8") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("lv", "parakstīts ar roku 20.11.2026., kā apliecina Ilze Paraugkalne; docgen to nepierāda"),
+        ("en", "signed in ink on 20 Nov 2026, as seen by Ilze Paraugkalne; docgen does not prove it"),
+    ],
+)
+def test_what_a_person_saw_is_told_as_such(
+    tmp_path: Path, small_pack: Path, capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(paper([]))
+    said = ["--as", agreement(small_pack).id, "--seen-by", "Ilze Paraugkalne", "--signed-on", "20.11.2026"]
+    assert add(tmp_path, small_pack, *said) == ExitStatus.GOOD
+    assert main(["archive", "list", str(tmp_path / "archive"), "--lang", language]) == ExitStatus.GOOD
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("incoming")
+@pytest.mark.parametrize(
+    "half",
+    [
+        ["--seen-by", "Ilze"],
+        ["--signed-on", "20.11.2026"],
+        ["--seen-by", "Ilze", "--signed-on", "20.11.2026", "--person", "anna", "--evidence", "travel"],
+    ],
+)
+def test_half_of_what_a_person_saw_is_refused(
+    tmp_path: Path, small_pack: Path, capsys: pytest.CaptureFixture[str], half: list[str]
+) -> None:
+    assert add(tmp_path, small_pack, *half) == ExitStatus.USAGE
+    assert "ARC34" in capsys.readouterr().err

@@ -50,8 +50,8 @@ def test_a_good_archive_in_both_languages(archive: Path, world: Path, capsys: Pr
     said = capsys.readouterr().out
     assert said.startswith("Arhīvs: 5 datnes, 3 žurnāla rindas\n")
     assert f"Žurnāla pēdējās rindas kontrolsumma: {read_log(archive).head}" in said
-    assert "No jauna pārbaudīti paraksti 2 dokumentos." in said
-    assert said.endswith("Viss ir tā, kā ielikts.\n")
+    assert "No jauna pārbaudīti 2 dokumenti:\n  Pierādīts: " in said
+    assert "Viss, kas ir arhīvā, ir tā, kā ielikts: neviena datne nav mainīta" in said.splitlines()[-1]
     assert run("verify", archive, "--quick", "--lang", "en") == ExitStatus.GOOD
     assert "Names and sizes alone were compared" in capsys.readouterr().out
 
@@ -87,8 +87,8 @@ def test_the_list_tells_person_paper_and_who_signed_when(archive: Path, capsys: 
         "\nParaudziņa Anna\n  Dotācijas līgums LV: parakstījuši visi\n    Ilze Paraugkalne (Organizācija), 22.11.2026."
         in said
     )
-    assert "Ierobežotas piekļuves daļā ir 1 dokuments." in said
-    assert "anna: travel, biļete.pdf" in said
+    assert "Ierobežotas pieejamības daļā ir 1 dokuments." in said
+    assert "anna: biļetes, biļete.pdf" in said
     assert run("list", archive, "--json") == ExitStatus.GOOD
     data = json.loads(capsys.readouterr().out)
     assert [(one["kind"], one["people"], one["worth"]) for one in data["papers"]] == [
@@ -115,7 +115,8 @@ def test_an_export_says_who_is_in_it_and_what_is_missing(
     assert run(*given, "--person", "Anna Paraudziņa", "-o", tmp_path / "a.zip") == ExitStatus.GOOD
     said = capsys.readouterr().out
     assert "Personas: Anna Paraudziņa\n" in said
-    assert "Nodots 1 dokuments.\nNodots 1 pierādījums.\nTrūkst 1 parakstīta dokumenta.\n" in said
+    assert "Nodots 1 dokuments.\nNodots 1 apliecinošs dokuments.\nTrūkst:\n" in said
+    assert "Mācību līgums EN: parakstītas datnes arhīvā nav\n" in said
     assert run(*given, "--sample", "1", "-o", tmp_path / "b.zip", "--lang", "en") == ExitStatus.GOOD
     assert "Seed of the sample: " in capsys.readouterr().out
     assert run(*given, "--sample", "1", "--seed", "x", "-o", tmp_path / "c.zip", "--json") == ExitStatus.GOOD
@@ -169,10 +170,12 @@ def test_destroying_asks_for_the_number_and_takes_no_other(
     assert run("dispose", archive, "--lang", "en") == ExitStatus.GOOD
     said = capsys.readouterr().out
     assert "9 files were destroyed." in said
-    assert "Record in the log: record_keeping: 5 years after 2027-03-01" in said
+    assert "Record in the log: records are kept 5 years from the balance payment of 1 Mar 2027" in said
     assert read_log(archive).files == {}
     assert run("list", archive) == ExitStatus.GOOD
-    assert "Iznīcināts " in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Iznīcināts " in said
+    assert "glabāšanas ilgums 5 gadi, skaitot no noslēguma maksājuma 01.03.2027." in said
 
 
 def test_before_the_day_is_entered_or_where_there_is_no_archive_it_is_told(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from kept_papers import VERDICTS, signed_by
 
-from docgen.archive.bag.events import Kept, SignedBy, Worth
+from docgen.archive.bag.events import Kept, Seen, SignedBy, Worth
 from docgen.archive.holdings import KeptPaper
 from docgen.i18n import Language
 from docgen.manifest import AMENDMENT, Signer, SignerRole
@@ -147,7 +147,7 @@ def test_late_is_who_signed_after_the_first_day_by_stamp_or_by_own_clock(
 def test_a_time_stamp_goes_before_the_signer_s_own_clock() -> None:
     backdated = SignedBy(role=ANNA.role, name=ANNA.name, moment=at(5), claimed=at(1))
     assert day_of(backdated) == date(2027, 3, 5)
-    assert with_files(kept(Worth.SIGNED, backdated)).late == (backdated,)
+    assert with_files(kept(Worth.SIGNED, backdated)).late == (ANNA.name,)
 
 
 @pytest.mark.parametrize("how", [{"phase": Phase.AFTER}, {"kind": AMENDMENT}, {"first_day": None}])
@@ -160,3 +160,26 @@ def test_a_paper_signed_as_pdf_and_in_a_container_is_mixed() -> None:
     assert with_files(edoc, pdf).mixed
     assert not with_files(edoc, edoc).mixed
     assert not with_files(edoc, kept(Worth.UNSIGNED, form="pdf")).mixed
+
+
+def in_ink(day: date, form: str = "pdf") -> KeptPaper:
+    """A scan of which somebody says that all have signed it by hand."""
+    scan = kept(Worth.UNSIGNED, form=form)
+    seen = Seen(event="seen", paper=scan.event.id, file=scan.event.digest, by="Ilze Paraugkalne", signed_on=day)
+    return replace(scan, seen=seen)
+
+
+def test_a_paper_that_somebody_saw_signed_by_hand_lacks_nothing() -> None:
+    paper = with_files(in_ink(date(2027, 2, 20)))
+    assert (paper.lack, paper.unsigned_by, paper.late, paper.signed_by) == (None, (), (), ())
+    assert paper.seen is not None
+
+
+def test_an_electronic_signature_goes_before_what_somebody_saw() -> None:
+    paper = with_files(kept(Worth.SIGNED), in_ink(date(2027, 2, 20)))
+    assert paper.seen is None
+    assert paper.mixed
+
+
+def test_signed_by_hand_after_the_first_day_all_are_late_since_the_last_is_not_told() -> None:
+    assert with_files(in_ink(date(2027, 3, 9))).late == tuple(one.name for one in PAPER.signers)

@@ -54,6 +54,8 @@ class SignedBy:
     """That of a time stamp that held; None where none did."""
     claimed: Moment | None
     """When it was signed by the signer's own clock."""
+    issuer: str = ""
+    """Who issued the signer's certificate, by the name in it; empty where that is not known."""
 
 
 class Worth(StrEnum):
@@ -61,6 +63,8 @@ class Worth(StrEnum):
 
     SIGNED = "signed"
     """Signed by all who had to, and what was issued or filled in: it counts as the signed paper."""
+    INK = "ink"
+    """Signed by hand, as a person says who saw it: it counts as the signed paper, and nothing of it is proven."""
     PARTLY = "partly"
     """Signed by some of those who had to."""
     UNSIGNED = "unsigned"
@@ -110,6 +114,21 @@ class Kept:
     signed_by: tuple[SignedBy, ...]
     files: tuple[KeptFile, ...]
     """The file that came back first, then what lies beside it."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Seen:
+    """A person says that a kept paper is signed by hand by all who have to; what was said last holds."""
+
+    event: Literal["seen"]
+    paper: str
+    """Its id."""
+    file: Digest
+    """SHA-256 of the file that came back."""
+    by: str
+    """Who saw it; empty where files are encrypted, since others can read this line."""
+    signed_on: date
+    """The day of the last signature, as it stands on the paper."""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -165,6 +184,17 @@ class Seal:
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
+class Rule:
+    """How long records had to be kept: in values, so that each reader is told in his or her language."""
+
+    figure: Literal["record_keeping"]
+    """Its name among the call's figures."""
+    years: int
+    since: date
+    """The day of the balance payment, from which they count."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
 class Disposed:
     """Files were destroyed; what they were is told by digest and kind alone, and the lines that named them are sealed.
 
@@ -172,8 +202,8 @@ class Disposed:
     """
 
     event: Literal["disposed"]
-    rule: str
-    """By which rule, in words: that of the call, with the years and the day from which they count."""
+    rule: Rule
+    """By which rule."""
     last_day: date
     """The last day on which they had to be kept."""
     files: tuple[Gone, ...]
@@ -190,7 +220,9 @@ class Sealed:
     """SHA-256 of the line as it was written."""
 
 
-Event: TypeAlias = Annotated[Opened | Kept | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")]
+Event: TypeAlias = Annotated[
+    Opened | Kept | Seen | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")
+]
 
 
 @record(frozen=True, slots=True, config=_CLOSED)

@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Sealed, files_of, line_as_json, line_from_json
+from docgen.archive.bag.events import (
+    Disposed,
+    Event,
+    Kept,
+    KeptFile,
+    Line,
+    Sealed,
+    Seen,
+    files_of,
+    line_as_json,
+    line_from_json,
+)
 from docgen.errors import Finding, Place
 from docgen.files.writing import append_whole, read_if_there, told
 from docgen.manifest import sha256
@@ -70,6 +81,15 @@ class Log:
         records = (line_from_json(raw) for raw in self.raw if _DISPOSED in raw)
         told = (one.what for one in records if one is not None)
         return {seal.number: seal.digest for what in told if isinstance(what, Disposed) for seal in what.seals}
+
+    @cached_property
+    def _seen(self) -> Mapping[tuple[str, str], Seen]:
+        told = (line.what for line in self.lines if line.number not in self.seals)
+        return {(one.paper, one.file): one for one in told if isinstance(one, Seen)}
+
+    def seen(self, event: Kept) -> Seen | None:
+        """What a person says of a kept paper that was signed by hand."""
+        return self._seen.get((event.id, event.digest))
 
     @property
     def to_seal(self) -> tuple[Line, ...]:

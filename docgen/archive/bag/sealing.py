@@ -16,23 +16,27 @@ from docgen.archive.bag.events import (
     Gone,
     KeptFile,
     Line,
+    Rule,
     Seal,
     Sealed,
     files_of,
     line_as_json,
     subject_matter,
 )
-from docgen.archive.bag.log import FILE_NAME, Log, read_log
+from docgen.archive.bag.log import FILE_NAME, Log, lying, read_log
 from docgen.files.writing import told, write_whole
 
 
-def disposal(log: Log, numbers: Collection[int], rule: str, last_day: date) -> Disposed:
-    """The record of destroying what these lines of a log tell of."""
+def disposal(log: Log, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
+    """The record of destroying what these lines of a log tell of; a file of which another line tells too stays."""
     lines = [line for line in log.lines if line.number in numbers and not isinstance(line.what, Sealed)]
+    others = (line.what for line in log.lines if line.number not in numbers and line.number not in log.seals)
+    staying = lying(others, {})
     gone = {
         one.path: Gone(kind=subject_matter(line.what), sha256=one.sha256, size=one.size)
         for line in lines
         for one in files_of(line.what)
+        if one.path not in staying
     }
     seals = tuple(Seal(number=line.number, digest=log.digests[line.number - 1]) for line in lines)
     return Disposed(event="disposed", rule=rule, last_day=last_day, files=tuple(gone.values()), seals=seals)

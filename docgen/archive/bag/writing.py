@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from docgen.archive.bag import tags
-from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened
+from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened, Rule
 from docgen.archive.bag.log import Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
@@ -100,7 +100,7 @@ class Writer:
         self._added.append(event)
         self._words.append(raw)
 
-    def dispose(self, numbers: Collection[int], rule: str, last_day: date) -> Disposed:
+    def dispose(self, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
         """Destroys what these lines of the log tell of, after the record of it is on the disk, and seals the lines.
 
         Raises:

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from docgen.documents.verification_report.builder import build, find, report
+from docgen.documents.verification_report.builder import build, evidence_in_words, find, report, verdict_in_words
 from docgen.documents.verification_report.context import VerificationReport
-from docgen.documents.verification_report.facts import Absence, Checked, Part, Proof, Provision
+from docgen.documents.verification_report.facts import Absence, ByHand, Checked, EvidenceAbsence, Part, Proof, Provision
 
-__all__ = ["Absence", "Checked", "Part", "Proof", "Provision", "VerificationReport", "build", "find", "report"]
+__all__ = [
+    "Absence",
+    "ByHand",
+    "Checked",
+    "EvidenceAbsence",
+    "Part",
+    "Proof",
+    "Provision",
+    "VerificationReport",
+    "build",
+    "evidence_in_words",
+    "find",
+    "report",
+    "verdict_in_words",
+]

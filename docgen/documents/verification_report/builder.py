@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from docgen.documents.needs import Needs
 from docgen.documents.verification_report.context import (
     AbsentFacts,
+    ByHandFacts,
     CheckedFacts,
     LackingFacts,
     PartFacts,
@@ -16,15 +17,18 @@ from docgen.documents.verification_report.context import (
     SampleFacts,
     VerificationReport,
 )
-from docgen.documents.verification_report.facts import Absence, Checked, Part, Proof, Provision
+from docgen.documents.verification_report.facts import Absence, Checked, EvidenceAbsence, Part, Proof, Provision
 from docgen.errors import Finding
 from docgen.formats.findings import message
 from docgen.i18n import Language, Texts, texts
 from docgen.manifest import Kind
 from docgen.models.identifiers import ProjectCode
 from docgen.models.project import Project
+from docgen.models.values import Bilingual
 from docgen.rules.call import Call
+from docgen.rules.categories import Category
 from docgen.rules.due import Due
+from docgen.rules.evidence import EvidenceType
 
 
 def find(project: Project, call: Call) -> Iterator[Due]:
@@ -52,8 +56,12 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         sample=SampleFacts(of=sample[0], seed=sample[1]) if sample is not None else None,
         parts=tuple(map(_part, provision.parts)),
         papers=tuple(_checked(one, say) for one in provision.papers),
-        absent=tuple(_absent(one, say) for one in provision.absences),
+        absent=(
+            *(_absent(one, say) for one in provision.absences),
+            *(_absent_evidence(one, say) for one in provision.evidence_absences),
+        ),
         expected=provision.expected,
+        awaited=provision.awaited,
         believed=provision.believed,
         issuers=_issuers(provision.papers),
         remarks=tuple(_remarks(provision.findings, language)),
@@ -68,13 +76,28 @@ def _checked(one: Checked, say: Texts) -> CheckedFacts:
     return CheckedFacts(
         title=_title(one.kind, one.language, say),
         people=one.people,
+        stay=_stay(one.stay, say),
         version=one.version,
-        verdict=say(f"verdict.{one.verdict}" if one.verdict else "report.not_inspected"),
+        verdict=verdict_in_words(one, say),
         signed=len(one.proofs),
         due=len(one.proofs) + len(one.lacking),
         proofs=tuple(map(_proof, one.proofs)),
-        lacking=tuple(LackingFacts(role=signer.role, name=signer.name) for signer in one.lacking),
+        lacking=tuple(LackingFacts(role=signer.role, name=signer.name) for signer in one.lacking if not one.by_hand),
+        by_hand=ByHandFacts(name=one.by_hand.name or None, day=one.by_hand.day) if one.by_hand is not None else None,
     )
+
+
+def verdict_in_words(one: Checked, say: Texts) -> str:
+    """What the check of a paper came to; of one signed by hand, that nothing was checked."""
+    if one.by_hand is not None:
+        return say("report.by_hand")
+    return say(f"verdict.{one.verdict}" if one.verdict else "report.not_inspected")
+
+
+def evidence_in_words(kind: EvidenceType, categories: Iterable[Category], say: Texts) -> str:
+    """What evidence is called, with the categories of the budget that it proves."""
+    proved = ", ".join(map(say.label, categories))
+    return f"{say(f'evidence.{kind}')} ({proved})" if proved else say(f"evidence.{kind}")
 
 
 def _proof(one: Proof) -> ProofFacts:
@@ -89,7 +112,16 @@ def _issuers(papers: Iterable[Checked]) -> tuple[str, ...]:
 
 
 def _absent(one: Absence, say: Texts) -> AbsentFacts:
-    return AbsentFacts(title=_title(one.kind, one.language, say), people=one.people)
+    return AbsentFacts(title=_title(one.kind, one.language, say), people=one.people, stay=_stay(one.stay, say))
+
+
+def _absent_evidence(one: EvidenceAbsence, say: Texts) -> AbsentFacts:
+    title = say("report.evidence", what=evidence_in_words(one.type, one.categories, say))
+    return AbsentFacts(title=title, people=(one.person,), stay=_stay(one.stay, say))
+
+
+def _stay(stay: Bilingual | None, say: Texts) -> str | None:
+    return stay.said_in(say.language) if stay is not None else None
 
 
 def _title(kind: Kind, language: Language, say: Texts) -> str:

@@ -62,6 +62,15 @@ class LackingFacts(Context):
     """Given name and family name."""
 
 
+class ByHandFacts(Context):
+    """What a person says of a paper that was signed by hand."""
+
+    name: str | None
+    """Who saw it, where that person may be named."""
+    day: date
+    """Day of the last signature, as that person says."""
+
+
 class CheckedFacts(Context):
     """A paper that was looked into again."""
 
@@ -69,6 +78,8 @@ class CheckedFacts(Context):
     """What the paper is called, with its language."""
     people: tuple[str, ...]
     """Names of the persons whom it concerns."""
+    stay: str | None
+    """Where and when the stay is that it is about, where it is about one."""
     version: int
     """1 for the first file of this paper that was put in."""
     verdict: str
@@ -80,16 +91,20 @@ class CheckedFacts(Context):
     proofs: tuple[ProofFacts, ...]
     """Who signed."""
     lacking: tuple[LackingFacts, ...]
-    """Who has to sign and has not."""
+    """Who has to sign and has not; nobody where a person says that all have signed by hand."""
+    by_hand: ByHandFacts | None
+    """What a person says who saw it signed by hand."""
 
 
 class AbsentFacts(Context):
-    """A paper of which no signed file is in the archive."""
+    """A paper or evidence of which no file is in the archive."""
 
     title: str
-    """What the paper is called, with its language."""
+    """What it is called; a paper with its language, evidence with what it proves."""
     people: tuple[str, ...]
     """Names of the persons whom it concerns."""
+    stay: str | None
+    """Where and when the stay is that it is about, where it is about one."""
 
 
 class RemarkFacts(Context):
@@ -117,9 +132,11 @@ class VerificationReport(Context):
     papers: tuple[CheckedFacts, ...]
     """Kept papers, in the order in which they were put in."""
     absent: tuple[AbsentFacts, ...]
-    """Papers of which no signed file is in the archive."""
+    """Papers and evidence of which no file is in the archive."""
     expected: bool
     """Whether it was known which papers there have to be."""
+    awaited: bool
+    """Whether it was known which evidence there has to be."""
     believed: bool
     """Whether certificates were held against named authorities."""
     issuers: tuple[str, ...]

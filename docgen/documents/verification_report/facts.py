@@ -8,6 +8,9 @@ from datetime import date, datetime
 from docgen.errors import Finding
 from docgen.i18n import Language
 from docgen.manifest import Kind, Signer
+from docgen.models.values import Bilingual
+from docgen.rules.categories import Category
+from docgen.rules.evidence import EvidenceType
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,16 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What a person says of a paper that was signed by hand."""
+
+    name: str
+    """Who saw it; empty where nobody may be named."""
+    day: date
+    """The day of the last signature."""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A kept paper, looked into again."""
 
@@ -37,7 +50,15 @@ class Checked:
     """The verdict of today, by the name of its text; empty where it could not be looked into."""
     proofs: tuple[Proof, ...]
     lacking: tuple[Signer, ...]
-    """Who has to sign and has not."""
+    """Who has to sign and has not signed electronically."""
+    stay: Bilingual | None = None
+    """Where and when the stay is that it is about; None where it is about none."""
+    by_hand: ByHand | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is the issued paper, signed by all who have to, by what was found or what a person says."""
+        return self.by_hand is not None or (not self.lacking and self.verdict in ("proven", "intact"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,18 @@ class Absence:
     kind: Kind
     people: tuple[str, ...]
     language: Language
+    stay: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAbsence:
+    """Evidence that could be there by now, and is not."""
+
+    type: EvidenceType
+    person: str
+    categories: tuple[Category, ...]
+    """Categories of the budget that it proves."""
+    stay: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +108,11 @@ class Provision:
     parts: tuple[Part, ...]
     papers: tuple[Checked, ...]
     absences: tuple[Absence, ...]
+    evidence_absences: tuple[EvidenceAbsence, ...]
     expected: bool
     """Whether it was known which papers there have to be."""
+    awaited: bool
+    """Whether it was known which evidence there has to be."""
     believed: bool
     """Whether certificates were held against authorities that the user named."""
     findings: tuple[Finding, ...]

@@ -10,13 +10,14 @@ import pytest
 from archives import add_evidence, everything_readable, opened_bag
 
 from docgen.archive.bag import sealing, tags
-from docgen.archive.bag.events import Disposed, Sealed, line_as_json
+from docgen.archive.bag.events import Disposed, Evidenced, Rule, Sealed, line_as_json
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.verifying import verify_bag
 from docgen.errors import OutputError
 from docgen.manifest import sha256
 
 LAST_DAY = date(2031, 3, 1)
+RULE = Rule(figure="record_keeping", years=5, since=date(2026, 3, 1))
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def bag(tmp_path: Path) -> Path:
 
 def dispose(root: Path, *numbers: int) -> Disposed:
     with opened_bag(root) as writer:
-        return writer.dispose(numbers, "5 years", LAST_DAY)
+        return writer.dispose(numbers, RULE, LAST_DAY)
 
 
 def codes(root: Path) -> list[str]:
@@ -42,7 +43,7 @@ def test_what_is_destroyed_is_gone_with_every_name_and_a_record_stays(bag: Path)
     for word in ("anna", "Annas"):
         assert word not in everything_readable(bag)
     assert [(one.kind, one.sha256, one.size) for one in record.files] == [("travel", gone.sha256, gone.size)]
-    assert (record.rule, record.last_day) == ("5 years", LAST_DAY)
+    assert (record.rule, record.last_day) == (RULE, LAST_DAY)
     assert not (bag / "data/anna").exists()
     assert "karlis" in everything_readable(bag)
     bagit.Bag(str(bag)).validate()
@@ -95,7 +96,7 @@ def stopped(request: pytest.FixtureRequest, bag: Path, monkeypatch: pytest.Monke
     def stopped_while_at_it() -> None:
         with opened_bag(bag) as writer:
             patched.setattr(module, name, stop)
-            writer.dispose((2,), "5 years", LAST_DAY)
+            writer.dispose((2,), RULE, LAST_DAY)
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         stopped_while_at_it()
@@ -120,3 +121,18 @@ def test_lines_that_somebody_put_back_are_told(bag: Path) -> None:
     (bag / FILE_NAME).write_bytes(b"".join([*before[:3], *after[3:]]))
     assert "ARC62" in codes(bag)
     assert sha256(before[1].rstrip(b"\n")) == read_log(bag).digests[1]
+
+
+def test_a_file_that_concerns_others_too_stays_until_the_last_of_them_goes(tmp_path: Path) -> None:
+    root = tmp_path / "a"
+    add_evidence(root, "anna", "Kopīga biļete.pdf")
+    (shared,) = read_log(root).files.values()
+    other = Evidenced(event="evidence", person="karlis", evidence="travel", digest=shared.sha256, files=(shared,))
+    with opened_bag(root) as writer:
+        writer.tell(other)
+    assert dispose(root, 2).files == ()
+    assert (root / shared.path).exists()
+    assert codes(root) == []
+    assert [one.sha256 for one in dispose(root, 3).files] == [shared.sha256]
+    assert not (root / shared.path).exists()
+    assert codes(root) == []

@@ -1,0 +1,68 @@
+"""The bags of an archive while something is put in: each is opened, or begun, when it is first needed."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from docgen.api.bags import bags_of, readme
+from docgen.archive.bag.events import Opened
+from docgen.archive.bag.log import read_log
+from docgen.archive.bag.writing import Clock, Writer, writing
+from docgen.archive.issued import RESTRICTED
+
+
+def refuse_no_key(public_keys: tuple[str, ...]) -> None:
+    """Raises where one of these is no public key.
+
+    Raises:
+        UsageError: `ARC30`.
+    """
+    if public_keys:
+        from docgen.archive.secrecy import encrypted  # noqa: PLC0415 (its library comes with an extra)
+
+        encrypted(b"", public_keys)
+
+
+class Shelves:
+    """The two bags of an archive, each opened when something is put in."""
+
+    def __init__(
+        self, archive: Path, project: str, encrypt_to: tuple[str, ...], clock: Clock, stack: ExitStack
+    ) -> None:
+        self._archive, self._project, self._clock, self._stack = archive, project, clock, stack
+        self._encrypt_to = encrypt_to
+        self._writers: dict[bool, Writer] = {}
+        self._logs = tuple(map(read_log, bags_of(archive)))
+
+    def knows(self, digest: str) -> bool:
+        """Whether a file of that digest was put in."""
+        word = f'"digest":"{digest}"'
+        return any(log.tells_of(word) for log in self._logs) or any(
+            writer.times(word) for writer in self._writers.values()
+        )
+
+    def holding(self, digest: str) -> Writer | None:
+        """The bag into which a file of that digest was put."""
+        word = f'"digest":"{digest}"'
+        for restricted, log in zip((False, True), self._logs, strict=True):
+            writer = self._writers.get(restricted)
+            if log.tells_of(word) or (writer is not None and writer.times(word)):
+                return self.shelf(restricted=restricted)
+        return None
+
+    def shelf(self, *, restricted: bool) -> Writer:
+        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other."""
+        if restricted:
+            self.shelf(restricted=False)
+        if restricted not in self._writers:
+            root = self._archive / RESTRICTED if restricted else self._archive
+            opened = Opened(
+                event="opened",
+                format=1,
+                project=self._project,
+                restricted=restricted,
+                encrypted_to=self._encrypt_to if restricted else (),
+            )
+            self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
+        return self._writers[restricted]

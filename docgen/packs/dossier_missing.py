@@ -1,0 +1,55 @@
+"""What is missing in a dossier, line by line in words: papers, signatures, evidence; or why that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, evidence_in_words, verdict_in_words
+from docgen.i18n import Texts
+from docgen.models.values import Bilingual
+from docgen.packs.dossier import Dossier, MissingSignature
+
+MissingRow = tuple[str, str, str, str]
+"""Whose, of which stay, which paper or evidence, what is missing of it."""
+
+
+def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
+    """Each thing that is missing, person by person; where nothing is, a row that says so, or that it is not known."""
+    provision = dossier.provision
+    rows = [
+        *(_absent(one, say) for one in provision.absences),
+        *(_unsigned(one, say) for one in dossier.unsigned),
+        *(_no_evidence(one, say) for one in provision.evidence_absences),
+    ]
+    yield from sorted(rows, key=lambda row: (row[0].casefold(), row[1]))
+    if not provision.expected:
+        yield "", "", "", say("dossier.not_expected")
+    if not provision.awaited:
+        yield "", "", "", say("dossier.not_awaited")
+    if provision.expected and provision.awaited and not dossier.missing:
+        yield "", "", "", say("dossier.nothing_missing")
+
+
+def _absent(one: Absence, say: Texts) -> MissingRow:
+    return ", ".join(one.people), _stay(one.stay, say), _title(one, say), say("dossier.no_file")
+
+
+def _unsigned(one: MissingSignature, say: Texts) -> MissingRow:
+    paper, signer = one.paper, one.signer
+    what = verdict_in_words(paper, say)
+    if signer is not None:
+        what = say("dossier.no_signature", role=say.label(signer.role), name=signer.name)
+    return ", ".join(paper.people), _stay(paper.stay, say), _title(paper, say), what
+
+
+def _no_evidence(one: EvidenceAbsence, say: Texts) -> MissingRow:
+    named = evidence_in_words(one.type, one.categories, say)
+    return one.person, _stay(one.stay, say), named, say("dossier.evidence_missing")
+
+
+def _title(one: Absence | Checked, say: Texts) -> str:
+    return f"{say(f'kind.{one.kind}')} {one.language.upper()}"
+
+
+def _stay(stay: Bilingual | None, say: Texts) -> str:
+    return stay.said_in(say.language) if stay is not None else ""
