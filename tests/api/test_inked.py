@@ -69,7 +69,7 @@ def test_it_counts_as_signed_and_never_as_signed_electronically(archive: Path, s
 
 
 def test_of_a_scan_that_is_there_it_can_be_said_later_and_once(archive: Path, scan: Path, small_pack: Path) -> None:
-    assert add(archive, scan, small_pack, None).worth is Worth.DOUBTFUL
+    assert add(archive, scan, small_pack, None).worth is Worth.UNSIGNED
     for _ in range(2):
         one = add(archive, scan, small_pack)
         assert (one.fate, one.worth) == (Fate.THERE, Worth.INK)
