@@ -19,6 +19,8 @@ class Agreement(StrEnum):
     """A PDF that says the same words and sums in the same order, but for what is filled in at signing."""
     RESAVED = "resaved"
     """A Word file that another program has saved anew: the same words, but that it looks as issued cannot be shown."""
+    ODDLY_FILLED = "oddly_filled"
+    """Filled in, or the same words, but with something else than a number, a place and a date."""
     DIFFERENT = "different"
     NOT_COMPARED = "not_compared"
 

@@ -176,6 +176,7 @@ _AGREED = {
     Agreement.FILLED_IN: Answer.YES,
     Agreement.SAME_WORDS: Answer.YES,
     Agreement.RESAVED: Answer.NOT_CHECKED,
+    Agreement.ODDLY_FILLED: Answer.NOT_CHECKED,
     Agreement.DIFFERENT: Answer.NO,
     Agreement.NOT_COMPARED: Answer.NOT_CHECKED,
 }

@@ -12,6 +12,7 @@ from itertools import islice
 
 from docgen.archive.comparison import Agreement, Comparison
 from docgen.archive.differences import MOST, Difference, Differing, differing_words
+from docgen.archive.filled_texts import is_usual
 from docgen.archive.flow import Flow, Is, Piece, flow_of
 from docgen.archive.limits import Limits
 from docgen.archive.marks import Mark
@@ -36,7 +37,8 @@ def compare_print(issued: bytes, pages: Sequence[str], limits: Limits) -> Compar
     differences = [*islice(differing_words(match.expected or (), match.found), MOST), *lacking]
     if match.expected is not None and not differences:
         differences = [Difference(Differing.STRUCTURE)]
-    agreement = Agreement.DIFFERENT if differences else Agreement.SAME_WORDS
+    same = Agreement.SAME_WORDS if all(is_usual(gap.names, gap.text) for gap in match.gaps) else Agreement.ODDLY_FILLED
+    agreement = Agreement.DIFFERENT if differences else same
     return Comparison(agreement, tuple(differences[:MOST]), filled_gaps(match.gaps))
 
 

@@ -55,8 +55,8 @@ def _said(difference: Difference, subject: str) -> Finding:
 
 def _of_what_was_not_compared(paper: InspectedPaper, subject: str) -> Iterator[Finding]:
     reason = ""
-    if paper.comparison.agreement is Agreement.RESAVED:
-        reason = "uncompared.resaved"
+    if paper.comparison.agreement in (Agreement.RESAVED, Agreement.ODDLY_FILLED):
+        reason = f"uncompared.{paper.comparison.agreement}"
     elif paper.comparison.agreement is Agreement.NOT_COMPARED and paper.recognition.id:
         asked = paper.recognition.whose is not Whose.NOT_ASKED
         reason = f"uncompared.{paper.comparison.hindrance}" if asked else "uncompared.pack"

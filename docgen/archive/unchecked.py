@@ -60,6 +60,8 @@ def unproven(
         yield Named("unchecked.appearance")
     elif comparison.agreement is Agreement.RESAVED:
         yield Named("unchecked.resaved")
+    elif comparison.agreement is Agreement.ODDLY_FILLED:
+        yield Named("unchecked.oddly_filled")
     if recognition.whose is Whose.FORMER:
         yield Named("unchecked.original")
 

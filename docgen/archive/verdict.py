@@ -69,7 +69,7 @@ class Facts:
     confirmed: Answer
 
 
-_OPEN = (Agreement.NOT_COMPARED, Agreement.RESAVED)
+_OPEN = (Agreement.NOT_COMPARED, Agreement.RESAVED, Agreement.ODDLY_FILLED)
 """Where it is not known whether it is as it was issued."""
 
 

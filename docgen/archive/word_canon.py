@@ -6,7 +6,8 @@ All counts, but for this short list of what saving in Word changes and nobody se
 - marks of proofing, remembered page breaks, the bookmark `_GoBack`;
 - `w:noProof` and `w:lang` of runs; empty `w:rPr` and `w:pPr`;
 - how runs of equal looks are split, and `xml:space` where a text has no space at its ends;
-- of the settings the zoom, the state of proofing, and the numbers of revisions and of the file.
+- of the settings the zoom, the state of proofing, and the numbers of revisions and of the file;
+- what Word writes into any file (`docgen.archive.word_habits`).
 
 Ids of relationships stand as that to which they lead. A control that is filled in at signing stands as a slot
 (`docgen.archive.word_controls`).
@@ -20,6 +21,7 @@ from lxml import etree
 
 from docgen.archive.looks import W
 from docgen.archive.word_controls import Slot, emptied, is_filled_at_signing, slotted
+from docgen.archive.word_habits import attributes, in_order, is_habit
 from docgen.archive.word_rows import CLOSE, OPEN, TEXT, Row
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -55,7 +57,7 @@ class Canon:
 
     def write(self, element: etree._Element) -> None:
         """Adds the rows of an element and all in it."""
-        if self._is_noise(element):
+        if self._is_noise(element) or is_habit(element):
             return
         if element.tag == _RUN:
             self._run(element)
@@ -67,7 +69,7 @@ class Canon:
     def _plainly(self, element: etree._Element) -> None:
         opened: Row = (OPEN, element.tag, self._attributes(element), _own_text(element))
         self.rows.append(opened)
-        for child in element:
+        for child in in_order(element):
             self.write(child)
             self._tail(child)
         if element.tag in _NOTHING_WHEN_EMPTY and self.rows[-1] is opened and not any(opened[2:]):
@@ -102,7 +104,7 @@ class Canon:
 
     def _slot(self, control: etree._Element) -> None:
         """A control with its properties; its words, where they stand in one piece, are put aside."""
-        properties, content = control
+        properties, content = control[0], control[-1]
         own = self._aside(properties.find(_LOOKS))
         slot, held = slotted(control, self._aside(content), own)
         self.slots += [slot] if slot is not None else []
@@ -158,9 +160,9 @@ def _above(element: etree._Element) -> str:
 
 def _counted(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Attributes by name, without those that number revisions and paragraphs."""
-    for name, value in element.attrib.items():
-        if not str(name).startswith(f"{W}rsid") and name not in _IDS:
-            yield str(name), str(value)
+    for name, value in attributes(element):
+        if not name.startswith(f"{W}rsid") and name not in _IDS:
+            yield name, value
 
 
 def _own_text(element: etree._Element) -> str:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from docgen.archive.comparison import Agreement, Comparison
 from docgen.archive.differences import MOST, Difference, Differing, differing_words
+from docgen.archive.filled_texts import LONGEST
 from docgen.archive.flow import Is, flow_of
 from docgen.archive.limits import Limits
 from docgen.archive.looks import Seen
@@ -22,7 +23,7 @@ from docgen.archive.stories import shown
 from docgen.archive.word_equality import filled_in
 from docgen.archive.word_package import open_word
 from docgen.archive.word_parts import WordParts
-from docgen.archive.wording import LONGEST, Match, filled_gaps, matched, said
+from docgen.archive.wording import Match, filled_gaps, matched, said
 
 _WORDS_OWN = frozenset(
     (
@@ -51,7 +52,8 @@ def compare_word(issued: bytes, came: bytes, limits: Limits) -> Comparison:
     old, new = open_word(issued, limits), open_word(came, limits)
     equal = filled_in(old, new)
     if equal is not None:
-        return Comparison(Agreement.FILLED_IN, filled=equal.texts)
+        agreement = Agreement.FILLED_IN if equal.usual else Agreement.ODDLY_FILLED
+        return Comparison(agreement, filled=equal.texts)
     before, after = shown(old), shown(new)
     comments = after.comments
     filled = _filled_in(before, after)

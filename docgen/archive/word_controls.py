@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from docgen.archive.filled_texts import LONGEST
 from docgen.archive.looks import W
+from docgen.archive.word_habits import is_habit
 from docgen.archive.word_rows import OPEN, SLOT, TEXT, Row
-from docgen.archive.wording import LONGEST
 from docgen.manifest import FILLED_AT_SIGNING
 
 _CONTROL = re.compile(r"\s*docgen\s*:\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
@@ -23,6 +24,7 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _OF_PLACEHOLDER = (f"{W}showingPlcHdr", f"{W}placeholder", f"{_W15}appearance", f"{_W15}color")
 """Properties that tell of the placeholder, or of the frame on the screen."""
 _STYLE = (OPEN, f"{W}rStyle", ((f"{W}val", "PlaceholderText"),), "")
+_PARTS = [f"{W}sdtPr", f"{W}sdtContent"]
 _NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"})
 """Unicode categories of what no number, place or date has: signs that nobody sees, that turn or strike out others."""
 _LEFTWARDS = frozenset({"R", "AL", "AN"})
@@ -48,7 +50,7 @@ def named_control(control: etree._Element) -> str:
 
 def is_filled_at_signing(element: etree._Element) -> bool:
     """Whether it is such a control, and built as simply as one is."""
-    if element.tag != f"{W}sdt" or [one.tag for one in element] != [f"{W}sdtPr", f"{W}sdtContent"]:
+    if element.tag != f"{W}sdt" or [one.tag for one in element if not is_habit(one)] != _PARTS:
         return False
     return bool(named_control(element)) and not element.attrib
 

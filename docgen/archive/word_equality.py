@@ -1,15 +1,19 @@
 """Whether two Word files are equal in all that shows, but for what is filled in at signing.
 
 Each part is written in its canonical form (`docgen.archive.word_canon`), with the parts to which it leads in the
-place of their names. Left out are the file's properties and thumbnail, `customXml`, and web settings that say
-nothing. A part to which nothing leads must have been there before.
+place of their names. Left out are the file's properties and thumbnail, `customXml`, and parts that Word adds to
+any file: web settings that say nothing, the lines above notes, texts that it offers for typing. A part to which
+nothing leads must have been there before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
+from docgen.archive.filled_texts import is_usual
 from docgen.archive.looks import W
 from docgen.archive.personal_codes import masked
 from docgen.archive.refusing import Refused
@@ -37,6 +41,8 @@ class Filled:
 
     texts: tuple[tuple[str, str], ...] = field(repr=False)
     """Each with the name of its control; what stood there before is left out."""
+    usual: bool
+    """Whether each has the form of a number, a place, a date."""
 
 
 def filled_in(issued: WordParts, came: WordParts) -> Filled | None:
@@ -50,11 +56,12 @@ def filled_in(issued: WordParts, came: WordParts) -> Filled | None:
     if not all(map(may_stand, new.slots, old.slots)) or any(_added(old, new)):
         return None
     told = {
-        after.name: masked(after.text)
+        after.name: after.text
         for before, after in zip(old.slots, new.slots, strict=True)
         if after.text != before.text and after.text.strip()
     }
-    return Filled(tuple(told.items()))
+    usual = all(is_usual([name], text) for name, text in told.items())
+    return Filled(tuple((name, masked(text)) for name, text in told.items()), usual)
 
 
 def _added(old: _Reading, new: _Reading) -> Iterator[str]:
@@ -125,11 +132,41 @@ class _Reading:
             yield ("" if one.kind in _EACH_ONCE else identifier), self._lead(one)
 
     def _says_nothing(self, one: Relation) -> bool:
-        if one.kind != "webSettings" or one.external or one.target not in self.package.parts:
+        """Whether it leads to a part that Word adds to any file, and that shows nothing."""
+        if one.external or one.target not in self.package.parts:
             return False
-        if rels_of(one.target) in self.package.parts:
+        if one.kind == "glossaryDocument":
+            return self._offers_alone(one.target)
+        if one.kind not in _MAY_SAY_NOTHING or rels_of(one.target) in self.package.parts:
             return False
-        settings = self.package.xml(one.target)
-        empty = all(child.tag in _SAYING_NOTHING and not len(child) for child in settings)
-        self.reached |= {one.target} if empty else set()
-        return empty
+        nothing = all(map(_MAY_SAY_NOTHING[one.kind], self.package.xml(one.target)))
+        self.reached |= {one.target} if nothing else set()
+        return nothing
+
+    def _offers_alone(self, glossary: str) -> bool:
+        """Whether a part and all that it leads to holds texts that Word offers for typing, and nothing that is run."""
+        relations = self.package.relations(glossary).values()
+        held = {one.target for one in relations}
+        if any(one.external or one.kind not in _EACH_ONCE for one in relations):
+            return False
+        if any(rels_of(name) in self.package.parts for name in held):
+            return False
+        self.reached |= {glossary, rels_of(glossary), *held}
+        return True
+
+
+def _is_separator(note: etree._Element) -> bool:
+    """Whether a note is the line above notes, which is shown where there are notes alone."""
+    return note.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice")
+
+
+def _is_for_browsers(setting: etree._Element) -> bool:
+    return setting.tag in _SAYING_NOTHING and not len(setting)
+
+
+_MAY_SAY_NOTHING: dict[str, Callable[[etree._Element], bool]] = {
+    "webSettings": _is_for_browsers,
+    "footnotes": _is_separator,
+    "endnotes": _is_separator,
+}
+"""Kinds of parts, and what may stand in them."""

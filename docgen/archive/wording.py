@@ -11,11 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from docgen.archive.filled_texts import LONGEST
 from docgen.archive.flow import Is, Piece
 from docgen.archive.personal_codes import masked
 
-LONGEST = 100
-"""Characters that may be filled into one gap."""
 _AHEAD = 24
 """Characters after a gap by which its end is known."""
 _LONGEST_NUMBER = 5

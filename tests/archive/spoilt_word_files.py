@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive.saved_by_word import saved_by_word
 from returned import PLACEHOLDER, changed
 from wordfile import pack, unpack
 
@@ -23,6 +24,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SUM = re.compile(r"(?<=>Kopā</w:t>).*?<w:t[^>]*>([\d\xa0]+,\d\d)", re.DOTALL)
 _MORE = "<w:p><w:r><w:t>Summa ir 9 999,00 €.</w:t></w:r></w:p>"
+_NOTE = '<w:footnote w:id="1"><w:p><w:r><w:t>5</w:t></w:r></w:p></w:footnote>'
 _WORDS_OF_ANOTHER_PROGRAM = (
     '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
     '<mc:Choice xmlns:x="urn:x" Requires="x"><w:t>9</w:t></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>'
@@ -105,6 +107,12 @@ def _with(name: str, data: Callable[[dict[str, bytes]], bytes]) -> Make:
 def _related(kind: str, target: str, *, of: str = _RELATIONS, address: str = _OFFICE, how: str = "") -> Make:
     relation = f'<Relationship Id="more" Type="{address}/{kind}" Target="{target}"{how}/>'
     return _put(of, "</Relationships>", relation)
+
+
+def _saved(part: str, before: str, more: str, *, instead: bool = False) -> Make:
+    """Saved by Word, and something put before, or in the stead of, what it has added."""
+    change = _instead if instead else _put
+    return _all(saved_by_word, change(f"word/{part}.xml", before, more))
 
 
 def _otherwise(parts: dict[str, bytes]) -> bytes:
@@ -331,6 +339,43 @@ TABLE = (
     Spoilt(
         "web settings with a frame",
         _all(_related("webSettings", "w.xml"), _with("word/w.xml", lambda _: _FRAMES.encode())),
+    ),
+    # Behind what Word itself adds
+    Spoilt("a note among the lines above notes", _saved("footnotes", "</w:footnotes>", _NOTE)),
+    Spoilt("colours of a theme exchanged", _saved("settings", 'w:t1="dark1"', 't1="light1"', instead=True)),
+    Spoilt(
+        "a font of Word's that stands for another",
+        _saved("fontTable", '<w:family w:val="roman"/>', '<w:altName w:val="Wingdings"/>'),
+    ),
+    Spoilt(
+        "a font of Word's with signs",
+        _saved("fontTable", 'BA"/><w:family w:val="roman"', '02"/><w:family w:val="roman"', instead=True),
+    ),
+    Spoilt(
+        "looks of a table that are not its number", _saved("document", 'w:firstRow="1"', 'w:firstRow="0"', instead=True)
+    ),
+    Spoilt(
+        "the end of a control with looks",
+        _saved("document", "<w:sdtEndPr/>", "<w:sdtEndPr><w:rPr><w:vanish/></w:rPr></w:sdtEndPr>", instead=True),
+    ),
+    Spoilt(
+        "usual shapes in a theme",
+        _saved("theme/theme1", "<a:objectDefaults/>", "<a:objectDefaults><a:spDef/></a:objectDefaults>", instead=True),
+    ),
+    Spoilt(
+        "notes that are numbered otherwise", _saved("settings", "</w:footnotePr>", '<w:numFmt w:val="upperRoman"/>')
+    ),
+    Spoilt(
+        "a text to type that leads elsewhere",
+        _all(saved_by_word, _with("word/glossary/_rels/document.xml.rels", lambda _: _TO_A_TEMPLATE.encode())),
+    ),
+    Spoilt(
+        "two styles of one name",
+        _saved(
+            "styles",
+            "</w:styles>",
+            '<w:style w:type="paragraph" w:styleId="Title"><w:rPr><w:vanish/></w:rPr></w:style>',
+        ),
     ),
     Spoilt(
         "a tracked change", _put(_DOCUMENT, "</w:p>", '<w:ins w:id="1" w:author="x"><w:r><w:t>9</w:t></w:r></w:ins>')

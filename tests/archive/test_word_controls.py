@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from wordfile import block_control, control, word
 
+from docgen.archive.filled_texts import LONGEST
 from docgen.archive.limits import USUAL
 from docgen.archive.word_controls import Slot, may_stand
 from docgen.archive.word_equality import filled_in
 from docgen.archive.word_package import open_word
-from docgen.archive.wording import LONGEST
 
 ISSUED = Slot("document.number", "…………", "placeholder", ("placeholder", "plain"))
 NUMBER = "docgen:document.number"

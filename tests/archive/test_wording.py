@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.archive.filled_texts import LONGEST
 from docgen.archive.flow import Is, Piece
-from docgen.archive.wording import LONGEST, joined, matched, said
+from docgen.archive.wording import joined, matched, said
 
 WORDS = st.lists(st.text("abcāčšž0123456789,.€-", min_size=1, max_size=9), min_size=1, max_size=30)
 
