@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.errors import Finding, OutputError, Place, Severity
@@ -41,15 +42,17 @@ class Keeper:
             return self._enter(entry, standing, told)
         if standing.state in DOUBTFUL:
             return self._by_hand(entry, standing, data, told)
-        if self._folder.is_open(standing.path):
-            told.append(self.warning("OUT21", standing.path, standing.paper.due))
+        if taken := next(filter(self._folder.is_open, _places(standing)), ""):
+            told.append(self.warning("OUT21", taken, standing.paper.due))
             return self.leave_out(standing, told)
         self._folder.ready()
         self.keep_context(standing, agreements)
         self._folder.journal.note(entry)
-        replaced = known is not None and standing.state is not State.NEW
-        write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
-        self._enter(entry, standing, told)
+        aside = self._folder.aside(known.id, file.name) if known and standing.state is not State.NEW else None
+        if not write_whole(file, data, aside=aside, make_way=lambda: self._is_alone(standing, told)):
+            self._folder.tidy(file.parent)
+            return self.leave_out(standing, told)
+        self.entries.append(entry)
         return Outcome.WRITTEN
 
     def keep_context(self, standing: Standing, agreements: Agreements) -> None:
@@ -85,7 +88,7 @@ class Keeper:
         former = standing.known
         if former is None:
             raise ValueError(standing.path)
-        entry = entry_of(standing, former.file_digest)
+        entry = replace(entry_of(standing, former.file_digest), around_digest=former.around_digest)
         self._folder.journal.note(entry)
         if not self._moved(former, self._folder.place(standing.path), told):
             return former.path
@@ -163,7 +166,16 @@ class Keeper:
 
     def _enter(self, entry: Entry, standing: Standing, told: list[Finding]) -> Outcome:
         """Enters a paper that is on the disk, once no former version of it lies elsewhere."""
-        former = standing.known
-        if former is None or former.path == entry.path or self.move_former(former, "OUT04", told):
+        if self._is_alone(standing, told):
             self.entries.append(entry)
         return Outcome.UNCHANGED
+
+    def _is_alone(self, standing: Standing, told: list[Finding]) -> bool:
+        """Whether no former version of a paper lies elsewhere; one that did is moved aside, or what hinders it told."""
+        former = standing.known
+        return former is None or former.path == standing.path or self.move_former(former, "OUT04", told)
+
+
+def _places(standing: Standing) -> tuple[str, ...]:
+    """Where a paper's file is to lie, and where its former version does."""
+    return (standing.path, standing.known.path) if standing.known is not None else (standing.path,)

@@ -99,7 +99,8 @@ class Standings:
         found = identity(self._project, one, paper.context, template, self._manner.logo)
         if known is not None and known.id not in self._manner.signed and self._translates_a_signed_one(one):
             return Standing(paper, State.SIGNED, path, known, template, found)
-        return Standing(paper, self._state(path, known, found), path, known, template, found)
+        state, lies = self._state(path, known, found)
+        return Standing(paper, state, lies, known, template, found)
 
     def _translates_a_signed_one(self, one: Due) -> bool:
         return one.translation and (one.kind, one.subject) in self._signed
@@ -109,25 +110,38 @@ class Standings:
         state = State.SIGNED if known is not None and known.id in self._manner.signed else State.BLOCKED
         return Standing(paper, state, known=known, findings=findings)
 
-    def _state(self, path: str, known: Entry | None, found: Identity) -> State:
+    def _state(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
+        """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
         if known is not None and known.id in self._manner.signed:
             same = self.agreements.of(known).context_digest == found.context_digest
-            return State.SIGNED if same else State.AMEND
+            return State.SIGNED if same else State.AMEND, path
         there = read_if_there(self._folder.place(path))
         if there is None:
             return self._elsewhere(path, known, found)
         if known is None or known.path != path:
-            return State.EDITED
+            return State.EDITED, path
         as_made = known.file_digest == sha256(there)
-        if known.id == found.id and known.around_digest in (None, found.around_digest):
-            return State.CURRENT if as_made else State.FILLED_IN
-        if not as_made:
-            return State.EDITED
-        return State.CHANGED if known.context_digest != found.context_digest else State.REWORDED
+        if _is_same(known, found):
+            return State.CURRENT if as_made else State.FILLED_IN, path
+        return _anew(known, found) if as_made else State.EDITED, path
 
-    def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> State:
-        """A paper that is not in its place: new, or under a former name."""
-        if known is None or known.path == path or known.id != found.id:
-            return State.NEW
-        there = read_if_there(self._folder.place(known.path))
-        return State.MOVED if there is not None and sha256(there) == known.file_digest else State.NEW
+    def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
+        """A paper that is not in its place: new, or under a former name, where what was changed by hand stays."""
+        there = read_if_there(self._folder.place(known.path)) if known is not None and known.path != path else None
+        if known is None or there is None:
+            return State.NEW, path
+        if _is_same(known, found):
+            return State.MOVED, path
+        if known.file_digest != sha256(there):
+            return State.EDITED, known.path
+        return _anew(known, found), path
+
+
+def _is_same(known: Entry, found: Identity) -> bool:
+    """Whether a paper that was made is just what would be made."""
+    return known.id == found.id and known.around_digest in (None, found.around_digest)
+
+
+def _anew(known: Entry, found: Identity) -> State:
+    """Why a paper is made anew."""
+    return State.CHANGED if known.context_digest != found.context_digest else State.REWORDED
