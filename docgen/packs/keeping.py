@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.errors import Finding, OutputError
 from docgen.files.writing import move, read_if_there, write_whole
 from docgen.manifest import Entry, sha256
 from docgen.packs.agreed import Agreements
@@ -14,7 +14,6 @@ from docgen.packs.folder import PackFolder
 from docgen.packs.pack import Outcome
 from docgen.packs.plan import State
 from docgen.packs.standing import Standing
-from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 DOUBTFUL = frozenset({State.EDITED, State.FILLED_IN})
@@ -43,7 +42,7 @@ class Keeper:
         if standing.state in DOUBTFUL:
             return self._by_hand(entry, standing, data, told)
         if taken := next(filter(self._folder.is_open, _places(standing)), ""):
-            told.append(self.warning("OUT21", taken, standing.paper.due))
+            told.append(self._folder.warning("OUT21", taken, standing.paper.due))
             return self.leave_out(standing, told)
         self._folder.ready()
         self.keep_context(standing, agreements)
@@ -68,13 +67,24 @@ class Keeper:
             return
         if standing.state is not State.SIGNED or known is None:
             agreements.keep(standing.paper.due, found.id, found.context)
-        elif not agreements.of(known).amended_by:
+            return
+        agreed = agreements.of(known)
+        if not agreed.amended_by and agreed.context_digest == found.context_digest:
             agreements.keep(standing.paper.due, known.id, found.context)
+
+    def renew(self, standing: Standing) -> None:
+        """Enters anew what the manifest says of a paper that stays, where the agency's letters have changed."""
+        known = standing.known
+        if known is None:
+            raise ValueError(standing.path)
+        entry = replace(entry_of(standing, known.file_digest), around_digest=known.around_digest)
+        if entry != known:
+            self.entries.append(entry)
 
     def leave_out(self, standing: Standing, told: list[Finding]) -> Outcome:
         """A paper that cannot be made; where a former version lies in the pack, that is said."""
         if standing.known is not None and not self._draft:
-            told.append(self.warning("OUT08", standing.known.path, standing.paper.due))
+            told.append(self._folder.warning("OUT08", standing.known.path, standing.paper.due))
         return Outcome.LEFT_OUT
 
     def move(self, standing: Standing, told: list[Finding]) -> str:
@@ -108,7 +118,7 @@ class Keeper:
         if there is None:
             return True
         if sha256(there) != former.file_digest:
-            told.append(self.warning(code, former.path, former))
+            told.append(self._folder.warning(code, former.path, former))
             return False
         return self._moved(former, self._folder.aside(former.id, file.name), told)
 
@@ -122,7 +132,7 @@ class Keeper:
                 return True
         except OutputError:
             self._folder.tidy(target.parent)
-        told.append(self.warning("OUT26", former.path, former))
+        told.append(self._folder.warning("OUT26", former.path, former))
         return False
 
     def is_there(self, standing: Standing, data: bytes) -> bool:
@@ -140,18 +150,14 @@ class Keeper:
         except ValueError:
             return False
 
-    def warning(self, code: str, path: str, one: Due | Entry) -> Finding:
-        """A warning about a file of this folder."""
-        place = Place(self._folder.in_pack(path))
-        return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
-
     def _by_hand(self, entry: Entry, standing: Standing, data: bytes, told: list[Finding]) -> Outcome:
         """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
         if standing.state is State.FILLED_IN:
+            self.renew(standing)
             return Outcome.UNCHANGED
         if self.says_the_same(standing, data):
             return self._enter(entry, standing, told)
-        told.append(self.warning("OUT04", standing.path, standing.paper.due))
+        told.append(self._folder.warning("OUT04", standing.path, standing.paper.due))
         return Outcome.LEFT_OUT
 
     def _keep_draft(self, path: str, data: bytes) -> Outcome:

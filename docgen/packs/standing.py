@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
-from docgen.files.writing import read_if_there
+from docgen.files.writing import exists, read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
@@ -54,13 +54,14 @@ class Standing:
     paper: Paper
     state: State
     path: str = ""
+    """Where it lies or will lie; empty where it cannot be made, or is signed and not there."""
     known: Entry | None = None
     """What the manifest says of it."""
     template: Template | None = None
     identity: Identity | None = None
     """None for a draft, and where it cannot be made."""
     findings: tuple[Finding, ...] = ()
-    """Why it cannot be made, beside what its data lack."""
+    """What is to be said of it, beside what its data lack."""
 
 
 class Standings:
@@ -80,6 +81,11 @@ class Standings:
         """The folder of a paper: of a person, a group, a visit or a selection."""
         return self._folders[one.holder]
 
+    def signed(self, one: Due) -> Entry | None:
+        """What the manifest says of a paper, where that is signed."""
+        known = self.known.get(paper_key(one))
+        return known if known is not None and known.id in self._manner.signed else None
+
     def of(self, paper: Paper) -> Standing:
         """Where a paper stands.
 
@@ -97,8 +103,10 @@ class Standings:
         if self._manner.draft:
             return Standing(paper, State.NEW, path, template=template)
         found = identity(self._project, one, paper.context, template, self._manner.logo)
-        if known is not None and known.id not in self._manner.signed and self._translates_a_signed_one(one):
-            return Standing(paper, State.SIGNED, path, known, template, found)
+        if signed := self.signed(one):
+            return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
+        if known is not None and self._translates_a_signed_one(one):
+            return Standing(paper, State.SIGNED, known.path, known, template, found)
         state, lies = self._state(path, known, found)
         return Standing(paper, state, lies, known, template, found)
 
@@ -107,14 +115,37 @@ class Standings:
 
     def _blocked(self, paper: Paper, known: Entry | None, findings: tuple[Finding, ...]) -> Standing:
         """A paper that cannot be made; a signed one stays signed."""
-        state = State.SIGNED if known is not None and known.id in self._manner.signed else State.BLOCKED
-        return Standing(paper, state, known=known, findings=findings)
+        if signed := self.signed(paper.due):
+            return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, findings=findings))
+        return Standing(paper, State.BLOCKED, known=known, findings=findings)
+
+    def _of_signed(self, standing: Standing) -> Standing:
+        """A signed paper: whether it is there, whether the data have changed, and whether it can be amended then."""
+        paper, known, found = standing.paper, standing.known, standing.identity
+        if known is None:
+            raise ValueError(paper.due.subject)
+        gone = self.gone(known)
+        told, state = [*standing.findings, *gone], State.SIGNED
+        if found is not None and paper.context is not None:
+            agreed = self.agreements.of(known)
+            if not agreed.says(paper.due, paper.context, found.context_digest):
+                state = State.AMEND
+                if agreed.is_unknown(paper.due):
+                    told.append(self._folder.warning("OUT28", known.path, known))
+        path = "" if gone else known.path
+        return replace(standing, state=state, path=path, findings=tuple(told))
+
+    def gone(self, signed: Entry) -> tuple[Finding, ...]:
+        """A warning where the file of a signed paper is not there.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        there = exists(self._folder.place(signed.path))
+        return () if there else (self._folder.warning("OUT29", signed.path, signed),)
 
     def _state(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
-        if known is not None and known.id in self._manner.signed:
-            same = self.agreements.of(known).context_digest == found.context_digest
-            return State.SIGNED if same else State.AMEND, path
         there = read_if_there(self._folder.place(path))
         if there is None:
             return self._elsewhere(path, known, found)

@@ -1,4 +1,4 @@
-"""Papers of a person who has another name: one current version each, whatever else has changed, and wherever a run ends."""
+"""Papers of somebody who has another name: one current version of each, whatever else changed, wherever a run ended."""
 
 from __future__ import annotations
 

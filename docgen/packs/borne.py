@@ -1,0 +1,43 @@
+"""Ids as papers themselves bear them, where the manifest knows a signed paper by another one.
+
+A letter of an id that was changed in the manifest must not make an unsigned paper of a signed one, which a
+run may move. Only papers that say what a signed one says are opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from docgen.archive.limits import USUAL
+from docgen.archive.refusing import Refused
+from docgen.archive.word_parts import open_word
+from docgen.files.writing import read_if_there
+from docgen.manifest import ID_PROPERTY, Entry, Manifest
+from docgen.packs.folder import PackFolder
+
+
+def put_right(manifest: Manifest, folder: PackFolder, signed: Mapping[str, str]) -> Manifest:
+    """The manifest with the ids of signed papers as their files bear them; `signed` gives context digests by id.
+
+    Raises:
+        OutputError: `OUT01`.
+    """
+    unknown = signed.keys() - {entry.id for entry in manifest.entries}
+    return manifest.with_entries(_mended(manifest, folder, {one: signed[one] for one in unknown}))
+
+
+def _mended(manifest: Manifest, folder: PackFolder, unknown: Mapping[str, str]) -> Iterator[Entry]:
+    digests = frozenset(unknown.values())
+    for entry in manifest.entries:
+        if entry.context_digest in digests and (borne := _borne(folder, entry)) in unknown:
+            yield replace(entry, id=borne)
+
+
+def _borne(folder: PackFolder, entry: Entry) -> str:
+    """The id in the properties of a paper's file; empty where there is none."""
+    data = read_if_there(folder.place(entry.path))
+    try:
+        return open_word(data, USUAL).properties().get(ID_PROPERTY, "").strip() if data is not None else ""
+    except Refused:
+        return ""
