@@ -71,6 +71,7 @@ def make_pack(
     made: list[MadePaper] = []
     findings: list[Finding] = []
     retired = done = 0
+    expected = sum(map(wanted.includes, needed))
     digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out) as stopped:
         for folder, own in _apart(out, needed):
@@ -78,7 +79,8 @@ def make_pack(
             for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None, stopped=stopped):
                 done += 1
                 if hands.watch is not None:
-                    hands.watch(done, len(needed), one)
+                    hands.watch(done, expected + run.amendments, one)
+            expected += run.amendments
             made += run.made
             findings += (*folder.unnamed(run.findings), *_open_to_others(folder))
             retired += run.retired

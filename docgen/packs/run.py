@@ -47,6 +47,8 @@ class Run:
         """Amendments that signed papers need."""
         self._amendments: list[AmendmentDue] = []
         """Those of them that are wanted."""
+        self._signed: list[tuple[Due, Entry]] = []
+        """Signed amendments that are wanted."""
         self._vanished: set[PaperKey] = set()
         """Papers that somebody took away while the run was at work."""
         self._keeper = Keeper(folder, draft=manner.draft)
@@ -56,6 +58,11 @@ class Run:
     def made(self) -> list[MadePaper]:
         """What became of each paper, in the order of the data."""
         return [self._made[number] for number in sorted(self._made)]
+
+    @property
+    def amendments(self) -> int:
+        """How many amendments join the papers that the data ask for, as far as that is known yet."""
+        return len(self._amendments) + len(self._signed)
 
     @property
     def findings(self) -> list[Finding]:
@@ -75,7 +82,7 @@ class Run:
         before = self._manifest()
         recovered = self._recovered(before)
         self._folder.journal.sweep(stopped=stopped)
-        standings = self._standings(recovered)
+        standings = self._standings(recovered, needed, wanted)
         waiting: dict[int, Standing] = {}
         numbered: list[tuple[int, Due]] = []
         for number, one in enumerate(needed):
@@ -93,7 +100,7 @@ class Run:
                 yield self._settle(number, standing, ())
         for done, result in self._queue.rest():
             yield self._settle(done, waiting.pop(done), result)
-        for number, one, path in self._agreed(needed, standings, wanted):
+        for number, one, path in self._agreed(standings):
             yield self._becomes(number, one, Outcome.UNCHANGED, path)
         self._look_again()
         if not self._manner.draft:
@@ -105,7 +112,7 @@ class Run:
         """Where each of these papers stands; nothing is written."""
         self._due = len(needed)
         recovered = self._recovered(self._manifest(read_only=True))
-        standings = self._standings(recovered)
+        standings = self._standings(recovered, needed, wanted)
         for number, standing in self._each(enumerate(needed), standings, wanted):
             state = standing.state
             if state in DOUBTFUL:
@@ -114,13 +121,14 @@ class Run:
             missing = tuple(dict.fromkeys(one.code for one in self._findings.get(number, ()) if one.stops))
             one = standing.paper.due
             yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
-        for _, one, path in self._agreed(needed, standings, wanted):
+        for _, one, path in self._agreed(standings):
             yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
         self.retired = len(self._gone(recovered, needed, wanted)) if self._manner.whole else 0
 
-    def _standings(self, manifest: Manifest) -> Standings:
+    def _standings(self, manifest: Manifest, needed: Iterable[Due], wanted: Wanted) -> Standings:
         found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
         self._agreements = found.agreements
+        self._signed = [one for one in signed_amendments(needed, found) if wanted.includes(one[0])]
         return found
 
     def _manifest(self, *, read_only: bool = False) -> Manifest:
@@ -153,10 +161,9 @@ class Run:
         for number, due in enumerate(self._amendments, start=self._due):
             yield number, self._standing(number, maker.paper(due), standings)
 
-    def _agreed(self, needed: Iterable[Due], standings: Standings, wanted: Wanted) -> Iterator[tuple[int, Due, str]]:
-        """The signed amendments of these papers that are wanted, with number and path; one that is gone is told."""
-        found = (one for one in signed_amendments(needed, standings) if wanted.includes(one[0]))
-        for number, (one, entry) in enumerate(found, start=self._due + len(self._amendments)):
+    def _agreed(self, standings: Standings) -> Iterator[tuple[int, Due, str]]:
+        """The signed amendments that are wanted, with number and path; one that is gone is told."""
+        for number, (one, entry) in enumerate(self._signed, start=self._due + len(self._amendments)):
             gone = standings.gone(entry)
             if gone:
                 self._findings[number].extend(gone)

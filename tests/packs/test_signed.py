@@ -15,7 +15,7 @@ from docgen import make as make_by_api
 from docgen.api import Work
 from docgen.manifest import AMENDMENT, Entry, Manifest
 from docgen.packs.agreed import FOLDER
-from docgen.packs.making import make_pack, plan_pack
+from docgen.packs.making import Hands, make_pack, plan_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
 from docgen.packs.plan import State
@@ -179,3 +179,25 @@ def test_a_signed_paper_whose_file_is_gone_is_told_and_listed_without_a_place(
         assert [(one.code, one.place.file) for one in told(pack.findings)] == [("OUT29", PAPER)]
         assert [one.path for one in pack.papers if not one.due.translation] == [""]
         assert len(agreements(tmp_path)) == 1
+
+
+def test_whoever_watches_is_told_of_all_papers_amendments_included(tmp_path: Path, signed: dict[str, str]) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def watching(wanted: Wanted, signatures: dict[str, str]) -> tuple[int, int]:
+        """How many are done of how many at last."""
+        seen.clear()
+        hands = Hands(watch=lambda done, total, _: seen.append((done, total)))
+        manner = Manner(signed=signatures)
+        data = project(agreed(phone="20000009"))
+        pack = make_pack(data, tmp_path, Templates(), wanted=wanted, manner=manner, hands=hands)
+        assert all(done <= total for done, total in seen)
+        assert len(pack.papers) == len(seen)
+        return seen[-1]
+
+    amendments = Wanted(kinds=frozenset({AMENDMENT}), people=frozenset({"anna"}))
+    for wanted in (ALL_OF_ANNA, ANNA, amendments):
+        done, total = watching(wanted, signed)
+        assert done == total
+    done, total = watching(ALL_OF_ANNA, signed | sign(tmp_path, AMENDMENT))
+    assert done == total
