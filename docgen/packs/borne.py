@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from docgen.archive.limits import USUAL
-from docgen.archive.refusing import Refused
-from docgen.archive.word_parts import open_word
 from docgen.files.writing import read_if_there
 from docgen.manifest import ID_PROPERTY, Entry, Manifest
 from docgen.packs.folder import PackFolder
+from docgen.wordtext import property_of
 
 
 def put_right(manifest: Manifest, folder: PackFolder, signed: Mapping[str, str]) -> Manifest:
@@ -38,6 +36,6 @@ def _borne(folder: PackFolder, entry: Entry) -> str:
     """The id in the properties of a paper's file; empty where there is none."""
     data = read_if_there(folder.place(entry.path))
     try:
-        return open_word(data, USUAL).properties().get(ID_PROPERTY, "").strip() if data is not None else ""
-    except Refused:
+        return property_of(data, ID_PROPERTY) if data is not None else ""
+    except ValueError:
         return ""
