@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -202,12 +203,25 @@ def test_what_is_deleted_in_mid_run_is_told_and_made_by_the_next(tmp_path: Path,
     assert files(out) == files(tmp_path / "undisturbed")
 
 
-def test_a_long_way_to_the_folder_is_no_hindrance(tmp_path: Path) -> None:
-    out = tmp_path.joinpath(*["Ļoti gara mape ar atstarpēm un garumzīmēm"] * 5)
-    assert len(str(out)) > 200
+def test_a_path_of_three_hundred_characters_is_no_hindrance(tmp_path: Path) -> None:
+    out = tmp_path.joinpath(*["Ļoti gara mape ar atstarpēm un garumzīmēm"] * 8)
     pack = make(project(demo_data()), out)
     assert pack.count(Outcome.LEFT_OUT) == 0
+    assert all(len(str(out / one.path)) > 300 for one in pack.papers)
     assert is_true(out)
+    assert make(project(demo_data()), out).count(Outcome.UNCHANGED) == len(pack.papers)
+
+
+@pytest.mark.parametrize("year", [1999, 2099])
+def test_a_clock_that_was_set_back_or_ahead_makes_nothing_anew(tmp_path: Path, year: int) -> None:
+    make(project(demo_data()), tmp_path)
+    before, when = files(tmp_path), datetime(year, 1, 1, tzinfo=UTC).timestamp()
+    for file in tmp_path.rglob("*"):
+        os.utime(file, (when, when))
+    pack = make(project(demo_data()), tmp_path)
+    assert pack.count(Outcome.UNCHANGED) == len(pack.papers)
+    assert files(tmp_path) == before
+    assert {file.stat().st_mtime for file in tmp_path.rglob("*.docx")} == {when}
 
 
 def test_a_folder_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
