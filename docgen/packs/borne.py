@@ -1,4 +1,4 @@
-"""Ids as papers themselves bear them, where the manifest knows a signed paper by another one.
+"""Ids as papers themselves bear them, and what they put right where the manifest knows a signed one by another.
 
 A letter of an id that was changed in the manifest must not make an unsigned paper of a signed one, which a
 run may move. Only papers that say what a signed one says are opened.
@@ -28,13 +28,12 @@ def put_right(manifest: Manifest, folder: PackFolder, signed: Mapping[str, str])
 def _mended(manifest: Manifest, folder: PackFolder, unknown: Mapping[str, str]) -> Iterator[Entry]:
     digests = frozenset(unknown.values())
     for entry in manifest.entries:
-        if entry.context_digest in digests and (borne := _borne(folder, entry)) in unknown:
-            yield replace(entry, id=borne)
+        if entry.context_digest in digests and (own := borne(read_if_there(folder.place(entry.path)))) in unknown:
+            yield replace(entry, id=own)
 
 
-def _borne(folder: PackFolder, entry: Entry) -> str:
+def borne(data: bytes | None) -> str:
     """The id in the properties of a paper's file; empty where there is none."""
-    data = read_if_there(folder.place(entry.path))
     try:
         return property_of(data, ID_PROPERTY) if data is not None else ""
     except ValueError:

@@ -9,6 +9,7 @@ from docgen.errors import Finding, OutputError
 from docgen.files.writing import move, read_if_there, write_whole
 from docgen.manifest import Entry, sha256
 from docgen.packs.agreed import Agreements
+from docgen.packs.borne import borne
 from docgen.packs.entries import entry_of
 from docgen.packs.folder import PackFolder
 from docgen.packs.pack import Outcome
@@ -73,7 +74,7 @@ class Keeper:
             agreements.keep(standing.paper.due, known.id, found.context)
 
     def renew(self, standing: Standing) -> None:
-        """Enters anew what the manifest says of a paper that stays, where the agency's letters have changed."""
+        """Enters anew what the manifest says of a paper that stays, where its place or the agency's letters changed."""
         known = standing.known
         if known is None:
             raise ValueError(standing.path)
@@ -143,7 +144,7 @@ class Keeper:
         """Whether a file that was filled in by hand says word for word what now is filled in from the data."""
         known, identity = standing.known, standing.identity
         there = read_if_there(self._folder.place(standing.path))
-        if there is None or known is None or identity is None or known.id != identity.id:
+        if there is None or identity is None or identity.id != (known.id if known is not None else borne(there)):
             return False
         try:
             return text_of(there) == text_of(data)
@@ -153,7 +154,10 @@ class Keeper:
     def _by_hand(self, entry: Entry, standing: Standing, data: bytes, told: list[Finding]) -> Outcome:
         """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
         if standing.state is State.FILLED_IN:
-            self.renew(standing)
+            if standing.known is None:
+                self.entries.append(entry)
+            else:
+                self.renew(standing)
             return Outcome.UNCHANGED
         if self.says_the_same(standing, data):
             return self._enter(entry, standing, told)

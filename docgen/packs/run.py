@@ -128,7 +128,8 @@ class Run:
     def _standings(self, manifest: Manifest, needed: Iterable[Due], wanted: Wanted) -> Standings:
         found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
         self._agreements = found.agreements
-        self._signed = [one for one in signed_amendments(needed, found) if wanted.includes(one[0])]
+        signed = () if self._manner.draft else signed_amendments(needed, found)
+        self._signed = [one for one in signed if wanted.includes(one[0])]
         return found
 
     def _manifest(self, *, read_only: bool = False) -> Manifest:

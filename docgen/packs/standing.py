@@ -11,11 +11,12 @@ from docgen.files.writing import exists, read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
+from docgen.packs.borne import borne
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
-from docgen.packs.rendering import Identity, identity
+from docgen.packs.rendering import Identity, document_facts, identity
 from docgen.rules.due import Due
 from docgen.templating import Template
 
@@ -107,7 +108,7 @@ class Standings:
             return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
         if known is not None and self._translates_a_signed_one(one):
             return Standing(paper, State.SIGNED, known.path, known, template, found)
-        state, lies = self._state(path, known, found)
+        state, lies = self._state(one, path, known, found)
         return Standing(paper, state, lies, known, template, found)
 
     def _translates_a_signed_one(self, one: Due) -> bool:
@@ -144,17 +145,30 @@ class Standings:
         there = exists(self._folder.place(signed.path))
         return () if there else (self._folder.warning("OUT29", signed.path, signed),)
 
-    def _state(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
+    def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
         there = read_if_there(self._folder.place(path))
         if there is None:
             return self._elsewhere(path, known, found)
         if known is None or known.path != path:
-            return State.EDITED, path
+            return State.FILLED_IN if self._is_same_paper(one, there, known, found) else State.EDITED, path
         as_made = known.file_digest == sha256(there)
         if _is_same(known, found):
             return State.CURRENT if as_made else State.FILLED_IN, path
         return _anew(known, found) if as_made else State.EDITED, path
+
+    def _is_same_paper(self, one: Due, there: bytes, known: Entry | None, found: Identity) -> bool:
+        """Whether a file that the manifest does not know in its place is the paper that would be made, by its id.
+
+        The record was lost, or the file was moved there by hand or by a run that was killed. Without a record, what the
+        data say of the signing might be missing in it.
+        """
+        if borne(there) != found.id:
+            return False
+        if known is None:
+            facts = document_facts(one, found.id)
+            return (facts.number, facts.place, facts.date) == (None, None, None)
+        return _is_same(known, found) and not exists(self._folder.place(known.path))
 
     def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """A paper that is not in its place: new, or under a former name, where what was changed by hand stays."""

@@ -145,6 +145,37 @@ def test_a_paper_filled_in_by_hand_goes_along_where_it_says_the_same(tmp_path: P
     assert states(with_a_namesake(), tmp_path) == [(State.FILLED_IN, BESIDE_A_NAMESAKE)]
 
 
+def test_one_that_was_moved_there_by_hand_or_by_a_run_that_was_killed_is_the_same_paper(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    filled = by_hand(tmp_path)
+    (tmp_path / BESIDE_A_NAMESAKE).parent.mkdir()
+    (tmp_path / PAPER).rename(tmp_path / BESIDE_A_NAMESAKE)
+    for _ in range(2):
+        assert states(with_a_namesake(), tmp_path) == [(State.FILLED_IN, BESIDE_A_NAMESAKE)]
+        assert warned(make(with_a_namesake(), tmp_path)) == []
+        assert current(tmp_path) == in_manifest(tmp_path)
+        assert (tmp_path / BESIDE_A_NAMESAKE).read_bytes() == filled
+
+
+def test_one_whose_record_was_lost_is_known_by_the_id_that_it_bears(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    filled = by_hand(tmp_path)
+    before = in_manifest(tmp_path)
+    (tmp_path / "manifest.json").unlink()
+    for _ in range(2):
+        assert warned(make(demo_data(), tmp_path)) == []
+        assert in_manifest(tmp_path) == before
+        assert (tmp_path / PAPER).read_bytes() == filled
+
+
+def test_without_its_record_one_that_may_lack_the_number_of_the_data_is_told(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    (tmp_path / "manifest.json").unlink()
+    numbered = demo_data()
+    record(numbered, "activities", "anna-berline")["agreement"] = {"number": "7-1/5"}
+    assert ("OUT04", PAPER) in warned(make(numbered, tmp_path))
+
+
 @pytest.mark.parametrize("data", [renamed, partial(with_a_namesake, number="7-1/5")])
 def test_one_filled_in_by_hand_stays_the_only_one_where_the_data_have_changed_too(tmp_path: Path, data: Any) -> None:
     make(demo_data(), tmp_path)
