@@ -107,7 +107,9 @@ class Standings:
         if signed := self.signed(one):
             return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
         if known is not None and self._translates_a_signed_one(one):
-            return Standing(paper, State.SIGNED, known.path, known, template, found)
+            gone = self.gone(known)
+            if not gone or known.id != found.id:
+                return Standing(paper, State.SIGNED, "" if gone else known.path, known, template, found, gone)
         state, lies = self._state(one, path, known, found)
         return Standing(paper, state, lies, known, template, found)
 

@@ -201,3 +201,18 @@ def test_whoever_watches_is_told_of_all_papers_amendments_included(tmp_path: Pat
         assert done == total
     done, total = watching(ALL_OF_ANNA, signed | sign(tmp_path, AMENDMENT))
     assert done == total
+
+
+def test_the_translation_of_a_signed_paper_that_is_gone_is_made_again_as_long_as_it_says_the_same(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    (translation,) = tmp_path.rglob("*EN - anna-berline.docx")
+    whole = translation.read_bytes()
+    translation.unlink()
+    pack = make(agreed(), tmp_path, signed)
+    assert (codes(pack), pack.count(Outcome.WRITTEN)) == ([], 1)
+    assert translation.read_bytes() == whole
+    translation.unlink()
+    for _ in range(2):
+        assert codes(make(agreed(phone="20000009"), tmp_path, signed)) == ["OUT20", "OUT29"]
+        assert not translation.exists()
