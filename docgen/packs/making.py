@@ -81,8 +81,8 @@ def make_pack(
                 if hands.watch is not None:
                     hands.watch(done, expected + run.amendments, one)
             expected += run.amendments
-            made += run.made
-            findings += (*folder.unnamed(run.findings), *_open_to_others(folder))
+            made += run.results.made
+            findings += (*folder.unnamed(run.results.findings), *_open_to_others(folder))
             retired += run.retired
         if hands.finish is not None:
             hands.finish(made)
@@ -104,7 +104,7 @@ def plan_pack(
     for folder, own in _apart(out, needed):
         run = Run(project, folder, templates, manner, None)
         planned += run.plan(own, wanted)
-        findings += folder.unnamed(run.findings)
+        findings += folder.unnamed(run.results.findings)
         retired += run.retired
     return Plan(tuple(planned), (*not_due(wanted, [one.due for one in planned]), *findings), retired)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Severity
-from docgen.files.writing import exists, read_if_there
+from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
@@ -18,10 +17,11 @@ from docgen.packs.batches import Filled, Queue, Workers
 from docgen.packs.borne import put_right
 from docgen.packs.folder import PackFolder
 from docgen.packs.keeping import DOUBTFUL, Keeper
-from docgen.packs.pack import MadePaper, Outcome
+from docgen.packs.pack import Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.rendering import document_facts
+from docgen.packs.results import Results
 from docgen.packs.retiring import no_longer_due, retire
 from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
@@ -37,9 +37,7 @@ class Run:
     ) -> None:
         self._manner, self._project, self._folder, self._templates = manner, project, folder, templates
         self._queue = Queue(workers, manner.logo)
-        self._made: dict[int, MadePaper] = {}
-        self._findings: defaultdict[int, list[Finding]] = defaultdict(list)
-        self._last: list[Finding] = []
+        self.results = Results(folder)
         self._agreements = Agreements(folder, (), manner.signed)
         self._due = 0
         """How many papers the data ask for; amendments are numbered from there."""
@@ -49,26 +47,13 @@ class Run:
         """Those of them that are wanted."""
         self._signed: list[tuple[Due, Entry]] = []
         """Signed amendments that are wanted."""
-        self._vanished: set[PaperKey] = set()
-        """Papers that somebody took away while the run was at work."""
         self._keeper = Keeper(folder, draft=manner.draft)
         self.retired = 0
-
-    @property
-    def made(self) -> list[MadePaper]:
-        """What became of each paper, in the order of the data."""
-        return [self._made[number] for number in sorted(self._made)]
 
     @property
     def amendments(self) -> int:
         """How many amendments join the papers that the data ask for, as far as that is known yet."""
         return len(self._amendments) + len(self._signed)
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What is to be said, in the order of the data."""
-        own = (finding for number in sorted(self._findings) for finding in self._findings[number])
-        return [*own, *self._last]
 
     def make(
         self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None, *, stopped: bool = False
@@ -90,7 +75,7 @@ class Run:
             if entry is None:
                 numbered.append((number, one))
             elif wanted.includes(one):
-                yield self._becomes(number, one, Outcome.UNCHANGED, entry.path)
+                yield self.results.becomes(number, one, Outcome.UNCHANGED, entry.path)
         for number, standing in self._each(numbered, standings, wanted):
             if self._is_to_be_filled(standing):
                 waiting[number] = standing
@@ -101,12 +86,12 @@ class Run:
         for done, result in self._queue.rest():
             yield self._settle(done, waiting.pop(done), result)
         for number, one, path in self._agreed(standings):
-            yield self._becomes(number, one, Outcome.UNCHANGED, path)
-        self._look_again()
+            yield self.results.becomes(number, one, Outcome.UNCHANGED, path)
+        self.results.look_again()
         if not self._manner.draft:
             self._close(before, recovered, self._gone(recovered, needed, wanted))
             if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
-                stamp.renew(paper_key(self._made[number].due) for number in sorted(self._made) if self._is_loud(number))
+                stamp.renew(self.results.loud())
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Where each of these papers stands; nothing is written."""
@@ -118,7 +103,7 @@ class Run:
             if state in DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
                 state = self._looked_into(standing, result)
-            missing = tuple(dict.fromkeys(one.code for one in self._findings.get(number, ()) if one.stops))
+            missing = tuple(dict.fromkeys(one.code for one in self.results.told.get(number, ()) if one.stops))
             one = standing.paper.due
             yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
         for _, one, path in self._agreed(standings):
@@ -135,7 +120,7 @@ class Run:
     def _manifest(self, *, read_only: bool = False) -> Manifest:
         """The record of what lies here; one that cannot be read is moved aside, and that is told."""
         found, damage = self._folder.manifest(self._project.code, set_aside=not read_only)
-        self._last += damage
+        self.results.last += damage
         return found
 
     def _recovered(self, manifest: Manifest) -> Manifest:
@@ -156,7 +141,7 @@ class Run:
             if wanted.includes(one):
                 yield number, standing
             else:
-                self._findings.pop(number, None)
+                self.results.told.pop(number, None)
         self._amended.update(map(paper_key, amendments))
         self._amendments = [due for due in amendments if wanted.includes(due)]
         for number, due in enumerate(self._amendments, start=self._due):
@@ -167,7 +152,7 @@ class Run:
         for number, (one, entry) in enumerate(self._signed, start=self._due + len(self._amendments)):
             gone = standings.gone(entry)
             if gone:
-                self._findings[number].extend(gone)
+                self.results.told[number].extend(gone)
             yield number, one, "" if gone else entry.path
 
     def _standing(self, number: int, paper: Paper, standings: Standings) -> Standing:
@@ -178,7 +163,7 @@ class Run:
         except OutputError as error:
             standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, paper.due)))
         if told or standing.findings:
-            self._findings[number] = [*told, *standing.findings]
+            self.results.told[number] = [*told, *standing.findings]
         return standing
 
     def _quiet(self, one: Due, standings: Standings, stamp: Stamp | None) -> Entry | None:
@@ -194,16 +179,6 @@ class Run:
             return False
         there = read_if_there(self._folder.place(entry.path))
         return there is not None and sha256(there) == entry.file_digest
-
-    def _becomes(self, number: int, one: Due, outcome: Outcome, path: str) -> Due:
-        """Notes what became of a paper."""
-        there = outcome is not Outcome.LEFT_OUT and path
-        self._made[number] = MadePaper(one, outcome, self._folder.in_pack(path) if there else "")
-        return one
-
-    def _is_loud(self, number: int) -> bool:
-        """Whether something is to be said of a paper, or it was not made."""
-        return bool(self._findings.get(number)) or self._made[number].outcome is Outcome.LEFT_OUT
 
     def _is_to_be_filled(self, standing: Standing) -> bool:
         return standing.state in MADE | DOUBTFUL
@@ -222,7 +197,7 @@ class Run:
 
     def _settle(self, number: int, standing: Standing, result: Filled) -> Due:
         """Keeps a paper, or notes why not."""
-        one, told = standing.paper.due, self._findings[number]
+        one, told = standing.paper.due, self.results.told[number]
         path = standing.path
         try:
             if standing.state is State.MOVED:
@@ -234,8 +209,8 @@ class Run:
             told += _about(error.findings, one)
             outcome = self._keeper.leave_out(standing, told)
         if not told:
-            del self._findings[number]
-        return self._becomes(number, one, outcome, path)
+            del self.results.told[number]
+        return self.results.becomes(number, one, outcome, path)
 
     def _outcome(self, standing: Standing, result: Filled, told: list[Finding]) -> Outcome:
         if isinstance(result, bytes):
@@ -254,26 +229,16 @@ class Run:
         due = {paper_key(one) for one in needed} | self._amended
         return no_longer_due(manifest.entries, due, wanted, self._manner.signed)
 
-    def _look_again(self) -> None:
-        """Takes for not made what somebody took away while the run was at work."""
-        for number, made in self._made.items():
-            path = made.path.removeprefix(self._folder.within)
-            if path and not exists(self._folder.root / path):
-                told = replace(self._folder.warning("OUT27", path, made.due), severity=Severity.ERROR)
-                self._findings[number].append(told)
-                self._vanished.add(paper_key(made.due))
-                self._made[number] = replace(made, outcome=Outcome.LEFT_OUT, path="")
-
     def _has_vanished(self, entry: Entry) -> bool:
         """Whether a paper was taken away that will be made again; a signed one is not."""
-        return paper_key(entry) in self._vanished and entry.id not in self._manner.signed
+        return paper_key(entry) in self.results.vanished and entry.id not in self._manner.signed
 
     def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry]) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
-        moved = retire(gone, self._folder, self._keeper, self._manner, self._last)
+        moved = retire(gone, self._folder, self._keeper, self._manner, self.results.last)
         self.retired = len(moved)
         for identifier in self._agreements.lost(recovered.entries):
-            self._last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
+            self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
         after = recovered.without(moved).with_entries(self._keeper.entries)
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
         if after != before or (after.entries and not self._folder.has_manifest()):
