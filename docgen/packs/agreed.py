@@ -14,7 +14,7 @@ from typing import Any
 
 from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due, changes
 from docgen.documents.context import Context
-from docgen.files.writing import exists, read_if_there, write_whole
+from docgen.files.writing import read_if_there, write_whole
 from docgen.manifest import AMENDMENT, Entry, canonical_json, sha256
 from docgen.packs.folder import PackFolder
 from docgen.rules.due import Due
@@ -96,14 +96,17 @@ class Agreements:
         if read_if_there(file) != context:
             write_whole(file, context)
 
-    def lacks(self, one: Due, identifier: str) -> bool:
-        """Whether the context of a paper that parties sign is not there."""
-        return is_agreed(one) and not exists(self._folder.place(f"{FOLDER}/{identifier}.json"))
+    def lacks(self, one: Due, entry: Entry) -> bool:
+        """Whether the context of a paper that parties sign is not there, or damaged."""
+        digest = "" if entry.kind == AMENDMENT else entry.context_digest
+        return is_agreed(one) and self._kept(entry.id, digest) is None
 
     def _kept(self, identifier: str, digest: str = "") -> bytes | None:
         """The context that is kept under an id; None for one that is damaged, or is not that of the digest."""
         data = read_if_there(self._folder.place(f"{FOLDER}/{identifier}.json"))
-        whole = data is not None and _is_context(data) and digest in ("", sha256(data))
+        if data is None:
+            return None
+        whole = sha256(data) == digest if digest else _is_context(data)
         return data if whole else None
 
 

@@ -175,7 +175,7 @@ class Run:
 
     def _is_as_made(self, one: Due, entry: Entry) -> bool:
         """Whether a paper that is in the manifest is there, byte for byte, and so is its context."""
-        if self._agreements.lacks(one, entry.id):
+        if self._agreements.lacks(one, entry):
             return False
         there = read_if_there(self._folder.place(entry.path))
         return there is not None and sha256(there) == entry.file_digest

@@ -216,3 +216,13 @@ def test_the_translation_of_a_signed_paper_that_is_gone_is_made_again_as_long_as
     for _ in range(2):
         assert codes(make(agreed(phone="20000009"), tmp_path, signed)) == ["OUT20", "OUT29"]
         assert not translation.exists()
+
+
+def test_a_context_that_was_damaged_is_kept_anew_while_the_data_are_the_same(tmp_path: Path) -> None:
+    """In a run with nothing changed, too: once the data change it would be too late."""
+    make_pack(project(agreed()), tmp_path, Templates())
+    kept = {file: file.read_bytes() for file in (tmp_path / FOLDER).iterdir()}
+    for file, data in kept.items():
+        file.write_bytes(data[:100])
+    make_pack(project(agreed()), tmp_path, Templates())
+    assert {file: file.read_bytes() for file in (tmp_path / FOLDER).iterdir()} == kept
