@@ -180,7 +180,7 @@ def _spot(finding: Finding) -> str:
     return f"{finding.code} ({', '.join(where)})" if where[0] else finding.code
 
 
-_OUTSIDE = frozenset({"OUT01"})
+_OUTSIDE = frozenset({"OUT01", "OUT27"})
 """Codes whose cause lies outside the data: the disk, another program."""
 
 

@@ -1,7 +1,7 @@
 """The text of a Word file as a reader sees it, part by part.
 
 For tests, for `git diff` and for telling whether a signed file says what was
-issued. The main document is found as Word finds it, by its relationship, and so is what it
+issued, and which paper a file is. The main document is found as Word finds it, by its relationship, and so is what it
 shows; a package that tells of none is read by the usual names. Text that a tracked change
 deletes or moves away is left out, inserted text is read.
 Numbers that Word computes (lists, page numbers) are not in the file and not here.
@@ -14,6 +14,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,19 +48,43 @@ def parts_text(source: Path | bytes) -> tuple[PartText, ...]:
         ValueError: the file is no Word document, or beyond all size.
         OSError: it cannot be read.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as file:
-            names = _stories(file)
-            if sum(file.getinfo(name).file_size for name in names) > _MOST_BYTES:
+    with _opened(source) as file:
+        names = _stories(file)
+        if sum(file.getinfo(name).file_size for name in names) > _MOST_BYTES:
+            raise ValueError("no Word document of that size")
+        return tuple(PartText(name, tuple(_lines(etree.fromstring(file.read(name), _PARSER)))) for name in names)
+
+
+def property_of(source: Path | bytes, name: str) -> str:
+    """The text of a custom property of a .docx file; empty where it has none of that name.
+
+    Raises:
+        ValueError: the file is no Word document, or beyond all size.
+        OSError: it cannot be read.
+    """
+    with _opened(source) as file:
+        held = set(file.namelist())
+        for part in filter(held.__contains__, _related(file, "", "custom-properties")):
+            if file.getinfo(part).file_size > _MOST_BYTES:
                 raise ValueError("no Word document of that size")
-            return tuple(PartText(name, tuple(_lines(etree.fromstring(file.read(name), _PARSER)))) for name in names)
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, RuntimeError, EOFError) as error:
-        raise ValueError("not a Word document") from error
+            for one in etree.fromstring(file.read(part), _PARSER):
+                if one.get("name") == name:
+                    return "".join(str(text) for text in one.itertext()).strip()
+    return ""
 
 
 def text_of(source: Path | bytes) -> str:
     """The text of a .docx file in one piece, a line a paragraph or table row."""
     return "\n".join(line for part in parts_text(source) for line in part.lines)
+
+
+@contextmanager
+def _opened(source: Path | bytes) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as file:
+            yield file
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, RuntimeError, EOFError) as error:
+        raise ValueError("not a Word document") from error
 
 
 def _stories(file: zipfile.ZipFile) -> list[str]:

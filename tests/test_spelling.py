@@ -26,7 +26,8 @@ NO_PROSE = re.compile(
     r"|```.*?```|`[^`]*`"  # code
     r"|\]\([^)]*\)|<[^>]*>|https?://\S+|\S+@\S+"  # addresses
     r"|\b\w+\[[^\]\n]*\]"  # data paths
-    r"|--\w+(?:-\w+)*"  # options
+    r"|--\w+(?:-\w+)*|(?<=--zip )(?:person|whole)\b"  # options
+    r"|(?<!\w)\.docgen-\w+"  # files of docgen's own
     r"|\b[\w./-]*\.(?:yaml|json|docx|md|po|py|txt|xlsx)\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b"  # files, names
     r"|(?<!\w)\.[a-z]{3,7}\b"  # endings of files
     r"|\b[A-Z]{1,2}\d+\b"  # cells of a workbook, levels of language

@@ -7,7 +7,7 @@ import re
 import pytest
 from wordfile import pack, unpack, word
 
-from docgen.wordtext import parts_text, text_of
+from docgen.wordtext import parts_text, property_of, text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -86,3 +86,30 @@ def test_a_package_that_tells_no_relationships_is_read_by_the_usual_names() -> N
     parts = unpack(word("one", header=["head"]))
     alone = {name: data for name, data in parts.items() if not name.endswith(".rels")}
     assert text_of(pack(alone)) == "one\nhead"
+
+
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" '
+    'Target="docProps/custom.xml"/></Relationships>'
+)
+PROPERTIES = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property name="docgen.id"><vt:lpwstr>0123456789ABCDEF</vt:lpwstr></property></Properties>'
+)
+
+
+def test_a_custom_property_is_read() -> None:
+    data = pack({"_rels/.rels": RELATED.encode(), "docProps/custom.xml": PROPERTIES.encode()})
+    assert (property_of(data, "docgen.id"), property_of(data, "other")) == ("0123456789ABCDEF", "")
+    assert property_of(pack({"_rels/.rels": RELATED.encode()}), "docgen.id") == ""
+    assert property_of(word("no property"), "docgen.id") == ""
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no zip", pack({"_rels/.rels": RELATED.encode(), "docProps/custom.xml": b"<a"})]
+)
+def test_of_what_is_no_word_file_no_property_is_read(data: bytes) -> None:
+    with pytest.raises(ValueError, match="document"):
+        property_of(data, "docgen.id")

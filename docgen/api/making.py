@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
-from unicodedata import normalize
 
 from docgen.api.archives import KnownArchive, known_archive
+from docgen.api.asking import key_of, refuse_partial_archives, refuse_unknown
 from docgen.api.clock import this_day
 from docgen.api.projects import broken_rules, read_logo, told_of
 from docgen.documents.kinds import KINDS
-from docgen.errors import DataError, Finding, OutputError, Place, Severity, UsageError
+from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.models.project import Project
@@ -32,7 +32,7 @@ from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.packs.zips import FOLDER as ZIP_FOLDER
 from docgen.packs.zips import Zipped, archives, write_zips
 from docgen.rules.concerns import concerning
-from docgen.rules.due import Phase
+from docgen.rules.due import Phase, person_path
 from docgen.rules.overrides import call_of
 
 
@@ -42,7 +42,7 @@ class Only(TypedDict, total=False):
     kinds: Collection[str]
     """Names of kinds."""
     people: Collection[str]
-    """Persons by key, or by full name where one alone bears it."""
+    """Persons by key, or by a name that one alone bears, given or family name first, or by that of the folder."""
     phases: Collection[Phase]
     activities: Collection[str]
     """Keys of activities; the papers of those who accompany go with them."""
@@ -105,8 +105,9 @@ def make(
 
     Raises:
         DataError: the project cannot be read.
-        UsageError: an unknown kind (`USE01`), person (`USE02`) or activity (`USE18`); what was named is no archive
-            (`ARC01`), or the archive is another project's (`ARC03`).
+        UsageError: an unknown kind (`USE01`), person (`USE02`, `USE21`) or activity (`USE18`); zip archives of a
+            part of what their name says (`USE19`, `USE20`); what was named is no archive (`ARC01`), or the archive is
+            another project's (`ARC03`).
         OutputError: the folder cannot take the papers (`OUT01`), another run is at work
             there (`OUT19`), or it holds another project's pack (`OUT03`).
     """
@@ -131,7 +132,13 @@ def _finished(
         if every and any(made.path for made in papers):
             write_overview(order.project, out, papers, language, order.status(out, papers))
         if work.zipped is not None:
-            write_zips(out, papers, work.zipped, restricted=work.zip_restricted, every=every and order.manner.whole)
+            write_zips(
+                out,
+                order.of_whole_folders(papers),
+                work.zipped,
+                restricted=work.zip_restricted,
+                every=every and order.manner.whole,
+            )
         elif archives(out) and any(made.outcome is Outcome.WRITTEN and not made.restricted for made in papers):
             yield Finding("OUT25", Severity.WARNING, place=Place(ZIP_FOLDER), values={"name": ZIP_FOLDER})
     except OutputError as error:
@@ -188,11 +195,12 @@ class _Order:
             raise DataError(loaded.findings)
         wanted = Wanted(
             frozenset(only.get("kinds", ())),
-            frozenset(_key_of(project, named) for named in only.get("people", ())),
+            frozenset(key_of(project, named) for named in only.get("people", ())),
             frozenset(only.get("phases", ())),
             frozenset(only.get("activities", ())),
         )
-        _refuse_unknown(project, wanted)
+        refuse_unknown(project, wanted)
+        refuse_partial_archives(wanted, work.zipped, draft=draft, restricted=work.zip_restricted)
         logo, findings = read_logo(loaded)
         day = today or this_day()
         archive = known_archive(loaded, work.archive)
@@ -205,6 +213,11 @@ class _Order:
         """What is to be said of the order itself."""
         own = (*settings_findings(self.project), *self.logo_findings, *self.archive.findings)
         return (*own, *self.templates.unused())
+
+    def of_whole_folders(self, papers: Iterable[MadePaper]) -> Iterator[MadePaper]:
+        """The papers of folders of which every paper was looked at: of persons who are chosen, not of their group."""
+        chosen = {person_path(key) for key in self.wanted.people}
+        return (made for made in papers if not chosen or made.due.holder in chosen)
 
     def status(self, out: Path, papers: Sequence[MadePaper]) -> Status | None:
         """How far papers and evidence have come after a run; None where no archive is known.
@@ -222,33 +235,6 @@ class _Order:
             holdings=self.archive.holdings,
             today=self.today,
         ).status()
-
-
-def _key_of(project: Project, named: str) -> str:
-    """The key of a person who is named by it, or by a full name that one alone bears; else what was given."""
-    if any(person.key == named for person in project.people):
-        return named
-    name = _plain(named)
-    keys = [person.key for person in project.people if _plain(person.name) == name]
-    return keys[0] if len(keys) == 1 else named
-
-
-def _plain(name: str) -> str:
-    return " ".join(normalize("NFC", name).casefold().split())
-
-
-def _refuse_unknown(project: Project, wanted: Wanted) -> None:
-    known = {person.key for person in project.people}
-    stays = {activity.key for activity in project.activities}
-    wrong = [
-        Finding("USE01", values={"name": name, "known": list(KINDS)})
-        for name in sorted(wanted.kinds)
-        if name not in KINDS
-    ]
-    wrong += [Finding("USE02", values={"name": name}) for name in sorted(wanted.people - known)]
-    wrong += [Finding("USE18", values={"name": name}) for name in sorted(wanted.activities - stays)]
-    if wrong:
-        raise UsageError(wrong)
 
 
 def _further(project: Project, broken: Sequence[Finding], told: Iterable[Finding], pack: Pack) -> int:

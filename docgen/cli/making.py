@@ -20,7 +20,7 @@ from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.packs.making import Watch
 from docgen.packs.overview import PersonsPapers
-from docgen.packs.pack import Outcome, Pack
+from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.plan import Plan, PlannedPaper, State
 from docgen.packs.zips import FOLDER as ARCHIVES
 from docgen.packs.zips import Zipped
@@ -28,6 +28,8 @@ from docgen.rules.due import Due, Phase
 
 _MOST_LACKING = 20
 """How many of those who lack a paper are named; the overview names all."""
+_MOST_WRITTEN = 20
+"""How many papers that were written are named."""
 
 
 def make(language: Language) -> click.Command:
@@ -63,9 +65,13 @@ def _only(given: _Given) -> api.Only:
     return {"kinds": given["kind"], "people": given["person"], "phases": phases, "activities": given["activity"]}
 
 
+def _zipped(given: _Given) -> Zipped | None:
+    return Zipped(given["zip"]) if given["zip"] else None
+
+
 def _planned(given: _Given, language: Language, say: Texts) -> int:
     loaded = api.load(given["project"])
-    work = api.Work(archive=given["archive"])
+    work = api.Work(zipped=_zipped(given), zip_restricted=given["zip_restricted"], archive=given["archive"])
     planned = api.plan(loaded, given["out"], draft=given["draft"], language=language, work=work, **_only(given))
     if given["as_json"]:
         print_json(plan_data(planned, language))
@@ -78,8 +84,7 @@ def _made(given: _Given, language: Language, say: Texts) -> int:
     loaded = api.load(given["project"])
     workers = api.processes(given["jobs"]) if given["jobs"] > 1 else nullcontext()
     with workers as hired, _progress(say, quiet=given["as_json"]) as watch:
-        zipped = Zipped(given["zip"]) if given["zip"] else None
-        work = api.Work(hired, watch, zipped, given["zip_restricted"], archive=given["archive"])
+        work = api.Work(hired, watch, _zipped(given), given["zip_restricted"], archive=given["archive"])
         pack = api.make(loaded, given["out"], draft=given["draft"], language=language, work=work, **_only(given))
     if given["as_json"]:
         print_json(pack_data(pack, language))
@@ -97,7 +102,8 @@ def _print_people(people: Sequence[PersonsPapers], say: Texts) -> None:
     if people:
         click.echo(say.counted("make.complete", complete, all=len(people)))
     for one in [one for one in people if one.lacking][:_MOST_LACKING]:
-        click.echo(f"  {one.name}: " + ", ".join(say(f"kind.{kind}") for kind in one.lacking))
+        lacking = ", ".join(say(f"kind.{kind}") for kind in one.lacking)
+        click.echo("  " + say("make.lacks", name=one.name, papers=lacking))
     if len(people) - complete > _MOST_LACKING:
         click.echo("  " + say.counted("make.others_lack", len(people) - complete - _MOST_LACKING))
 
@@ -205,7 +211,19 @@ def print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
         click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
     if pack.retired:
         click.echo("  " + say.counted("make.retired", pack.retired))
+    _print_written([one for one in pack.papers if one.outcome is Outcome.WRITTEN and not one.restricted], say)
     if pack.findings:
         click.echo(summary(pack.findings, language))
     if pack.further:
         click.echo(say.counted("make.further", pack.further))
+
+
+def _print_written(papers: Sequence[MadePaper], say: Texts) -> None:
+    """The papers that were written, by folder, kind and language; of many the first ones."""
+    if papers:
+        click.echo(say("make.these"))
+    for made in papers[:_MOST_WRITTEN]:
+        folder = made.path.partition("/")[0]
+        click.echo(f"  {folder} – {say(f'kind.{made.due.kind}')} {made.due.language.upper()}")
+    if len(papers) > _MOST_WRITTEN:
+        click.echo("  " + say.counted("make.others_written", len(papers) - _MOST_WRITTEN))

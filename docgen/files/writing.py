@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,12 +16,20 @@ PART_FILES = ".docgen-*.part"
 _AS_OTHERS, _OWNERS = 0o666, 0o600
 
 
-def write_whole(file: Path, data: bytes | Iterable[bytes], *, aside: Path | None = None, private: bool = False) -> None:
-    """Writes the file, whole or in pieces, beside its place, then moves it there in one step.
+def write_whole(
+    file: Path,
+    data: bytes | Iterable[bytes],
+    *,
+    aside: Path | None = None,
+    private: bool = False,
+    make_way: Callable[[], bool] | None = None,
+) -> bool:
+    """Writes the file, whole or in pieces, beside its place, then moves it there in one step; returns whether it did.
 
     Where `aside` is given, the file that was there is moved to that place first, but
-    not before the new one is wholly on the disk. Where it is `private`, nobody but its
-    owner can read it at any moment, as far as the disk keeps rights.
+    not before the new one is wholly on the disk. No sooner is `make_way` asked: where it says no,
+    all stays as it was. Where the file is `private`, nobody but its owner can read it at any moment, as far
+    as the disk keeps rights.
 
     Raises:
         OutputError: `OUT01`, with the file's name, where the disk does not take it;
@@ -33,14 +41,16 @@ def write_whole(file: Path, data: bytes | Iterable[bytes], *, aside: Path | None
         try:
             with _new_file(temporary, _OWNERS if private else _AS_OTHERS) as descriptor:
                 _write(descriptor, (data,) if isinstance(data, bytes) else data)
+            if make_way is not None and not make_way():
+                return False
             if aside is not None and file.exists():
                 aside.parent.mkdir(parents=True, exist_ok=True)
                 file.replace(aside)
             temporary.replace(file)
-        except BaseException:
+            return True
+        finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-            raise
 
 
 def append_whole(file: Path, data: bytes) -> None:

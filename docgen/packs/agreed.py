@@ -8,13 +8,13 @@ held against what the data say.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due
+from docgen.documents.amendment import AMENDABLE, AmendmentDue, amendment_due, changes
 from docgen.documents.context import Context
-from docgen.files.writing import exists, read_if_there, write_whole
+from docgen.files.writing import read_if_there, write_whole
 from docgen.manifest import AMENDMENT, Entry, canonical_json, sha256
 from docgen.packs.folder import PackFolder
 from docgen.rules.due import Due
@@ -29,8 +29,20 @@ class Agreed:
     signed_id: str
     amended_by: tuple[str, ...]
     context: bytes | None
-    """Canonical JSON of what is agreed; None where it was not kept."""
+    """Canonical JSON of what is agreed; None where it was not kept, or what was kept is damaged."""
     context_digest: str
+    """That of what is agreed; empty where that is not known."""
+
+    def says(self, paper: Due, new: Context, digest: str) -> bool:
+        """Whether what is agreed is what the data say, in every term; `digest` is that of the new context."""
+        if digest == self.context_digest:
+            return True
+        amendment = self.amendment(paper, new)
+        return amendment is not None and not changes(amendment.old, new, paper.language)
+
+    def is_unknown(self, paper: Due) -> bool:
+        """Whether it should be known what was agreed, and is not."""
+        return self.context is None and is_agreed(paper)
 
     def amendment(self, paper: Due, new: Context) -> AmendmentDue | None:
         """The amendment that brings the paper to what the data say; None where it cannot be told what was agreed."""
@@ -49,19 +61,26 @@ class Agreements:
 
     def of(self, entry: Entry) -> Agreed:
         """What holds of a signed paper: what it says, or the last signed amendment of it."""
-        amended_by: tuple[str, ...] = ()
-        last = entry.id
-        while (found := self._amendments.get(f"{entry.subject}.{entry.kind}[{last}]")) is not None:
-            last = found.id
-            amended_by = (*amended_by, last)
-        kept = self._kept(last)
-        digest = sha256(kept) if kept is not None else self._signed.get(entry.id) or entry.context_digest
-        return Agreed(entry.id, amended_by, kept, digest)
+        amended_by = tuple(one.id for one in self.amendments(entry))
+        signed = self._signed.get(entry.id, "")
+        if amended_by:
+            kept, known = self._kept(amended_by[-1]), ""
+        else:
+            kept, known = self._kept(entry.id, signed), signed or entry.context_digest
+        return Agreed(entry.id, amended_by, kept, sha256(kept) if kept is not None else known)
+
+    def amendments(self, entry: Entry) -> Iterator[Entry]:
+        """The signed amendments of a signed paper, the first one first."""
+        last: Entry | None = entry
+        while last is not None:
+            last = self._amendments.get(f"{entry.subject}.{entry.kind}[{last.id}]")
+            if last is not None:
+                yield last
 
     def lost(self, known: Iterable[Entry]) -> tuple[str, ...]:
-        """The ids of signed papers that were made here and have been made anew since, in ignorance of the signature."""
+        """The ids of signed papers that were made here and moved aside since, in ignorance of the signature."""
         ids = {entry.id for entry in known}
-        return tuple(sorted(one for one in self._signed if one not in ids and self._kept(one) is not None))
+        return tuple(sorted(one for one in self._signed if one not in ids and self._folder.has_former(one)))
 
     def keep(self, one: Due, identifier: str, context: bytes) -> None:
         """Keeps the context of a paper that parties will sign; of an amendment, that of the paper as amended.
@@ -69,7 +88,7 @@ class Agreements:
         Raises:
             OutputError: `OUT01`.
         """
-        if not _is_agreed(one):
+        if not is_agreed(one):
             return
         if isinstance(one, AmendmentDue):
             context = canonical_json(one.new.model_dump(mode="json"))
@@ -77,14 +96,32 @@ class Agreements:
         if read_if_there(file) != context:
             write_whole(file, context)
 
-    def lacks(self, one: Due, identifier: str) -> bool:
-        """Whether the context of a paper that parties sign is not there."""
-        return _is_agreed(one) and not exists(self._folder.place(f"{FOLDER}/{identifier}.json"))
+    def lacks(self, one: Due, entry: Entry) -> bool:
+        """Whether the context of a paper that parties sign is not there, or damaged."""
+        digest = "" if entry.kind == AMENDMENT else entry.context_digest
+        return is_agreed(one) and self._kept(entry.id, digest) is None
 
-    def _kept(self, identifier: str) -> bytes | None:
-        return read_if_there(self._folder.place(f"{FOLDER}/{identifier}.json"))
+    def _kept(self, identifier: str, digest: str = "") -> bytes | None:
+        """The context that is kept under an id; None for one that is damaged, or is not that of the digest."""
+        data = read_if_there(self._folder.place(f"{FOLDER}/{identifier}.json"))
+        if data is None:
+            return None
+        whole = sha256(data) == digest if digest else _is_context(data)
+        return data if whole else None
 
 
-def _is_agreed(one: Due) -> bool:
+def as_due(amendment: Entry, paper: Due) -> Due:
+    """A signed amendment of a paper, as a paper that is due."""
+    return replace(paper, kind=AMENDMENT, subject=amendment.subject, signers=amendment.signers)
+
+
+def is_agreed(one: Due) -> bool:
     """Whether parties agree on what a paper says by signing it."""
     return one.kind in AMENDABLE | {AMENDMENT} and not one.translation
+
+
+def _is_context(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), dict)
+    except ValueError:
+        return False

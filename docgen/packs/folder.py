@@ -11,10 +11,11 @@ from pathlib import Path
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.files.access import owner_only
 from docgen.files.writing import exists, free_name, is_open_in_word, move, told, write_whole
-from docgen.manifest import FILE_NAME, Manifest
+from docgen.manifest import FILE_NAME, Entry, Manifest
 from docgen.models.sections import sections
 from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED
+from docgen.rules.due import Due
 
 
 class PackFolder:
@@ -68,6 +69,19 @@ class PackFolder:
         """Where a former version is moved to; no two share a place."""
         return free_name(self.place(f"{SUPERSEDED}/{identifier or 'draft'}/{name}"))
 
+    def has_former(self, identifier: str) -> bool:
+        """Whether a former version with that id was moved aside.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        return exists(self.place(f"{SUPERSEDED}/{identifier}"))
+
+    def warning(self, code: str, path: str, one: Due | Entry) -> Finding:
+        """A warning about a paper's file, by its path within the folder."""
+        place = Place(self.in_pack(path))
+        return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
+
     def manifest(self, project: str, *, set_aside: bool) -> tuple[Manifest, tuple[Finding, ...]]:
         """The record of what lies here, and a warning where it cannot be read; an empty one where there is none.
 
@@ -90,6 +104,14 @@ class PackFolder:
         if found.project != project:
             raise OutputError.of("OUT03", place=Place(FILE_NAME), project=found.project)
         return found, ()
+
+    def has_manifest(self) -> bool:
+        """Whether the record of what lies here is there.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        return exists(self.place(FILE_NAME))
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Writes the record of what lies here.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.errors import Finding, OutputError
 from docgen.files.writing import move, read_if_there, write_whole
 from docgen.manifest import Entry, sha256
 from docgen.packs.agreed import Agreements
+from docgen.packs.borne import borne
 from docgen.packs.entries import entry_of
 from docgen.packs.folder import PackFolder
 from docgen.packs.pack import Outcome
 from docgen.packs.plan import State
 from docgen.packs.standing import Standing
-from docgen.rules.due import Due
 from docgen.wordtext import text_of
 
 DOUBTFUL = frozenset({State.EDITED, State.FILLED_IN})
@@ -41,15 +42,17 @@ class Keeper:
             return self._enter(entry, standing, told)
         if standing.state in DOUBTFUL:
             return self._by_hand(entry, standing, data, told)
-        if self._folder.is_open(standing.path):
-            told.append(self.warning("OUT21", standing.path, standing.paper.due))
+        if taken := next(filter(self._folder.is_open, _places(standing)), ""):
+            told.append(self._folder.warning("OUT21", taken, standing.paper.due))
             return self.leave_out(standing, told)
         self._folder.ready()
         self.keep_context(standing, agreements)
         self._folder.journal.note(entry)
-        replaced = known is not None and standing.state is not State.NEW
-        write_whole(file, data, aside=self._folder.aside(known.id, file.name) if known and replaced else None)
-        self._enter(entry, standing, told)
+        aside = self._folder.aside(known.id, file.name) if known and standing.state is not State.NEW else None
+        if not write_whole(file, data, aside=aside, make_way=lambda: self._is_alone(standing, told)):
+            self._folder.tidy(file.parent)
+            return self.leave_out(standing, told)
+        self.entries.append(entry)
         return Outcome.WRITTEN
 
     def keep_context(self, standing: Standing, agreements: Agreements) -> None:
@@ -65,13 +68,24 @@ class Keeper:
             return
         if standing.state is not State.SIGNED or known is None:
             agreements.keep(standing.paper.due, found.id, found.context)
-        elif not agreements.of(known).amended_by:
+            return
+        agreed = agreements.of(known)
+        if not agreed.amended_by and agreed.context_digest == found.context_digest:
             agreements.keep(standing.paper.due, known.id, found.context)
+
+    def renew(self, standing: Standing) -> None:
+        """Enters anew what the manifest says of a paper that stays, where its place or the agency's letters changed."""
+        known = standing.known
+        if known is None:
+            raise ValueError(standing.path)
+        entry = replace(entry_of(standing, known.file_digest), around_digest=known.around_digest)
+        if entry != known:
+            self.entries.append(entry)
 
     def leave_out(self, standing: Standing, told: list[Finding]) -> Outcome:
         """A paper that cannot be made; where a former version lies in the pack, that is said."""
         if standing.known is not None and not self._draft:
-            told.append(self.warning("OUT08", standing.known.path, standing.paper.due))
+            told.append(self._folder.warning("OUT08", standing.known.path, standing.paper.due))
         return Outcome.LEFT_OUT
 
     def move(self, standing: Standing, told: list[Finding]) -> str:
@@ -85,7 +99,7 @@ class Keeper:
         former = standing.known
         if former is None:
             raise ValueError(standing.path)
-        entry = entry_of(standing, former.file_digest)
+        entry = replace(entry_of(standing, former.file_digest), around_digest=former.around_digest)
         self._folder.journal.note(entry)
         if not self._moved(former, self._folder.place(standing.path), told):
             return former.path
@@ -105,7 +119,7 @@ class Keeper:
         if there is None:
             return True
         if sha256(there) != former.file_digest:
-            told.append(self.warning(code, former.path, former))
+            told.append(self._folder.warning(code, former.path, former))
             return False
         return self._moved(former, self._folder.aside(former.id, file.name), told)
 
@@ -119,7 +133,7 @@ class Keeper:
                 return True
         except OutputError:
             self._folder.tidy(target.parent)
-        told.append(self.warning("OUT26", former.path, former))
+        told.append(self._folder.warning("OUT26", former.path, former))
         return False
 
     def is_there(self, standing: Standing, data: bytes) -> bool:
@@ -130,25 +144,24 @@ class Keeper:
         """Whether a file that was filled in by hand says word for word what now is filled in from the data."""
         known, identity = standing.known, standing.identity
         there = read_if_there(self._folder.place(standing.path))
-        if there is None or known is None or identity is None or known.id != identity.id:
+        if there is None or identity is None or identity.id != (known.id if known is not None else borne(there)):
             return False
         try:
             return text_of(there) == text_of(data)
         except ValueError:
             return False
 
-    def warning(self, code: str, path: str, one: Due | Entry) -> Finding:
-        """A warning about a file of this folder."""
-        place = Place(self._folder.in_pack(path))
-        return Finding(code, Severity.WARNING, path=one.subject, place=place, stops=frozenset({one.kind}))
-
     def _by_hand(self, entry: Entry, standing: Standing, data: bytes, told: list[Finding]) -> Outcome:
         """A file that is not as docgen made it: filled in, where its paper is the same; else left alone and named."""
         if standing.state is State.FILLED_IN:
+            if standing.known is None:
+                self.entries.append(entry)
+            else:
+                self.renew(standing)
             return Outcome.UNCHANGED
         if self.says_the_same(standing, data):
             return self._enter(entry, standing, told)
-        told.append(self.warning("OUT04", standing.path, standing.paper.due))
+        told.append(self._folder.warning("OUT04", standing.path, standing.paper.due))
         return Outcome.LEFT_OUT
 
     def _keep_draft(self, path: str, data: bytes) -> Outcome:
@@ -163,7 +176,16 @@ class Keeper:
 
     def _enter(self, entry: Entry, standing: Standing, told: list[Finding]) -> Outcome:
         """Enters a paper that is on the disk, once no former version of it lies elsewhere."""
-        former = standing.known
-        if former is None or former.path == entry.path or self.move_former(former, "OUT04", told):
+        if self._is_alone(standing, told):
             self.entries.append(entry)
         return Outcome.UNCHANGED
+
+    def _is_alone(self, standing: Standing, told: list[Finding]) -> bool:
+        """Whether no former version of a paper lies elsewhere; one that did is moved aside, or what hinders it told."""
+        former = standing.known
+        return former is None or former.path == standing.path or self.move_former(former, "OUT04", told)
+
+
+def _places(standing: Standing) -> tuple[str, ...]:
+    """Where a paper's file is to lie, and where its former version does."""
+    return (standing.path, standing.known.path) if standing.known is not None else (standing.path,)

@@ -71,6 +71,7 @@ def make_pack(
     made: list[MadePaper] = []
     findings: list[Finding] = []
     retired = done = 0
+    expected = sum(map(wanted.includes, needed))
     digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out) as stopped:
         for folder, own in _apart(out, needed):
@@ -78,9 +79,10 @@ def make_pack(
             for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None, stopped=stopped):
                 done += 1
                 if hands.watch is not None:
-                    hands.watch(done, len(needed), one)
-            made += run.made
-            findings += (*folder.unnamed(run.findings), *_open_to_others(folder))
+                    hands.watch(done, expected + run.amendments, one)
+            expected += run.amendments
+            made += run.results.made
+            findings += (*folder.unnamed(run.results.findings), *_open_to_others(folder))
             retired += run.retired
         if hands.finish is not None:
             hands.finish(made)
@@ -102,7 +104,7 @@ def plan_pack(
     for folder, own in _apart(out, needed):
         run = Run(project, folder, templates, manner, None)
         planned += run.plan(own, wanted)
-        findings += folder.unnamed(run.findings)
+        findings += folder.unnamed(run.results.findings)
         retired += run.retired
     return Plan(tuple(planned), (*not_due(wanted, [one.due for one in planned]), *findings), retired)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,16 +9,20 @@ from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Severity
 from docgen.files.writing import read_if_there
-from docgen.manifest import AMENDMENT, Entry, Manifest, sha256
+from docgen.manifest import Entry, Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
+from docgen.packs.amending import needed_amendment, signed_amendments
 from docgen.packs.batches import Filled, Queue, Workers
+from docgen.packs.borne import put_right
 from docgen.packs.folder import PackFolder
 from docgen.packs.keeping import DOUBTFUL, Keeper
-from docgen.packs.pack import MadePaper, Outcome
+from docgen.packs.pack import Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.rendering import document_facts
+from docgen.packs.results import Results
+from docgen.packs.retiring import no_longer_due, retire
 from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
 from docgen.packs.wanted import EVERYTHING, Wanted
@@ -34,27 +37,23 @@ class Run:
     ) -> None:
         self._manner, self._project, self._folder, self._templates = manner, project, folder, templates
         self._queue = Queue(workers, manner.logo)
-        self._made: dict[int, MadePaper] = {}
-        self._findings: defaultdict[int, list[Finding]] = defaultdict(list)
-        self._last: list[Finding] = []
+        self.results = Results(folder)
         self._agreements = Agreements(folder, (), manner.signed)
         self._due = 0
         """How many papers the data ask for; amendments are numbered from there."""
         self._amended: set[PaperKey] = set()
         """Amendments that signed papers need."""
+        self._amendments: list[AmendmentDue] = []
+        """Those of them that are wanted."""
+        self._signed: list[tuple[Due, Entry]] = []
+        """Signed amendments that are wanted."""
         self._keeper = Keeper(folder, draft=manner.draft)
         self.retired = 0
 
     @property
-    def made(self) -> list[MadePaper]:
-        """What became of each paper, in the order of the data."""
-        return [self._made[number] for number in sorted(self._made)]
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What is to be said, in the order of the data."""
-        own = (finding for number in sorted(self._findings) for finding in self._findings[number])
-        return [*own, *self._last]
+    def amendments(self) -> int:
+        """How many amendments join the papers that the data ask for, as far as that is known yet."""
+        return len(self._amendments) + len(self._signed)
 
     def make(
         self, needed: Sequence[Due], wanted: Wanted, stamp: Stamp | None = None, *, stopped: bool = False
@@ -66,19 +65,17 @@ class Run:
         """
         self._due = len(needed)
         before = self._manifest()
-        recovered = before.with_entries(self._folder.journal.written())
+        recovered = self._recovered(before)
         self._folder.journal.sweep(stopped=stopped)
-        standings = self._standings(recovered)
+        standings = self._standings(recovered, needed, wanted)
         waiting: dict[int, Standing] = {}
-        numbered = list(enumerate(needed))
-        if stamp is not None:
-            numbered = []
-            for number, one in enumerate(needed):
-                if stamp.quiet(paper_key(one)) and self._is_as_made(one, standings.known.get(paper_key(one))):
-                    if wanted.includes(one):
-                        yield self._stays(number, one, standings.known[paper_key(one)])
-                else:
-                    numbered.append((number, one))
+        numbered: list[tuple[int, Due]] = []
+        for number, one in enumerate(needed):
+            entry = self._quiet(one, standings, stamp)
+            if entry is None:
+                numbered.append((number, one))
+            elif wanted.includes(one):
+                yield self.results.becomes(number, one, Outcome.UNCHANGED, entry.path)
         for number, standing in self._each(numbered, standings, wanted):
             if self._is_to_be_filled(standing):
                 waiting[number] = standing
@@ -88,38 +85,48 @@ class Run:
                 yield self._settle(number, standing, ())
         for done, result in self._queue.rest():
             yield self._settle(done, waiting.pop(done), result)
+        for number, one, path in self._agreed(standings):
+            yield self.results.becomes(number, one, Outcome.UNCHANGED, path)
+        self.results.look_again()
         if not self._manner.draft:
-            self._close(before, recovered, {paper_key(one) for one in needed}, wanted)
+            self._close(before, recovered, self._gone(recovered, needed, wanted))
             if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
-                stamp.renew(paper_key(self._made[number].due) for number in sorted(self._made) if self._is_loud(number))
+                stamp.renew(self.results.loud())
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Where each of these papers stands; nothing is written."""
         self._due = len(needed)
-        before = self._manifest(read_only=True)
-        recovered = before.with_entries(self._folder.journal.written())
-        standings = self._standings(recovered)
+        recovered = self._recovered(self._manifest(read_only=True))
+        standings = self._standings(recovered, needed, wanted)
         for number, standing in self._each(enumerate(needed), standings, wanted):
             state = standing.state
             if state in DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
                 state = self._looked_into(standing, result)
-            missing = tuple(dict.fromkeys(one.code for one in self._findings.get(number, ()) if one.stops))
+            missing = tuple(dict.fromkeys(one.code for one in self.results.told.get(number, ()) if one.stops))
             one = standing.paper.due
             yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
-        gone = self._gone(recovered, {paper_key(one) for one in needed}, wanted)
-        self.retired = len(gone) if self._manner.whole else 0
+        for _, one, path in self._agreed(standings):
+            yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
+        self.retired = len(self._gone(recovered, needed, wanted)) if self._manner.whole else 0
 
-    def _standings(self, manifest: Manifest) -> Standings:
+    def _standings(self, manifest: Manifest, needed: Iterable[Due], wanted: Wanted) -> Standings:
         found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
         self._agreements = found.agreements
+        signed = () if self._manner.draft else signed_amendments(needed, found)
+        self._signed = [one for one in signed if wanted.includes(one[0])]
         return found
 
     def _manifest(self, *, read_only: bool = False) -> Manifest:
         """The record of what lies here; one that cannot be read is moved aside, and that is told."""
         found, damage = self._folder.manifest(self._project.code, set_aside=not read_only)
-        self._last += damage
+        self.results.last += damage
         return found
+
+    def _recovered(self, manifest: Manifest) -> Manifest:
+        """The record with what a killed run had written, and with the ids that signed papers bear."""
+        written = manifest.with_entries(self._folder.journal.written())
+        return put_right(written, self._folder, self._manner.signed)
 
     def _each(
         self, needed: Iterable[tuple[int, Due]], standings: Standings, wanted: Wanted
@@ -129,15 +136,24 @@ class Run:
         amendments: list[AmendmentDue] = []
         for number, one in needed:
             standing = self._standing(number, maker.paper(one), standings)
-            if amendment := _amendment(standing, standings):
+            if amendment := needed_amendment(standing, standings):
                 amendments.append(amendment)
             if wanted.includes(one):
                 yield number, standing
             else:
-                self._findings.pop(number, None)
-        for number, due in enumerate(amendments, start=self._due):
-            self._amended.add(paper_key(due))
+                self.results.told.pop(number, None)
+        self._amended.update(map(paper_key, amendments))
+        self._amendments = [due for due in amendments if wanted.includes(due)]
+        for number, due in enumerate(self._amendments, start=self._due):
             yield number, self._standing(number, maker.paper(due), standings)
+
+    def _agreed(self, standings: Standings) -> Iterator[tuple[int, Due, str]]:
+        """The signed amendments that are wanted, with number and path; one that is gone is told."""
+        for number, (one, entry) in enumerate(self._signed, start=self._due + len(self._amendments)):
+            gone = standings.gone(entry)
+            if gone:
+                self.results.told[number].extend(gone)
+            yield number, one, "" if gone else entry.path
 
     def _standing(self, number: int, paper: Paper, standings: Standings) -> Standing:
         """Where a paper stands; what is to be said of it joins the findings."""
@@ -147,29 +163,22 @@ class Run:
         except OutputError as error:
             standing = Standing(paper, State.BLOCKED, findings=tuple(_about(error.findings, paper.due)))
         if told or standing.findings:
-            self._findings[number] = [*told, *standing.findings]
+            self.results.told[number] = [*told, *standing.findings]
         return standing
 
-    def _is_as_made(self, one: Due, entry: Entry | None) -> bool:
+    def _quiet(self, one: Due, standings: Standings, stamp: Stamp | None) -> Entry | None:
+        """What the manifest says of a paper that is as the run of that stamp left it, and need not be looked into."""
+        entry = standings.known.get(paper_key(one))
+        if entry is None or stamp is None or not stamp.quiet(paper_key(one)):
+            return None
+        return entry if self._is_as_made(one, entry) else None
+
+    def _is_as_made(self, one: Due, entry: Entry) -> bool:
         """Whether a paper that is in the manifest is there, byte for byte, and so is its context."""
-        if entry is None or self._agreements.lacks(one, entry.id):
+        if self._agreements.lacks(one, entry):
             return False
         there = read_if_there(self._folder.place(entry.path))
         return there is not None and sha256(there) == entry.file_digest
-
-    def _stays(self, number: int, one: Due, entry: Entry) -> Due:
-        """Keeps a paper as it is."""
-        return self._becomes(number, one, Outcome.UNCHANGED, entry.path)
-
-    def _becomes(self, number: int, one: Due, outcome: Outcome, path: str) -> Due:
-        """Notes what became of a paper."""
-        there = outcome is not Outcome.LEFT_OUT and path
-        self._made[number] = MadePaper(one, outcome, self._folder.in_pack(path) if there else "")
-        return one
-
-    def _is_loud(self, number: int) -> bool:
-        """Whether something is to be said of a paper, or it was not made."""
-        return bool(self._findings.get(number)) or self._made[number].outcome is Outcome.LEFT_OUT
 
     def _is_to_be_filled(self, standing: Standing) -> bool:
         return standing.state in MADE | DOUBTFUL
@@ -188,8 +197,8 @@ class Run:
 
     def _settle(self, number: int, standing: Standing, result: Filled) -> Due:
         """Keeps a paper, or notes why not."""
-        one, told = standing.paper.due, self._findings[number]
-        path = standing.path or (standing.known.path if standing.known else "")
+        one, told = standing.paper.due, self.results.told[number]
+        path = standing.path
         try:
             if standing.state is State.MOVED:
                 path = self._keeper.move(standing, told)
@@ -200,8 +209,8 @@ class Run:
             told += _about(error.findings, one)
             outcome = self._keeper.leave_out(standing, told)
         if not told:
-            del self._findings[number]
-        return self._becomes(number, one, outcome, path)
+            del self.results.told[number]
+        return self.results.becomes(number, one, outcome, path)
 
     def _outcome(self, standing: Standing, result: Filled, told: list[Finding]) -> Outcome:
         if isinstance(result, bytes):
@@ -210,53 +219,31 @@ class Run:
             told += _about(result, standing.paper.due)
             return self._keeper.leave_out(standing, told)
         if standing.state is State.AMEND and standing.known is not None:
-            told.append(self._keeper.warning("OUT20", standing.known.path, standing.paper.due))
+            told.append(self._folder.warning("OUT20", standing.known.path, standing.paper.due))
+        if standing.state is State.CURRENT:
+            self._keeper.renew(standing)
         return Outcome.UNCHANGED
 
-    def _gone(self, manifest: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> list[Entry]:
-        """Papers that are no longer due, among those asked for; a signed amendment is part of what is agreed."""
-        due, signed = needed | self._amended, self._manner.signed
-        agreed = {entry.id for entry in manifest.entries if entry.kind == AMENDMENT and entry.id in signed}
-        return [
-            entry
-            for entry in manifest.entries
-            if paper_key(entry) not in due and wanted.covers(entry) and entry.id not in agreed
-        ]
+    def _gone(self, manifest: Manifest, needed: Iterable[Due], wanted: Wanted) -> list[Entry]:
+        """Papers that are no longer due, among those asked for."""
+        due = {paper_key(one) for one in needed} | self._amended
+        return no_longer_due(manifest.entries, due, wanted, self._manner.signed)
 
-    def _close(self, before: Manifest, recovered: Manifest, needed: set[tuple[str, str, str]], wanted: Wanted) -> None:
+    def _has_vanished(self, entry: Entry) -> bool:
+        """Whether a paper was taken away that will be made again; a signed one is not."""
+        return paper_key(entry) in self.results.vanished and entry.id not in self._manner.signed
+
+    def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry]) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
-        gone = self._gone(recovered, needed, wanted)
-        moved: list[Entry] = []
-        for entry in gone:
-            if entry.id in self._manner.signed:
-                self._last.append(self._keeper.warning("OUT23", entry.path, entry))
-            elif not self._manner.whole:
-                self._last.append(self._keeper.warning("OUT08", entry.path, entry))
-            elif self._is_aside(entry):
-                moved.append(entry)
+        moved = retire(gone, self._folder, self._keeper, self._manner, self.results.last)
         self.retired = len(moved)
         for identifier in self._agreements.lost(recovered.entries):
-            self._last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
+            self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
         after = recovered.without(moved).with_entries(self._keeper.entries)
-        if after != before:
+        after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
+        if after != before or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)
         self._folder.journal.close()
-
-    def _is_aside(self, entry: Entry) -> bool:
-        """Whether a paper that is no longer due could be moved aside; what hinders it is told, and stops nothing."""
-        try:
-            return self._keeper.move_former(entry, "OUT10", self._last)
-        except OutputError:
-            self._last.append(self._keeper.warning("OUT26", entry.path, entry))
-            return False
-
-
-def _amendment(standing: Standing, standings: Standings) -> AmendmentDue | None:
-    """The amendment that a signed paper needs, where it can be told what was agreed."""
-    context = standing.paper.context
-    if standing.state is not State.AMEND or standing.known is None or context is None:
-        return None
-    return standings.agreements.of(standing.known).amendment(standing.paper.due, context)
 
 
 def _in_draft(finding: Finding) -> Finding:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
-from docgen.files.writing import read_if_there
+from docgen.files.writing import exists, read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
+from docgen.packs.borne import borne
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
-from docgen.packs.rendering import Identity, identity
+from docgen.packs.rendering import Identity, document_facts, identity
 from docgen.rules.due import Due
 from docgen.templating import Template
 
@@ -54,13 +55,14 @@ class Standing:
     paper: Paper
     state: State
     path: str = ""
+    """Where it lies or will lie; empty where it cannot be made, or is signed and not there."""
     known: Entry | None = None
     """What the manifest says of it."""
     template: Template | None = None
     identity: Identity | None = None
     """None for a draft, and where it cannot be made."""
     findings: tuple[Finding, ...] = ()
-    """Why it cannot be made, beside what its data lack."""
+    """What is to be said of it, beside what its data lack."""
 
 
 class Standings:
@@ -80,6 +82,11 @@ class Standings:
         """The folder of a paper: of a person, a group, a visit or a selection."""
         return self._folders[one.holder]
 
+    def signed(self, one: Due) -> Entry | None:
+        """What the manifest says of a paper, where that is signed."""
+        known = self.known.get(paper_key(one))
+        return known if known is not None and known.id in self._manner.signed else None
+
     def of(self, paper: Paper) -> Standing:
         """Where a paper stands.
 
@@ -97,37 +104,91 @@ class Standings:
         if self._manner.draft:
             return Standing(paper, State.NEW, path, template=template)
         found = identity(self._project, one, paper.context, template, self._manner.logo)
-        if known is not None and known.id not in self._manner.signed and self._translates_a_signed_one(one):
-            return Standing(paper, State.SIGNED, path, known, template, found)
-        return Standing(paper, self._state(path, known, found), path, known, template, found)
+        if signed := self.signed(one):
+            return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
+        if known is not None and self._translates_a_signed_one(one):
+            gone = self.gone(known)
+            if not gone or known.id != found.id:
+                return Standing(paper, State.SIGNED, "" if gone else known.path, known, template, found, gone)
+        state, lies = self._state(one, path, known, found)
+        return Standing(paper, state, lies, known, template, found)
 
     def _translates_a_signed_one(self, one: Due) -> bool:
         return one.translation and (one.kind, one.subject) in self._signed
 
     def _blocked(self, paper: Paper, known: Entry | None, findings: tuple[Finding, ...]) -> Standing:
         """A paper that cannot be made; a signed one stays signed."""
-        state = State.SIGNED if known is not None and known.id in self._manner.signed else State.BLOCKED
-        return Standing(paper, state, known=known, findings=findings)
+        if signed := self.signed(paper.due):
+            return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, findings=findings))
+        return Standing(paper, State.BLOCKED, known=known, findings=findings)
 
-    def _state(self, path: str, known: Entry | None, found: Identity) -> State:
-        if known is not None and known.id in self._manner.signed:
-            same = self.agreements.of(known).context_digest == found.context_digest
-            return State.SIGNED if same else State.AMEND
+    def _of_signed(self, standing: Standing) -> Standing:
+        """A signed paper: whether it is there, whether the data have changed, and whether it can be amended then."""
+        paper, known, found = standing.paper, standing.known, standing.identity
+        if known is None:
+            raise ValueError(paper.due.subject)
+        gone = self.gone(known)
+        told, state = [*standing.findings, *gone], State.SIGNED
+        if found is not None and paper.context is not None:
+            agreed = self.agreements.of(known)
+            if not agreed.says(paper.due, paper.context, found.context_digest):
+                state = State.AMEND
+                if agreed.is_unknown(paper.due):
+                    told.append(self._folder.warning("OUT28", known.path, known))
+        path = "" if gone else known.path
+        return replace(standing, state=state, path=path, findings=tuple(told))
+
+    def gone(self, signed: Entry) -> tuple[Finding, ...]:
+        """A warning where the file of a signed paper is not there.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        there = exists(self._folder.place(signed.path))
+        return () if there else (self._folder.warning("OUT29", signed.path, signed),)
+
+    def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
+        """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
         there = read_if_there(self._folder.place(path))
         if there is None:
             return self._elsewhere(path, known, found)
         if known is None or known.path != path:
-            return State.EDITED
+            return State.FILLED_IN if self._is_same_paper(one, there, known, found) else State.EDITED, path
         as_made = known.file_digest == sha256(there)
-        if known.id == found.id and known.around_digest in (None, found.around_digest):
-            return State.CURRENT if as_made else State.FILLED_IN
-        if not as_made:
-            return State.EDITED
-        return State.CHANGED if known.context_digest != found.context_digest else State.REWORDED
+        if _is_same(known, found):
+            return State.CURRENT if as_made else State.FILLED_IN, path
+        return _anew(known, found) if as_made else State.EDITED, path
 
-    def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> State:
-        """A paper that is not in its place: new, or under a former name."""
-        if known is None or known.path == path or known.id != found.id:
-            return State.NEW
-        there = read_if_there(self._folder.place(known.path))
-        return State.MOVED if there is not None and sha256(there) == known.file_digest else State.NEW
+    def _is_same_paper(self, one: Due, there: bytes, known: Entry | None, found: Identity) -> bool:
+        """Whether a file that the manifest does not know in its place is the paper that would be made, by its id.
+
+        The record was lost, or the file was moved there by hand or by a run that was killed. Without a record, what the
+        data say of the signing might be missing in it.
+        """
+        if borne(there) != found.id:
+            return False
+        if known is None:
+            facts = document_facts(one, found.id)
+            return (facts.number, facts.place, facts.date) == (None, None, None)
+        return _is_same(known, found) and not exists(self._folder.place(known.path))
+
+    def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
+        """A paper that is not in its place: new, or under a former name, where what was changed by hand stays."""
+        there = read_if_there(self._folder.place(known.path)) if known is not None and known.path != path else None
+        if known is None or there is None:
+            return State.NEW, path
+        if _is_same(known, found):
+            return State.MOVED, path
+        if known.file_digest != sha256(there):
+            return State.EDITED, known.path
+        return _anew(known, found), path
+
+
+def _is_same(known: Entry, found: Identity) -> bool:
+    """Whether a paper that was made is just what would be made."""
+    return known.id == found.id and known.around_digest in (None, found.around_digest)
+
+
+def _anew(known: Entry, found: Identity) -> State:
+    """Why a paper is made anew."""
+    return State.CHANGED if known.context_digest != found.context_digest else State.REWORDED

@@ -62,8 +62,10 @@ def _activities(one: Due) -> tuple[str, ...]:
 
 
 def not_due(wanted: Wanted, needed: Sequence[Due]) -> list[Finding]:
-    """A warning for each kind and person asked for of which nothing is due."""
+    """A warning for each kind and person of which nothing is due, or where nothing is of phase and activity."""
     asked = product(sorted(wanted.kinds) or [""], sorted(wanted.people) or [""])
+    if not needed and (wanted.phases or wanted.activities):
+        return [Finding("USE22", Severity.WARNING)]
     return [
         Finding(
             "USE03" if kind else "USE04",

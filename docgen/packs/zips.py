@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from docgen.files.writing import free_name, move, read_if_there, told, write_whole
@@ -87,25 +86,31 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     yield sink.taken()
 
 
-class _Sink(io.RawIOBase):
-    """Takes what is written, and gives it on; nothing in it can be sought."""
+class _Sink(io.BytesIO):
+    """Takes what is written, and gives it on piece by piece.
+
+    Within a piece it can be sought, so that each member's size stands before it, where programs that read an archive as
+    a stream look for it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: list[bytes] = []
+        self._given = 0
+        """Bytes that were given on."""
 
-    def writable(self) -> bool:
-        return True
+    def tell(self) -> int:
+        return self._given + super().tell()
 
-    def write(self, data: Any, /) -> int:
-        piece = bytes(data)
-        self._pieces.append(piece)
-        return len(piece)
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        return self._given + super().seek(offset - self._given if whence == io.SEEK_SET else offset, whence)
 
     def taken(self) -> bytes:
         """What was written since it was asked last."""
-        pieces, self._pieces = self._pieces, []
-        return b"".join(pieces)
+        piece = self.getvalue()
+        self._given += len(piece)
+        super().seek(0)
+        self.truncate()
+        return piece
 
 
 def _read(file: Path) -> Iterator[bytes]:

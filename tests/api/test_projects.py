@@ -329,13 +329,19 @@ def test_unknown_kinds_and_people_are_refused(tmp_path: Path, demo_copy: Path) -
 
 def test_a_person_is_named_by_key_or_by_a_name_that_nobody_else_bears(tmp_path: Path) -> None:
     file = write_project(tmp_path, demo_data())
-    by_key, by_name = (plan(load(file), tmp_path / "out", people=[one]) for one in ("anna", "  anna PARAUDZIŅA "))
-    assert by_key.papers == by_name.papers != ()
+    names = ("anna", "  anna PARAUDZIŅA ", "Paraudziņa Anna")
+    by_key, *by_name = (plan(load(file), tmp_path / "out", people=[one]).papers for one in names)
+    assert by_name == [by_key, by_key]
+    assert by_key != ()
     data = demo_data()
     record(data, "people", "karlis").update(given_name="Anna", family_name="Paraudziņa")
+    loaded = load(write_project(tmp_path, data))
     with pytest.raises(UsageError) as caught:
-        plan(load(write_project(tmp_path, data)), tmp_path / "out", people=["Anna Paraudziņa"])
-    assert [one.code for one in caught.value.findings] == ["USE02"]
+        plan(loaded, tmp_path / "out", people=["Anna Paraudziņa"])
+    assert [(one.code, one.values["known"]) for one in caught.value.findings] == [("USE21", ["anna", "karlis"])]
+    assert {one.due.people for one in plan(loaded, tmp_path / "out", people=["Paraudziņa Anna (karlis)"]).papers} == {
+        ("karlis",)
+    }
 
 
 def test_the_demo_is_two_projects_with_their_papers_one_of_them_also_as_a_workbook(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ class Taken:
     """What making a pack, and making it again, took."""
 
     papers: int
+    loaded: float
+    """Megabytes that the process held with the loaded project, before any paper was made."""
     seconds: float
     """Processor seconds of the first run."""
     first: float
@@ -56,7 +58,7 @@ def _take(participants: int, folder: Path) -> Taken:
     gc.collect()
     _FORGET.write_text(_BY_SIZE, "ascii")
     make(loaded, folder / "out", today=TODAY)
-    return Taken(papers, seconds, first, _resident("VmHWM") - before)
+    return Taken(papers, before, seconds, first, _resident("VmHWM") - before)
 
 
 def _resident(name: str) -> float:

@@ -3,7 +3,10 @@
     python -m tests.bench.packs [--small 1000] [--large 10000] [--rounds 3]
 
 Times are processor seconds of this process, for the ratio of processes seconds of the
-clock. Prints the machine and a table, and ends with 1 where a ratio misses its target.
+clock. Processor seconds hide what the disk takes: a pack puts each paper on the disk before it
+counts as made, bare writing does not. So both are told by the clock, too, without a target, since that is a
+matter of the disk. Memory is told beside that of the loaded project. Prints the machine and a table, and ends
+with 1 where a ratio misses its target.
 """
 
 from __future__ import annotations
@@ -58,7 +61,11 @@ def _ratios(folder: Path, small: int, large: int, rounds: int) -> list[Ratio]:
     ratios = [
         Ratio("a pack against bare rendering and writing", took["pack"] / took["bare"], _MOST_OVER_BARE),
         Ratio("a run with nothing changed against the first", took["unchanged"] / took["pack"], _MOST_UNCHANGED),
-        Ratio("two processes against one, by the clock", took["two processes"] / took["one process"], _LEAST_PROCESSES),
+        Ratio(
+            "two processes against one, by the clock",
+            took["two processes, by the clock"] / took["one process, by the clock"],
+            _LEAST_PROCESSES,
+        ),
     ]
     if large:
         ratios += _growth(small, large)
@@ -68,10 +75,17 @@ def _ratios(folder: Path, small: int, large: int, rounds: int) -> list[Ratio]:
 def _growth(small: int, large: int) -> list[Ratio]:
     one, other = taken(small), taken(large)
     rows = [
-        (str(count), str(each.papers), f"{each.seconds:.1f}", f"{each.first:.0f}", f"{each.again:.0f}")
+        (
+            str(count),
+            str(each.papers),
+            f"{each.seconds:.1f}",
+            f"{each.loaded:.0f}",
+            f"{each.first:.0f}",
+            f"{each.again:.0f}",
+        )
         for count, each in ((small, one), (large, other))
     ]
-    print_table(("participants", "papers", "s", "MB above the project", "and again"), rows)
+    print_table(("participants", "papers", "s", "MB of the loaded project", "MB above it", "and again"), rows)
     return [
         Ratio(f"growth for one participant of {large}", other.seconds / large / (one.seconds / small), _MOST_GROWTH),
         Ratio("memory above the loaded project, MB", other.first, _MOST_MEMORY),
@@ -84,18 +98,22 @@ def _turn(loaded: Loaded, folder: Path) -> dict[str, float]:
     took: dict[str, float] = {}
     with _clean(folder / "bare") as out:
         took["bare"] = _bare(loaded, out)
+    with _clean(folder / "bare") as out:
+        took["bare, by the clock"] = _bare(loaded, out, time.perf_counter)
     with _clean(folder / "out") as out:
         took["pack"] = _timed(lambda: make(loaded, out, today=TODAY))
         took["unchanged"] = _timed(lambda: _unchanged(make(loaded, out, today=TODAY)))
     with _clean(folder / "out") as out:
-        took["one process"] = _timed(lambda: make(loaded, out, today=TODAY), time.perf_counter)
+        took["one process, by the clock"] = _timed(lambda: make(loaded, out, today=TODAY), time.perf_counter)
     with _clean(folder / "out") as out, processes(2) as workers:
         work = Work(workers)
-        took["two processes"] = _timed(lambda: make(loaded, out, today=TODAY, work=work), time.perf_counter)
+        took["two processes, by the clock"] = _timed(
+            lambda: make(loaded, out, today=TODAY, work=work), time.perf_counter
+        )
     return took
 
 
-def _bare(loaded: Loaded, out: Path) -> float:
+def _bare(loaded: Loaded, out: Path, clock: Callable[[], float] = time.process_time) -> float:
     """The seconds of rendering and writing alone, of the same papers from contexts that are there."""
     if loaded.project is None:
         raise ValueError
@@ -105,10 +123,10 @@ def _bare(loaded: Loaded, out: Path) -> float:
         if paper.context is None:
             continue
         template = templates.of(KINDS[paper.due.kind], paper.due.language)
-        before = time.process_time()
+        before = clock()
         made = render(loaded.project, paper.due, paper.context, template, draft=False, logo=None)
         (out / f"{number}.docx").write_bytes(made.data)
-        seconds += time.process_time() - before
+        seconds += clock() - before
         number += 1
     return seconds
 

@@ -73,14 +73,66 @@ def test_at_the_end_it_is_said_who_is_complete_and_who_lacks_what(tmp_path: Path
     main(["make", str(write_project(tmp_path / "p", data)), "-o", str(tmp_path / "out"), *KIND])
     said = capsys.readouterr().out
     assert "Visi prasītie dokumenti ir" in said
-    assert "  Anna Paraudziņa: Dotācijas līgums" in said
+    assert "  Anna Paraudziņa: trūkst – Dotācijas līgums" in said
 
 
 @pytest.mark.slow
 def test_two_processes_and_archives(project: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    main(["make", project, "-o", str(tmp_path / "alone"), *KIND])
-    main(["make", project, "-o", str(out), *KIND, "--jobs", "2", "--zip", "whole"])
+    main(["make", project, "-o", str(tmp_path / "alone")])
+    main(["make", project, "-o", str(out), "--jobs", "2", "--zip", "whole"])
     papers = {file.name: file.read_bytes() for file in (tmp_path / "alone").rglob("*.docx")}
     assert {file.name: file.read_bytes() for file in out.rglob("*.docx")} == papers
     assert (out / "zip" / "pack.zip").exists()
+
+
+def test_what_was_written_is_named_and_a_second_run_names_nothing(
+    project: str, tmp_path: Path, capsys: Printed
+) -> None:
+    arguments = ["make", project, "-o", str(tmp_path / "out")]
+    main(arguments)
+    said = capsys.readouterr().out
+    assert "Sagatavots:" in said
+    assert "  Paraudziņa Anna – Dotācijas līgums LV\n" in said
+    assert "amatojums" not in said
+    main(arguments)
+    assert "Sagatavots:" not in capsys.readouterr().out
+
+
+def test_of_many_papers_the_first_twenty_are_named(tmp_path: Path, capsys: Printed) -> None:
+    data = demo_data()
+    anna, stay = record(data, "people", "anna"), record(data, "activities", "anna-berline")
+    for number in range(12):
+        data["people"].append({**anna, "key": f"a{number}", "family_name": f"Ozola{number}"})
+        data["activities"].append({**stay, "key": f"s{number}", "participant": f"a{number}"})
+    main(["make", str(write_project(tmp_path / "p", data)), "-o", str(tmp_path / "out"), "--draft", *KIND])
+    said = capsys.readouterr().out
+    assert said.count(" – Dotācijas līgums LV\n") + said.count(" – Dotācijas līgums EN\n") == 20
+    assert "… un vēl 10 dokumenti" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--zip", "person", "--kind", "grant_agreement"], "USE19"),
+        (["--zip", "person", "--phase", "selection"], "USE19"),
+        (["--zip", "person", "--activity", "anna-berline"], "USE19"),
+        (["--zip", "person", "--draft"], "USE19"),
+        (["--zip", "whole", "--person", "anna"], "USE19"),
+        (["--zip-restricted"], "USE20"),
+    ],
+)
+@pytest.mark.parametrize("mode", [[], ["--dry-run"]])
+def test_archives_of_a_part_are_wrong_use(
+    project: str, tmp_path: Path, capsys: Printed, options: list[str], code: str, mode: list[str]
+) -> None:
+    assert main(["make", project, "-o", str(tmp_path / "out"), *options, *mode]) == 2
+    assert code in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_phase_of_which_nothing_is_due_is_told(project: str, tmp_path: Path, capsys: Printed) -> None:
+    for options in (["--phase", "during"], ["--phase", "during", "--activity", "anna-berline"]):
+        assert main(["make", project, "-o", str(tmp_path / "out"), *options]) == 3
+        printed = capsys.readouterr()
+        assert "USE22" in printed.out + printed.err

@@ -105,9 +105,23 @@ def test_it_says_who_goes_where_and_when() -> None:
     assert made.coordinator.contact.name == "Juris Piemērs"
 
 
+def test_it_says_in_which_language_a_paper_is_signed_where_it_is_made_in_two() -> None:
+    def titles(**languages: Any) -> list[str]:
+        data = demo_data()
+        data["settings"]["languages"] = [{"kind": "grant_agreement", **languages}]
+        return [one.title for one in checklist(data, "anna").papers if one.title.startswith("Dotācijas")]
+
+    assert titles(signed="both") == ["Dotācijas līgums (abās valodās)"]
+    assert titles(signed="en") == ["Dotācijas līgums (angliski)"]
+    assert titles(made=["lv"]) == ["Dotācijas līgums"]
+
+
 def test_it_lists_the_papers_with_all_who_sign_and_names_a_minors_representative() -> None:
     made = checklist(demo_data(), "karlis")
-    assert [(one.title, one.signed) for one in made.papers] == [("Dotācijas līgums", True), ("Mācību līgums", True)]
+    assert [(one.title, one.signed) for one in made.papers] == [
+        ("Dotācijas līgums (latviski)", True),
+        ("Mācību līgums (angliski)", True),
+    ]
     assert [(one.role, one.name, one.own) for one in made.papers[0].signers] == [
         (SignerRole.BENEFICIARY, "Ilze Paraugkalne", False),
         (SignerRole.PARTICIPANT, "Kārlis Izdomātais", True),
@@ -143,7 +157,7 @@ def test_inclusion_support_is_neither_listed_nor_hinted_at(language: Language) -
 def test_a_learner_of_a_group_sees_the_common_programme_that_the_organisations_sign() -> None:
     data = group_data()
     made = checklist(data, data["activities"][0]["participants"][0])
-    assert [(one.title, one.signed) for one in made.papers] == [("Grupas mācību programma", False)]
+    assert [(one.title, one.signed) for one in made.papers] == [("Grupas mācību programma (angliski)", False)]
     assert made.group is not None
     assert [one.name for one in made.emergency.companions]
 
@@ -153,7 +167,7 @@ def test_a_group_with_agreements_by_choice_lists_ones_own_alone() -> None:
     data["settings"]["agreements_for"] = ["group_mobility"]
     first, second = data["activities"][0]["participants"][:2]
     made = checklist(data, first)
-    assert [one.title for one in made.papers] == ["Dotācijas līgums", "Grupas mācību programma"]
+    assert [one.title for one in made.papers] == ["Dotācijas līgums (latviski)", "Grupas mācību programma (angliski)"]
     other = project(data).person(second).name
     assert other not in {signer.name for one in made.papers for signer in one.signers}
 
@@ -162,7 +176,7 @@ def test_who_accompanies_a_group_has_its_programme_and_the_agreement_and_is_not_
     data = group_data()
     stay = data["accompaniments"][0]
     made = checklist(data, stay["person"])
-    assert [one.title for one in made.papers] == ["Dotācijas līgums", "Grupas mācību programma"]
+    assert [one.title for one in made.papers] == ["Dotācijas līgums (latviski)", "Grupas mācību programma (angliski)"]
     assert len(made.accompanies) == 1, "the group by its name"
     assert made.type is ActivityType.GROUP_MOBILITY
     assert not made.learning

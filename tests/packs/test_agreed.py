@@ -18,7 +18,7 @@ from docgen.packs.standing import Manner
 from docgen.packs.wanted import Wanted
 from docgen.wordtext import text_of
 
-ANNA = Wanted(kinds=frozenset({"grant_agreement"}), people=frozenset({"anna"}))
+ANNA = Wanted(kinds=frozenset({"grant_agreement", AMENDMENT}), people=frozenset({"anna"}))
 
 
 def agreed() -> dict[str, Any]:
@@ -90,7 +90,10 @@ def test_once_the_amendment_is_signed_nothing_more_is_to_be_done(tmp_path: Path)
     signed = sign(tmp_path, {})
     make(with_phone("20000009"), tmp_path, signed)
     signed = sign(tmp_path, signed, AMENDMENT)
-    assert states(with_phone("20000009"), tmp_path, signed) == [("grant_agreement", State.SIGNED)]
+    assert states(with_phone("20000009"), tmp_path, signed) == [
+        ("grant_agreement", State.SIGNED),
+        (AMENDMENT, State.SIGNED),
+    ]
     pack = make(with_phone("20000009"), tmp_path, signed)
     assert pack.count(Outcome.WRITTEN) == pack.retired == 0
     assert len(entries(tmp_path, AMENDMENT)) == 1

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -19,10 +20,12 @@ from projects import demo_data, project, record, write_project
 from wordfile import word
 
 from docgen.errors import OutputError
+from docgen.files.writing import read_if_there
 from docgen.i18n import Language
 from docgen.manifest import Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import FOLDER
+from docgen.packs.journal import Journal
 from docgen.packs.making import Hands, make_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
@@ -51,6 +54,7 @@ def files(out: Path) -> dict[str, bytes]:
 def changed_data() -> dict[str, Any]:
     data = demo_data()
     record(data, "organisations", "tehnikums")["phone"] = "67000009"
+    record(data, "people", "anna")["family_name"] = "Jaunā"
     return data
 
 
@@ -61,6 +65,27 @@ def is_true(out: Path) -> bool:
         return True
     entries = Manifest.from_json(file.read_bytes(), "").entries
     return all(sha256((out / entry.path).read_bytes()) == entry.file_digest for entry in entries)
+
+
+def is_known(out: Path) -> bool:
+    """Whether manifest and journal tell of each paper where it lies, whatever the moment.
+
+    A paper of the manifest lies in its place, or aside under its id; there lies in its place what the journal
+    noted of it, or nothing. No other paper lies there.
+    """
+    file = out / "manifest.json"
+    entries = Manifest.from_json(file.read_bytes(), "").entries if file.exists() else ()
+    written = {entry.path: entry for entry in Journal(out).written()}
+    for entry in entries:
+        there = read_if_there(out / entry.path)
+        aside = [one.read_bytes() for one in (out / "superseded" / entry.id).glob("*")]
+        if there is not None and sha256(there) == entry.file_digest:
+            continue
+        if entry.file_digest not in map(sha256, aside) or (there is not None and entry.path not in written):
+            return False
+    named = {entry.path for entry in entries} | written.keys()
+    current = {file.relative_to(out).as_posix() for file in out.glob("*/*.docx")}
+    return current <= named
 
 
 @posix
@@ -76,6 +101,7 @@ def test_killed_at_fifty_moments_the_next_run_finishes_what_an_undisturbed_one_w
         if number % 2:
             make(first, out)
         killed(partial(make, then, out), after(random.uniform(0, lasted)))
+        assert is_known(out), number
         make(then, out)
         assert files(out) == wanted, number
         assert is_true(out)
@@ -155,25 +181,47 @@ def test_a_disk_that_cannot_be_written_to_is_told(tmp_path: Path, small_disk: Pa
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_deleted_in_mid_run_is_made_whole_by_the_next(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", ["nothing", "the same pack"])
+def test_what_is_deleted_in_mid_run_is_told_and_made_by_the_next(tmp_path: Path, before: str) -> None:
     whole, out = project(demo_data()), tmp_path / "out"
     make(whole, tmp_path / "undisturbed")
+    if before != "nothing":
+        make(whole, out)
 
     def watch(done: int, _: int, __: object) -> None:
         if done == 4:
             shutil.rmtree(out)
 
-    make(whole, out, hands=Hands(watch=watch))
+    pack = make(whole, out, hands=Hands(watch=watch))
+    gone = [one for one in pack.papers if one.outcome is Outcome.LEFT_OUT]
+    assert len(gone) >= 4
+    assert [one.code for one in pack.findings].count("OUT27") == len(gone)
+    assert all((out / one.path).exists() for one in pack.papers if one.path)
+    assert (out / "manifest.json").exists()
+    assert is_true(out)
     make(whole, out)
     assert files(out) == files(tmp_path / "undisturbed")
 
 
-def test_a_long_way_to_the_folder_is_no_hindrance(tmp_path: Path) -> None:
-    out = tmp_path.joinpath(*["Ļoti gara mape ar atstarpēm un garumzīmēm"] * 5)
-    assert len(str(out)) > 200
+def test_a_path_of_three_hundred_characters_is_no_hindrance(tmp_path: Path) -> None:
+    out = tmp_path.joinpath(*["Ļoti gara mape ar atstarpēm un garumzīmēm"] * 8)
     pack = make(project(demo_data()), out)
     assert pack.count(Outcome.LEFT_OUT) == 0
+    assert all(len(str(out / one.path)) > 300 for one in pack.papers)
     assert is_true(out)
+    assert make(project(demo_data()), out).count(Outcome.UNCHANGED) == len(pack.papers)
+
+
+@pytest.mark.parametrize("year", [1999, 2099])
+def test_a_clock_that_was_set_back_or_ahead_makes_nothing_anew(tmp_path: Path, year: int) -> None:
+    make(project(demo_data()), tmp_path)
+    before, when = files(tmp_path), datetime(year, 1, 1, tzinfo=UTC).timestamp()
+    for file in tmp_path.rglob("*"):
+        os.utime(file, (when, when))
+    pack = make(project(demo_data()), tmp_path)
+    assert pack.count(Outcome.UNCHANGED) == len(pack.papers)
+    assert files(tmp_path) == before
+    assert {file.stat().st_mtime for file in tmp_path.rglob("*.docx")} == {when}
 
 
 def test_a_folder_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:

@@ -108,9 +108,9 @@ def test_all_of_it_is_its_owners_alone(tmp_path: Path) -> None:
 def test_nobody_else_can_look_in_while_papers_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def watched(file: Path, *rest: Any, **more: Any) -> None:
+    def watched(file: Path, *rest: Any, **more: Any) -> bool:
         seen.append(rights(tmp_path / "restricted"))
-        write_whole(file, *rest, **more)
+        return write_whole(file, *rest, **more)
 
     for room in (keeping, folder):
         monkeypatch.setattr(room, "write_whole", watched)

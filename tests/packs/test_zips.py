@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from struct import unpack_from
 from zipfile import ZipFile
 
 import pytest
@@ -10,11 +12,11 @@ from projects import demo_data, record, write_project
 
 from docgen import load, make
 from docgen.api import Work
-from docgen.packs.zips import Zipped
+from docgen.packs.zips import Zipped, zipped
 
 
-def archives(tmp_path: Path, zipped: Zipped, *, restricted: bool = False) -> dict[str, list[str]]:
-    work = Work(zipped=zipped, zip_restricted=restricted)
+def archives(tmp_path: Path, how: Zipped, *, restricted: bool = False) -> dict[str, list[str]]:
+    work = Work(zipped=how, zip_restricted=restricted)
     make(load(write_project(tmp_path / "p", demo_data())), tmp_path / "out", work=work)
     out = tmp_path / "out"
     return {file.relative_to(out).as_posix(): ZipFile(file).namelist() for file in sorted(out.rglob("*.zip"))}
@@ -34,10 +36,10 @@ def test_one_for_all(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("zipped", list(Zipped))
-def test_restricted_papers_are_in_none_unless_asked_for_and_then_apart(tmp_path: Path, zipped: Zipped) -> None:
-    assert not [file for file in archives(tmp_path, zipped) if "restricted" in file]
-    found = archives(tmp_path, zipped, restricted=True)
+@pytest.mark.parametrize("how", list(Zipped))
+def test_restricted_papers_are_in_none_unless_asked_for_and_then_apart(tmp_path: Path, how: Zipped) -> None:
+    assert not [file for file in archives(tmp_path, how) if "restricted" in file]
+    found = archives(tmp_path, how, restricted=True)
     apart = {file: names for file, names in found.items() if any("restricted/" in name for name in names)}
     assert apart
     assert all(file.startswith("restricted/zip/") for file in apart)
@@ -53,11 +55,11 @@ def test_the_same_papers_make_the_same_archives(tmp_path: Path) -> None:
     assert (file.read_bytes(), file.stat().st_mtime_ns) == (before, when)
 
 
-def again(tmp_path: Path, zipped: Zipped | None, **changes: str) -> list[str]:
+def again(tmp_path: Path, how: Zipped | None, **changes: str) -> list[str]:
     """Makes the pack of Anna's data as they changed; returns the codes of what is told of files."""
     data = demo_data()
     record(data, "people", "anna").update(changes)
-    pack = make(load(write_project(tmp_path / "p", data)), tmp_path / "out", work=Work(zipped=zipped))
+    pack = make(load(write_project(tmp_path / "p", data)), tmp_path / "out", work=Work(zipped=how))
     return [one.code for one in pack.findings if one.code.startswith("OUT")]
 
 
@@ -74,3 +76,22 @@ def test_a_run_without_archives_tells_that_those_there_are_of_former_papers(tmp_
     assert again(tmp_path, None) == []
     assert again(tmp_path, None, email="anna.jauna@example.org") == ["OUT25"]
     assert again(tmp_path, Zipped.PERSON, email="anna.jauna@example.org") == []
+
+
+def test_archives_of_one_person_hold_all_of_hers_and_leave_the_others(tmp_path: Path) -> None:
+    archives(tmp_path, Zipped.PERSON)
+    before = {file: file.read_bytes() for file in (tmp_path / "out" / "zip").iterdir()}
+    loaded = load(write_project(tmp_path / "p", demo_data()))
+    make(loaded, tmp_path / "out", people=["anna"], work=Work(zipped=Zipped.PERSON))
+    assert {file: file.read_bytes() for file in (tmp_path / "out" / "zip").iterdir()} == before
+
+
+def test_what_reads_an_archive_as_a_stream_finds_each_size_before_its_member() -> None:
+    """Flag 3 of a member says that its size stands after it: no reader of a stream can tell then where it ends."""
+    members = [("a/ā.docx", b"first"), ("b.docx", b""), ("c.docx", b"x" * 100_000)]
+    data = b"".join(zipped(members))
+    with ZipFile(BytesIO(data)) as archive:
+        assert [(one.filename, archive.read(one)) for one in archive.infolist()] == members
+        for one in archive.infolist():
+            flags, packed, size = unpack_from("<6xH10xII", data, one.header_offset)
+            assert (flags & 0x08, packed, size) == (0, one.file_size, one.file_size)

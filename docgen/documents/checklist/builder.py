@@ -27,12 +27,13 @@ from docgen.documents.checklist.context import (
 from docgen.documents.facts.organisations import contacts_of, organisation_path, postal_address
 from docgen.documents.facts.stays import offered_language_facts, workplace_of
 from docgen.documents.needs import Needs
-from docgen.i18n import texts
+from docgen.i18n import Texts, texts
 from docgen.manifest import Signer, SignerRole
 from docgen.models.activities import Accompaniment, Activity, ActivityBase, Direction, GroupMobility, Practicalities
 from docgen.models.organisations import Contact, ContactRole, Organisation
 from docgen.models.persons import PersonBase
 from docgen.models.project import Project
+from docgen.models.settings import PaperLanguages
 from docgen.models.support import Insurance
 from docgen.models.travel import Travel
 from docgen.rules.call import Call
@@ -69,7 +70,7 @@ def build(project: Project, call: Call, due: Due, needs: Needs) -> Checklist:
         host=_destination(project, host, stay, needs) if host else None,
         workplace=_destination(project, workplace, stay, needs) if workplace else None,
         signing=project.settings.signing,
-        papers=tuple(_paper(one, person, needs) for one in agreed_before(project, call, stay, person.key)),
+        papers=tuple(_paper(project, one, person, needs) for one in agreed_before(project, call, stay, person.key)),
         consent=_consent(practical) if consent_needed(project, call, stay, person) else None,
         insurance=tuple(_cover(one) for one, _ in insurance_of(project, stay, person)),
         journey=_journey(stay.travel, f"{record_path(stay)}.travel", needs),
@@ -135,11 +136,16 @@ def _reached(contacts: Iterable[tuple[Contact, str]]) -> ReachFacts | None:
     return next((ReachFacts(name=one.name, phone=one.phone, email=one.email) for one in speakers), None)
 
 
-def _paper(needed: Needed, person: PersonBase, needs: Needs) -> AgreedPaperFacts:
+def _paper(project: Project, needed: Needed, person: PersonBase, needs: Needs) -> AgreedPaperFacts:
     signers = tuple(_signer(one, person) for one in needed.signers)
-    return AgreedPaperFacts(
-        title=texts(needs.language)(f"kind.{needed.kind}"), signers=signers, signed=any(one.own for one in signers)
-    )
+    title = _title(needed.languages(project), texts(needs.language))
+    return AgreedPaperFacts(title=title, signers=signers, signed=any(one.own for one in signers))
+
+
+def _title(made: PaperLanguages, say: Texts) -> str:
+    """What kind of paper it is; where it is made in two languages, also which of them is signed."""
+    title = say(f"kind.{made.kind}")
+    return title if len(made.made) == 1 else say(f"checklist.signed_{made.signed}", paper=title)
 
 
 def _signer(signer: Signer, person: PersonBase) -> PaperSignerFacts:

@@ -72,7 +72,7 @@ class AgreedPaperFacts(Context):
     """A paper that is agreed before departure."""
 
     title: str
-    """What kind of paper it is."""
+    """What kind of paper it is, and which of two languages is signed."""
     signers: tuple[PaperSignerFacts, ...]
     """Who signs it, the organisations first."""
     signed: bool

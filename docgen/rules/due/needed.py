@@ -10,6 +10,7 @@ from docgen.models.activities import GroupMobility, PreparatoryVisit, Stay
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.project import Project
 from docgen.models.selections import Selection
+from docgen.models.settings import PaperLanguages
 from docgen.rules.due.languages import paper_languages
 from docgen.rules.due.paper import Due, Phase
 from docgen.rules.due.paths import participant_path, person_path, record_path
@@ -29,7 +30,7 @@ class Needed:
 
     def in_each_language(self, project: Project) -> Iterator[Due]:
         """The paper in each language in which it is made."""
-        chosen = paper_languages(project, self.kind, self.about, self.signers)
+        chosen = self.languages(project)
         subject = self._subject()
         people = (self.person,) if self.person else _everyone(project, self.about)
         holder = person_path(self.person) if self.person else subject
@@ -47,6 +48,10 @@ class Needed:
                 signers=self.signers,
                 because=self.because,
             )
+
+    def languages(self, project: Project) -> PaperLanguages:
+        """The languages in which it is made, and which of them is signed."""
+        return paper_languages(project, self.kind, self.about, self.signers)
 
     def _subject(self) -> str:
         if self.person and isinstance(self.about, Stay):

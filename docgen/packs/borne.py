@@ -1,0 +1,40 @@
+"""Ids as papers themselves bear them, and what they put right where the manifest knows a signed one by another.
+
+A letter of an id that was changed in the manifest must not make an unsigned paper of a signed one, which a
+run may move. Only papers that say what a signed one says are opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from docgen.files.writing import read_if_there
+from docgen.manifest import ID_PROPERTY, Entry, Manifest
+from docgen.packs.folder import PackFolder
+from docgen.wordtext import property_of
+
+
+def put_right(manifest: Manifest, folder: PackFolder, signed: Mapping[str, str]) -> Manifest:
+    """The manifest with the ids of signed papers as their files bear them; `signed` gives context digests by id.
+
+    Raises:
+        OutputError: `OUT01`.
+    """
+    unknown = signed.keys() - {entry.id for entry in manifest.entries}
+    return manifest.with_entries(_mended(manifest, folder, {one: signed[one] for one in unknown}))
+
+
+def _mended(manifest: Manifest, folder: PackFolder, unknown: Mapping[str, str]) -> Iterator[Entry]:
+    digests = frozenset(unknown.values())
+    for entry in manifest.entries:
+        if entry.context_digest in digests and (own := borne(read_if_there(folder.place(entry.path)))) in unknown:
+            yield replace(entry, id=own)
+
+
+def borne(data: bytes | None) -> str:
+    """The id in the properties of a paper's file; empty where there is none."""
+    try:
+        return property_of(data, ID_PROPERTY) if data is not None else ""
+    except ValueError:
+        return ""
