@@ -61,6 +61,10 @@ HAPPENS: dict[str, Callable[[], None]] = {
 """What happens in the guide's story before the commands of a day."""
 
 
+LEFT_OUT = "  …"
+"""Stands for lines like those above it."""
+
+
 def days() -> list[tuple[str, list[str]]]:
     """The days of the guide with their blocks of commands and of what is said."""
     found = re.split(r"^## ", LV.read_text("utf-8"), flags=re.MULTILINE)[1:]
@@ -87,7 +91,7 @@ def test_the_week_goes_as_the_guide_tells(
             elif block.startswith("dokumenti/"):
                 assert missing_of(block) == []
             else:
-                assert [line for line in block.splitlines() if line not in said.splitlines()] == []
+                assert [line for line in block.splitlines() if line not in (LEFT_OUT, *said.splitlines())] == []
     assert len(statuses) == 5
     assert not {command for command, status in statuses.items() if status in (ExitStatus.USAGE, ExitStatus.OUTSIDE)}
     assert max(file.stem for file in Path("dokumenti/zip").iterdir()) == "Paraudziņa Anna"

@@ -145,7 +145,7 @@ def _paper(project: Project, needed: Needed, person: PersonBase, needs: Needs) -
 def _title(made: PaperLanguages, say: Texts) -> str:
     """What kind of paper it is; where it is made in two languages, also which of them is signed."""
     title = say(f"kind.{made.kind}")
-    return title if len(made.made) == 1 else say(f"checklist.signed_{made.signed}", paper=title)
+    return title if len(made.made) == 1 else say(f"checklist.signed_in.{made.signed}", paper=title)
 
 
 def _signer(signer: Signer, person: PersonBase) -> PaperSignerFacts:
