@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from docgen.archive.allowance import Allowance
@@ -21,6 +22,10 @@ from docgen.archive.word_package import is_pdf_and_zip
 from docgen.archive.written import Written, in_pages, in_word
 from docgen.errors import Finding
 
+_ENDING = re.compile(r"\.([A-Za-z]{2,5})$")
+_CONTAINERS = ("zip", "edoc", "asice", "sce")
+"""Of zips that are no Word files; they are read elsewhere."""
+
 Pages = tuple[str, ...]
 
 
@@ -32,6 +37,7 @@ def written_in(
     try:
         if is_pdf_and_zip(content.data):
             raise Refused("SIG08")
+        _judge_name(content)
         if is_pdf(content.data):
             pages = pdf_text(content.data, allowance.left())
             unseen = (replace(one, subject=content.name) for one in look_into(content.data, allowance))
@@ -41,6 +47,18 @@ def written_in(
     except Refused as refused:
         return Written(), None, (replace(refused.finding, subject=content.name),)
     return Written(), None, ()
+
+
+def _judge_name(content: Content) -> None:
+    """Refuses a file that is named as one of another sort: another program would open it, and could show another thing.
+
+    Raises:
+        Refused: `ARC29`.
+    """
+    ending = _ENDING.search(content.name)
+    own = "pdf" if is_pdf(content.data) else "docx" if is_zip(content.data) else ""
+    if ending is not None and own and ending[1].casefold() not in (own, *_CONTAINERS):
+        raise Refused("ARC29", name=content.name)
 
 
 def compared(

@@ -25,7 +25,7 @@ class Limits:
     """Size of one signature file, or of one part of a Word file."""
     xml_depth: int = 100
     """Elements within one another."""
-    word_tags: int = 1_000_000
+    word_tags: int = 400_000
     """Begin and end tags in all parts of a Word file; a paper of sixty pages has some 100 000."""
     papers: int = 20
     """Word and PDF files in a container that are judged; people sign a few together."""

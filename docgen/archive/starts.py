@@ -13,6 +13,11 @@ def is_pdf(data: bytes) -> bool:
     return _PDF in data[:_PDF_WITHIN]
 
 
+def holds_pdf(data: bytes) -> bool:
+    """Whether the mark of a PDF stands anywhere: some readers look for it to the end."""
+    return _PDF in data
+
+
 def is_zip(data: bytes) -> bool:
     """Whether it begins as a zip does."""
     return data.startswith(_ZIP)

@@ -27,6 +27,8 @@ _STYLE = (OPEN, f"{W}rStyle", ((f"{W}val", "PlaceholderText"),), "")
 _PARTS = [f"{W}sdtPr", f"{W}sdtContent"]
 _NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"})
 """Unicode categories of what no number, place or date has: signs that nobody sees, that turn or strike out others."""
+_NO_DOTS = "\u2800"
+"""Braille without a dot."""
 _LEFTWARDS = frozenset({"R", "AL", "AN"})
 
 
@@ -93,8 +95,14 @@ def may_stand(new: Slot, issued: Slot) -> bool:
 
 def _is_short_line(text: str) -> bool:
     plain = unicodedata.normalize("NFC", text)
-    odd = (unicodedata.category(one) in _NO_WORDS or unicodedata.bidirectional(one) in _LEFTWARDS for one in plain)
-    return len(plain) <= LONGEST and not any(odd)
+    return len(plain) <= LONGEST and not any(map(_is_odd, plain))
+
+
+def _is_odd(sign: str) -> bool:
+    """Whether a sign is not seen, turns the direction of others or strikes them out."""
+    if unicodedata.category(sign) in _NO_WORDS or unicodedata.bidirectional(sign) in _LEFTWARDS:
+        return True
+    return sign == _NO_DOTS or "FILLER" in unicodedata.name(sign, "")
 
 
 def _without_style(looks: object) -> object:

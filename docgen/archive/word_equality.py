@@ -8,6 +8,7 @@ nothing leads must have been there before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +25,13 @@ from docgen.archive.word_parts import Relation, WordParts, rels_of
 from docgen.manifest import sha256
 
 _PROPERTIES = frozenset({"core-properties", "extended-properties", "custom-properties", "thumbnail", "customXml"})
-_LEFT_OUT = ("docProps/", "customXml/")
+_LEFT_OUT = re.compile(
+    r"docProps/(?:app|core|custom)\.xml|docProps/thumbnail\.(?:jpe?g|png|[ew]mf)"
+    r"|customXml/(?:_rels/)?item(?:Props)?\d{1,4}\.xml(?:\.rels)?",
+    re.ASCII,
+)
+"""Parts that say nothing of what is seen, by the names that Word gives them."""
+_GLOSSARY = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
 _EACH_ONCE = frozenset(
     {"officeDocument", "styles", "numbering", "settings", "fontTable", "theme", "webSettings", "footnotes", "endnotes"}
 )
@@ -67,7 +74,7 @@ def filled_in(issued: WordParts, came: WordParts) -> Filled | None:
 def _added(old: _Reading, new: _Reading) -> Iterator[str]:
     """Parts to which nothing leads and that were not there."""
     for name in new.package.parts.keys() - new.reached:
-        if not name.startswith(_LEFT_OUT) and old.package.parts.get(name) != new.package.parts[name]:
+        if not new.is_left_out(name) and old.package.parts.get(name) != new.package.parts[name]:
             yield name
 
 
@@ -127,9 +134,18 @@ class _Reading:
     def _unnamed(self, relations: Mapping[str, Relation], used: set[str]) -> Iterator[tuple[str, str]]:
         """Where a part leads without naming it: by its kind alone, else with the id, by which a program may look."""
         for identifier, one in relations.items():
-            if identifier in used or one.kind in _PROPERTIES or self._says_nothing(one):
+            if identifier in used or self._tells_of_the_file(one) or self._says_nothing(one):
                 continue
             yield ("" if one.kind in _EACH_ONCE else identifier), self._lead(one)
+
+    def is_left_out(self, name: str) -> bool:
+        """Whether a part says nothing of what is seen: by its name, and what should be XML is XML."""
+        if _LEFT_OUT.fullmatch(name) is None:
+            return False
+        return not name.endswith((".xml", ".rels")) or self.package.is_xml(name)
+
+    def _tells_of_the_file(self, one: Relation) -> bool:
+        return one.kind in _PROPERTIES and not one.external and self.is_left_out(one.target)
 
     def _says_nothing(self, one: Relation) -> bool:
         """Whether it leads to a part that Word adds to any file, and that shows nothing."""
@@ -139,7 +155,9 @@ class _Reading:
             return self._offers_alone(one.target)
         if one.kind not in _MAY_SAY_NOTHING or rels_of(one.target) in self.package.parts:
             return False
-        nothing = all(map(_MAY_SAY_NOTHING[one.kind], self.package.xml(one.target)))
+        root = self.package.xml(one.target)
+        plain = self._types[one.target].endswith(f".{one.kind}+xml") and root.tag == f"{W}{one.kind}"
+        nothing = plain and _says_no_word(root) and all(map(_MAY_SAY_NOTHING[one.kind], root))
         self.reached |= {one.target} if nothing else set()
         return nothing
 
@@ -147,12 +165,16 @@ class _Reading:
         """Whether a part and all that it leads to holds texts that Word offers for typing, and nothing that is run."""
         relations = self.package.relations(glossary).values()
         held = {one.target for one in relations}
-        if any(one.external or one.kind not in _EACH_ONCE for one in relations):
+        if self._types[glossary] != _GLOSSARY or any(one.external or one.kind not in _EACH_ONCE for one in relations):
             return False
         if any(rels_of(name) in self.package.parts for name in held):
             return False
         self.reached |= {glossary, rels_of(glossary), *held}
         return True
+
+
+def _says_no_word(root: etree._Element) -> bool:
+    return not (root.text or "").strip() and all(str(name).startswith("{http") for name in root.attrib)
 
 
 def _is_separator(note: etree._Element) -> bool:

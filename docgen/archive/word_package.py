@@ -17,7 +17,7 @@ from docgen.archive.containers.package import Package
 from docgen.archive.limits import Limits
 from docgen.archive.looks import W
 from docgen.archive.refusing import Refused
-from docgen.archive.starts import is_pdf
+from docgen.archive.starts import holds_pdf, is_pdf
 from docgen.archive.word_parts import RELATIONSHIP, Relation, WordParts, rels_of
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -32,6 +32,8 @@ _NAMED = {kind.casefold() for kind in _ONCE | _STORIES}
 _WORDS = frozenset(f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrText"))
 _TEXTS = _WORDS | {f"{W}fldData"}
 """Elements in which a text stands."""
+_MOST_RELATIONS = 1_000
+"""Of one part; a paper has some twenty."""
 _UNCLEAR = re.compile(r"[%\\?#]|//")
 """Signs in the address of a part that programs resolve in different ways."""
 
@@ -42,7 +44,7 @@ def open_word(data: bytes, limits: Limits) -> WordParts:
     Raises:
         Refused: it is none, or can be read in two ways (`SIG08`); or it is no zip within the limits.
     """
-    if is_pdf(data):
+    if holds_pdf(data):
         raise Refused("SIG08")
     package = Package(data, Allowance(limits))
     found = WordParts({name: package.read(name) for name in package})
@@ -95,6 +97,8 @@ def _relations_are_clear(package: WordParts, part: str) -> bool:
     if rels_of(part) not in package.parts:
         return True
     root = package.xml(rels_of(part))
+    if len(root) > _MOST_RELATIONS:
+        return False
     relations = package.relations(part)
     if len(relations) < len(root) or any(one.tag != RELATIONSHIP or len(one) for one in root):
         return False
@@ -117,9 +121,9 @@ def _is_disguised(one: Relation) -> bool:
 
 
 def _stories(package: WordParts, main: str) -> Iterator[etree._Element]:
-    for one in package.relations(main).values():
-        if one.kind in _STORIES and one.target in package.parts:
-            yield package.xml(one.target)
+    related = package.relations(main).values()
+    for name in sorted({one.target for one in related if one.kind in _STORIES and one.target in package.parts}):
+        yield package.xml(name)
 
 
 def _words_are_clear(root: etree._Element) -> bool:

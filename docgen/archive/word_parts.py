@@ -67,6 +67,14 @@ class WordParts:
             raise Refused("SIG08")
         return root
 
+    def is_xml(self, name: str) -> bool:
+        """Whether a part is XML."""
+        try:
+            self.xml(name)
+        except Refused:
+            return False
+        return True
+
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Where a part leads, by the names that it uses; of the package itself for no name."""
         rels = rels_of(part)

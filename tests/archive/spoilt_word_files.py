@@ -24,6 +24,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SUM = re.compile(r"(?<=>Kopā</w:t>).*?<w:t[^>]*>([\d\xa0]+,\d\d)", re.DOTALL)
 _MORE = "<w:p><w:r><w:t>Summa ir 9 999,00 €.</w:t></w:r></w:p>"
+_NO_WEB_SETTINGS = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">9 999</w:styles>'
 _NOTE = '<w:footnote w:id="1"><w:p><w:r><w:t>5</w:t></w:r></w:p></w:footnote>'
 _WORDS_OF_ANOTHER_PROGRAM = (
     '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
@@ -213,6 +214,14 @@ TABLE = (
     Spoilt("a body before the body", _put(_DOCUMENT, "<w:body>", f"<w:body>{_MORE}</w:body>")),
     Spoilt("two styles parts", _two_styles),
     Spoilt("a PDF as well", _pdf_as_well),
+    Spoilt("a PDF behind what is left out of account", _with("docProps/a", lambda _: b" " * 2_000 + b"%PDF-1.7")),
+    Spoilt("another page for browsers", _with("docProps/a.html", lambda _: b"<html>9 999,00</html>")),
+    Spoilt("a program among the properties", _with("docProps/custom.exe", lambda _: b"MZ")),
+    Spoilt("properties that are no XML", _with("customXml/item1.xml", lambda _: b"<html>9 999,00<p></html>")),
+    Spoilt(
+        "properties from elsewhere",
+        _related("customXml", "http://192.0.2.1/item1.xml", how=' TargetMode="External"'),
+    ),
     Spoilt("children in a text", _sum_as(lambda text: text + "<w:x/>0")),
     Spoilt("a tail behind a text", _after(_DOCUMENT, "</w:t>", "9 999,00 €")),
     Spoilt("a document of another content type", _instead("[Content_Types].xml", "document.main+xml", "x.main+xml")),
@@ -241,6 +250,8 @@ TABLE = (
     Spoilt("two lines in a control", _instead(_DOCUMENT, PLACEHOLDER, "1</w:t><w:br/><w:t>2")),
     Spoilt("a long text in a control", _instead(_DOCUMENT, PLACEHOLDER, "9" * 101)),
     Spoilt("a sign that turns the direction in a control", _instead(_DOCUMENT, PLACEHOLDER, "1\u202e2")),
+    Spoilt("a letter that is not seen in a control", _instead(_DOCUMENT, PLACEHOLDER, "1\u3164")),
+    Spoilt("dots that are not seen in a control", _instead(_DOCUMENT, PLACEHOLDER, "1\u2800")),
     Spoilt("a sign that strikes out in a control", _instead(_DOCUMENT, PLACEHOLDER, "1\u0336")),
     Spoilt(
         "other looks in a control", _instead(_DOCUMENT, '<w:rStyle w:val="PlaceholderText"/>', '<w:sz w:val="99"/>')
@@ -336,6 +347,10 @@ TABLE = (
     Spoilt("a picture that only some programs draw", _only_some_draw_it),
     Spoilt("a picture over the page", _in(_HEADER, lambda text: text.replace('cx="540000"', 'cx="9000000"'))),
     Spoilt("a macro", _all(_with("word/v.bin", lambda _: b"x"), _related("vbaProject", "v.bin"))),
+    Spoilt(
+        "web settings that are styles",
+        _all(_related("webSettings", "w.xml"), _with("word/w.xml", lambda _: _NO_WEB_SETTINGS.encode())),
+    ),
     Spoilt(
         "web settings with a frame",
         _all(_related("webSettings", "w.xml"), _with("word/w.xml", lambda _: _FRAMES.encode())),

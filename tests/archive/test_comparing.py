@@ -65,3 +65,14 @@ def test_what_hinders_a_comparison_is_told(against: Against, monkeypatch: pytest
     assert paper.comparison.hindrance is Hindrance.REFUSED
     assert {"SIG14", "SIG96"} <= {one.code for one in found.findings()}
     assert inspected(replace(against, said=""), word("x"))[1].comparison.hindrance is Hindrance.LOST
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("līgums.html", "ARC29"), ("līgums.pdf", "ARC29"), ("līgums.DOCX", ""), ("līgums", ""), ("līgums 1.2", "")],
+)
+def test_a_word_file_named_as_another_sort_is_told(against: Against, small_pack: Path, name: str, code: str) -> None:
+    data = (small_pack / agreement(small_pack).path).read_bytes()
+    found = inspect_reading("a.asice", reading(content(data, name), signatures=(signature(),)), against)
+    assert ("ARC29" in {one.code for one in found.findings()}) is bool(code)
+    assert found.papers[0].unchanged.answer is not Answer.NO

@@ -10,8 +10,10 @@ from projects import SAMPLE
 from returned import agreement, anna, container, director, make_small_pack, trust, with_another_figure, with_number
 
 from docgen.api import archive
+from docgen.archive.comparison import Agreement
 from docgen.cli import main
 from docgen.errors import ExitStatus
+from docgen.i18n import Language, texts
 
 Printed = pytest.CaptureFixture[str]
 
@@ -40,7 +42,7 @@ def test_a_proven_file_in_latvian(back: Path, pack: Path, capsys: Printed) -> No
     said = capsys.readouterr().out.splitlines()
     assert said[:2] == [str(back), "  Pierādīts: izsniegtais dokuments, parakstījuši visi, sertifikātiem var ticēt"]
     assert said[2].startswith("  Atrasts:      jā; Dotācijas līgums LV, Paraudziņa Anna/")
-    assert said[3] == "  Nemainīts:    jā; tas, kas izsniegts; aizpildīts tikai tam paredzētais (1-8/12)"
+    assert said[3] == "  Nemainīts:    jā; tas, kas izsniegts; aizpildīts tikai tam paredzētais (numurs: 1-8/12)"
     assert said[4] == "  Apstiprināts: jā"
     assert said[5:8] == [
         "  Paraksti:",
@@ -136,3 +138,20 @@ def test_help_names_every_option(capsys: Printed) -> None:
     said = capsys.readouterr().out
     for option in ("--pack", "--project", "--trust", "--as", "--json", "--lang"):
         assert option in said
+
+
+@pytest.mark.parametrize("agreement", Agreement)
+@pytest.mark.parametrize("language", Language)
+def test_whatever_a_comparison_comes_to_can_be_said(agreement: Agreement, language: Language) -> None:
+    assert texts(language)(f"agreement.{agreement}")
+
+
+@pytest.mark.parametrize("text", ["1. Summa ir 9 999,00 €", "bez numura"])
+def test_what_is_no_number_is_for_a_person_to_read(text: str, pack: Path, tmp_path: Path, capsys: Printed) -> None:
+    paper = with_number((pack / agreement(pack).path).read_bytes(), text)
+    (tmp_path / "a.asice").write_bytes(container({"līgums.docx": paper}, director(), anna()))
+    trust(tmp_path / "trust")
+    assert inspect(tmp_path / "a.asice", "--pack", pack, "--trust", tmp_path / "trust") == ExitStatus.WARNINGS
+    said = capsys.readouterr().out
+    assert f"ierakstīts kas cits (numurs: {text})" in said
+    assert "Viss kārtībā" not in said
