@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docgen.archive.bag.events import Opened
+from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
-from docgen.errors import OutputError, Place
+from docgen.errors import Finding, OutputError, Place
 from docgen.i18n import Language, texts
 
 
@@ -72,20 +73,32 @@ def read_bags(archive: Path) -> Bags:
     """The bags of an archive.
 
     Raises:
-        OutputError: `ARC01`, where there is none; `OUT01`, where it cannot be read.
+        OutputError: `ARC01`, where there is none; `ARC13`, where the log of one is lost; `OUT01`, where it cannot be
+            read.
     """
-    found, locked = [], False
+    found, locked, lost = [], False, list[Finding]()
     for root in bags_of(archive):
         restricted = root != archive
         if restricted and _is_locked(root):
             locked = True
             continue
         log = read_log(root)
-        if log.digests:
+        if log.raw:
             found.append(Bag(root, log, restricted))
+        else:
+            lost += [one.at(_within(one.place, restricted=restricted)) for one in log.findings]
+    if not lost and found and found[0].restricted:
+        lost.append(Finding("ARC13", place=Place(LOG)))
+    if lost:
+        raise OutputError(lost)
     if not found and not locked:
         raise OutputError.of("ARC01", place=Place(archive.name))
     return Bags(tuple(found), locked)
+
+
+def _within(place: Place, *, restricted: bool) -> Place:
+    """A place in a bag, by its path in the archive."""
+    return Place(f"{RESTRICTED}/{place.file}", place.line) if restricted else place
 
 
 def readme() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from docgen.api.bags import bags_of, readme
+from docgen.api.bags import bags_of, read_bags, readme
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
@@ -34,6 +34,8 @@ class Shelves:
         self._encrypt_to = encrypt_to
         self._writers: dict[bool, Writer] = {}
         self._logs = tuple(map(read_log, bags_of(archive)))
+        if any(log.raw or log.findings for log in self._logs):
+            read_bags(archive)
 
     def knows(self, digest: str) -> bool:
         """Whether a file of that digest was put in."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from docgen.archive.bag.begun import DECLARATION
 from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
 from docgen.archive.issued import RESTRICTED
@@ -103,7 +104,7 @@ EMPTY = Holdings()
 
 def is_archive(folder: Path) -> bool:
     """Whether a folder is an archive of docgen, as far as its names tell."""
-    return exists(folder / FILE_NAME)
+    return exists(folder / FILE_NAME) or exists(folder / DECLARATION)
 
 
 def read_holdings(archive: Path, project: str) -> Holdings:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from docgen.archive.bag.begun import is_begun, is_just_begun
 from docgen.archive.bag.events import (
     Disposed,
     Event,
@@ -100,14 +101,16 @@ class Log:
 
 
 def read_log(root: Path) -> Log:
-    """The log of a bag, with where it is broken; an empty one where there is none.
+    """The log of a bag, with where it is broken; an empty one where there is no bag, and `ARC13` where its log is lost.
 
     Raises:
         OutputError: `OUT01`, where it cannot be read.
     """
     data = read_if_there(root / FILE_NAME) or b""
     *raw, rest = data.split(b"\n")
-    findings: list[Finding] = []
+    with told(root):
+        is_lost = not raw and is_begun(root) and not is_just_begun(root)
+    findings = [Finding("ARC13", place=Place(FILE_NAME))] if is_lost else []
     digests: list[str] = []
     before = ""
     for number, line in enumerate(raw, start=1):

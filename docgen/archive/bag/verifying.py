@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.bag import tags
+from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST
 from docgen.archive.bag.events import KeptFile, Opened, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
@@ -51,6 +52,8 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     log = read_log(root)
     if not log.findings and not isinstance(log.first, Opened):
         return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
+    if not log.raw:
+        return BagCheck(0, 0, "", log.findings)
     under_way = is_under_way(root)
     found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick)]
     if under_way:
@@ -81,21 +84,21 @@ def _payload(root: Path, files: Mapping[str, KeptFile], *, quick: bool) -> Itera
             yield Finding("ARC06", place=Place(path))
         elif file.stat().st_size != kept.size or (not quick and _digest(file) != kept.sha256):
             yield Finding("ARC05", place=Place(path))
-    for file in _lying_in(root / tags.DATA):
+    for file in _lying_in(root / DATA):
         if (path := file.relative_to(root).as_posix()) not in files:
             yield Finding("ARC07", place=Place(path))
 
 
 def _tag_files(root: Path, log: Log) -> Iterator[Finding]:
     """Where the bag's own lists say something else than its log, or were changed."""
-    if _listed(root, tags.MANIFEST) != {path: one.sha256 for path, one in log.files.items()} | _END:
-        yield Finding("ARC08", place=Place(tags.MANIFEST))
+    if _listed(root, MANIFEST) != {path: one.sha256 for path, one in log.files.items()} | _END:
+        yield Finding("ARC08", place=Place(MANIFEST))
     sizes = sum(one.size for one in log.files.values()), len(log.files)
     if tags.payload_of(root) != sizes:
-        yield Finding("ARC08", place=Place(tags.INFO))
-    tagged = _listed(root, tags.TAG_MANIFEST)
+        yield Finding("ARC08", place=Place(INFO))
+    tagged = _listed(root, TAG_MANIFEST)
     if tagged.keys() != {*tags.TAGGED, *_END}:
-        yield Finding("ARC08", place=Place(tags.TAG_MANIFEST))
+        yield Finding("ARC08", place=Place(TAG_MANIFEST))
     for name in tags.TAGGED:
         if tagged.get(name) != _digest(root / name):
             yield Finding("ARC08", place=Place(name))

@@ -14,8 +14,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from docgen.archive.bag import tags
+from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, UNDER_WAY
 from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened, Rule
-from docgen.archive.bag.log import Log, append, lying, read_log, without_torn_line
+from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
 from docgen.files.access import owner_only
@@ -23,9 +24,10 @@ from docgen.files.lock import alone_in
 from docgen.files.writing import move, told, write_whole
 from docgen.manifest import sha256
 
-UNDER_WAY = ".docgen-under-way"
-
 Clock = Callable[[], datetime]
+
+_FIRST = {DECLARATION, README, MANIFEST, DATA, FILE_NAME}
+"""What a run leaves that was stopped before the first line of the log; were anything kept, the log would be lost."""
 
 
 class Writer:
@@ -129,7 +131,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
 
     Raises:
         OutputError: `OUT19`, another run is at work there; `ARC02`, it is no archive of docgen; `ARC03`, it is another
-            project's; `ARC10`, `ARC11`, its log is damaged; `OUT01`.
+            project's; `ARC10`, `ARC11`, its log is damaged; `ARC13`, it is lost; `OUT01`.
     """
     if not root.exists():
         with told(root):
@@ -197,8 +199,8 @@ def _opened(root: Path, opened: Opened) -> Log:
     if log.findings:
         raise OutputError(log.findings)
     if not log.raw:
-        others = any(not one.name.startswith(".docgen") for one in root.iterdir())
-        if others and not is_under_way(root):
+        others = {one.name for one in root.iterdir() if not one.name.startswith(".docgen")}
+        if others - _FIRST and not is_under_way(root):
             raise OutputError.of("ARC02", place=Place(root.name))
         return log
     found = log.first

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from docgen.archive.bag.begun import UNDER_WAY
 from docgen.archive.bag.events import Evidenced, KeptFile, Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag
-from docgen.archive.bag.writing import UNDER_WAY, writing
+from docgen.archive.bag.writing import writing
 from docgen.manifest import sha256
 
 OPENED = Opened(event="opened", format=1, project="2025-1-LV01-KA121-VET-000000001", restricted=False)
