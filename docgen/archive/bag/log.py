@@ -67,9 +67,10 @@ class Log:
         line = line_from_json(self.raw[0]) if self.raw else None
         return None if line is None else line.what
 
-    def tells_of(self, word: str) -> int:
-        """How many lines hold a word: an id, a digest."""
-        return sum(word.encode() in raw for raw in self.raw)
+    def of(self, word: str) -> Iterator[Event]:
+        """What is told in lines that hold a word, an id or a digest; no other line is understood for it."""
+        found = (line_from_json(raw) for raw in self.raw if word.encode() in raw)
+        return (line.what for line in found if line is not None)
 
     @cached_property
     def files(self) -> dict[str, KeptFile]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from docgen.archive.bag import tags
 from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, UNDER_WAY
-from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened, Rule
+from docgen.archive.bag.events import Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
 from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
@@ -37,7 +37,7 @@ class Writer:
         self._root, self._log, self._clock = root, log, clock
         self._number, self._head = len(log.raw), log.head
         self._added: list[Event] = []
-        self._words: list[bytes] = []
+        self._put: list[KeptFile] = []
         self._is_rewritten = False
 
     @property
@@ -67,9 +67,15 @@ class Writer:
         """Whether nothing lies in a folder of the bag, `data/…`."""
         return not (self._root / folder).exists()
 
-    def times(self, word: str) -> int:
-        """How many events tell of a word: an id, a digest."""
-        return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
+    def of_digest(self, digest: str) -> list[Kept | Evidenced]:
+        """What tells that a file of that digest was put in."""
+        told = (*self._log.of(digest), *self._added)
+        return [one for one in told if isinstance(one, Kept | Evidenced) and one.digest == digest]
+
+    def times(self, identifier: str) -> int:
+        """How many files of a paper were put in."""
+        told = (*self._log.of(identifier), *self._added)
+        return sum(isinstance(one, Kept) and one.id == identifier for one in told)
 
     def put(self, files: Mapping[str, bytes], event_of: Callable[[tuple[KeptFile, ...]], Event]) -> Event:
         """Puts files in, by their paths in the bag, and the event that tells of them.
@@ -86,6 +92,7 @@ class Writer:
         for path, data in files.items():
             write_whole(aside_of(self._root, path), data, private=True)
         self.tell(event)
+        self._put += kept
         _put_in_place(self._root, kept)
         tags.add_to_manifest(self._root, kept)
         return event
@@ -100,7 +107,6 @@ class Writer:
         raw = append(self._root, line)
         self._number, self._head = line.number, sha256(raw)
         self._added.append(event)
-        self._words.append(raw)
 
     def dispose(self, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
         """Destroys what these lines of the log tell of, after the record of it is on the disk, and seals the lines.
@@ -111,7 +117,7 @@ class Writer:
         record = disposal(read_log(self._root), numbers, rule, last_day)
         self.tell(record)
         self._log = finish_disposals(self._root, read_log(self._root))
-        self._added, self._words = [], []
+        self._added = []
         self._is_rewritten = True
         tags.write_manifest(self._root, self.files)
         return record
@@ -121,7 +127,7 @@ class Writer:
         before = tags.payload_of(self._root)
         if before is None or self._is_rewritten:
             return payload_of(self.files.values())
-        added = payload_of(lying(self._added, {}).values())
+        added = payload_of(self._put)
         return before[0] + added[0], before[1] + added[1]
 
 

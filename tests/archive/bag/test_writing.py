@@ -107,6 +107,14 @@ def test_nothing_is_added_to_a_log_that_does_not_hold_together(tmp_path: Path, s
     assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
 
 
+def test_a_file_of_which_a_later_run_tells_again_is_counted_once(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    with writing(tmp_path, OPENED, "", lambda: NOW) as writer:
+        (event,) = writer.of_digest(sha256(b"a"))
+        writer.tell(event)
+    assert verify_bag(tmp_path).findings == ()
+
+
 def test_a_log_that_was_lost_is_not_begun_anew(tmp_path: Path) -> None:
     add(tmp_path, "a")
     (tmp_path / "docgen-log.jsonl").unlink()
