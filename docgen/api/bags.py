@@ -13,7 +13,8 @@ from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
-from docgen.errors import Finding, OutputError, Place
+from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.files.access import is_open_to_others
 from docgen.i18n import Language, texts
 
 
@@ -57,6 +58,18 @@ class Bags:
     def open(self) -> Bag | None:
         """The one for all that is not restricted."""
         return next((one for one in self.all if not one.restricted), None)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the restricted one as a whole: it cannot be read, is gone, or others may read it."""
+        apart = next((one for one in self.all if one.restricted), None)
+        place = Place(RESTRICTED)
+        if self.locked:
+            yield Finding("ARC65", Severity.WARNING, place=place)
+        elif apart is None and self.open is not None and self.open.log.tells_of_another:
+            yield Finding("ARC14", place=place)
+        elif apart is not None and not apart.encrypted and is_open_to_others(apart.root):
+            yield Finding("ARC15", Severity.WARNING, place=place)
 
     @property
     def project(self) -> str:

@@ -10,6 +10,7 @@ from docgen.archive.bag.events import Evidenced, Kept, Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
+from docgen.errors import OutputError, Place
 
 
 def refuse_no_key(public_keys: tuple[str, ...]) -> None:
@@ -53,10 +54,15 @@ class Shelves:
         return [one for one in log.of(digest) if isinstance(one, Kept | Evidenced) and one.digest == digest]
 
     def shelf(self, *, restricted: bool) -> Writer:
-        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other."""
-        if restricted:
-            self.shelf(restricted=False)
+        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other.
+
+        Raises:
+            OutputError: as `writing` does; `ARC14`, the other was begun once, and is gone.
+        """
+        beside = self.shelf(restricted=False) if restricted else None
         if restricted not in self._writers:
+            if restricted and self._logs[False].tells_of_another and not self._logs[True].raw:
+                raise OutputError.of("ARC14", place=Place(RESTRICTED))
             root = self._archive / RESTRICTED if restricted else self._archive
             opened = Opened(
                 event="opened",
@@ -66,4 +72,6 @@ class Shelves:
                 encrypted_to=self._encrypt_to if restricted else (),
             )
             self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
+        if beside is not None:
+            beside.tell_of_another()
         return self._writers[restricted]

@@ -105,8 +105,7 @@ def verify(
     checked = tuple(CheckedBag(bag.restricted, verify_bag(bag.root, quick=quick)) for bag in bags)
     found = [told for bag, one in zip(bags, checked, strict=True) for told in told_of(bag, one.check)]
     found += _missing_head(bags, head)
-    if bags.locked:
-        found.append(Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED)))
+    found += bags.findings
     if quick:
         return Verification(bags.project, checked, findings=tuple(found))
     refuse_without_libraries()

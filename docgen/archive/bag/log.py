@@ -15,6 +15,7 @@ from pathlib import Path
 
 from docgen.archive.bag.begun import is_begun, is_just_begun
 from docgen.archive.bag.events import (
+    Apart,
     Disposed,
     Event,
     Kept,
@@ -33,6 +34,7 @@ from docgen.manifest import sha256
 FILE_NAME = "docgen-log.jsonl"
 
 _DISPOSED, _SEALED = b'"event":"disposed"', b'"event":"sealed"'
+_APART = '"event":"apart"'
 """How such lines are told without understanding them: within a text a quotation mark never stands alone."""
 
 
@@ -92,6 +94,11 @@ class Log:
     def seen(self, event: Kept) -> Seen | None:
         """What a person says of a kept paper that was signed by hand."""
         return self._seen.get((event.id, event.digest))
+
+    @property
+    def tells_of_another(self) -> bool:
+        """Whether a second bag was begun within this one."""
+        return any(isinstance(one, Apart) for one in self.of(_APART))
 
     @property
     def to_seal(self) -> tuple[Line, ...]:

@@ -14,12 +14,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from docgen.archive.bag import tags
-from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, UNDER_WAY
-from docgen.archive.bag.events import Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
+from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, TAG_MANIFEST, UNDER_WAY
+from docgen.archive.bag.events import Apart, Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
 from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
-from docgen.files.access import owner_only
+from docgen.files.access import is_open_to_others, owner_only
 from docgen.files.lock import alone_in
 from docgen.files.writing import move, told, write_whole
 from docgen.manifest import sha256
@@ -71,6 +71,15 @@ class Writer:
         """What tells that a file of that digest was put in."""
         told = (*self._log.of(digest), *self._added)
         return [one for one in told if isinstance(one, Kept | Evidenced) and one.digest == digest]
+
+    def tell_of_another(self) -> None:
+        """Tells, once, that a second bag was begun within this one.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if not self._log.tells_of_another and not any(isinstance(one, Apart) for one in self._added):
+            self.tell(Apart(event="apart"))
 
     def times(self, identifier: str) -> int:
         """How many files of a paper were put in."""
@@ -162,6 +171,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             raise
         if writer.is_changed:
             tags.close(root, opened.project, clock().date(), writer.payload())
+        _give_to_owner(root, writer.opened)
         with told(root):
             (root / UNDER_WAY).rmdir()
 
@@ -194,6 +204,7 @@ def finish(root: Path, log: Log, clock: Clock) -> Log:
     if isinstance(first, Opened):
         tags.write_manifest(root, log.files)
         tags.close(root, first.project, clock().date(), payload_of(log.files.values()))
+        _give_to_owner(root, first)
     with told(root):
         (root / UNDER_WAY).rmdir()
     return log
@@ -215,6 +226,15 @@ def _opened(root: Path, opened: Opened) -> Log:
     if (found.project, found.restricted) != (opened.project, opened.restricted):
         raise OutputError.of("ARC03", place=Place(root.name), project=found.project)
     return log
+
+
+def _give_to_owner(root: Path, opened: Opened) -> None:
+    """Takes from others the rights to a restricted bag and its lists; an encrypted one may lie where all can read."""
+    if not opened.restricted or opened.encrypted_to:
+        return
+    for one in (root, *(root / name for name in (*tags.TAGGED, TAG_MANIFEST))):
+        if is_open_to_others(one):
+            owner_only(one)
 
 
 def _put_in_place(root: Path, files: Sequence[KeptFile]) -> None:
