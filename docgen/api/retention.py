@@ -36,11 +36,10 @@ class What(StrEnum):
 
 
 _DESTROYED: dict[What, tuple[type, ...]] = {
-    What.ALL: (Kept, Seen, Evidenced, Held),
+    What.ALL: (Kept, Seen, Evidenced),
     What.PAPERS: (Kept, Seen),
     What.EVIDENCE: (Evidenced,),
 }
-"""A hold's reason is somebody's own words and may name people: it goes with the last of what was held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +204,14 @@ def refuse_disposal(found: Retention, archive: Path) -> None:
 
 
 def _numbers(bag: Bag, what: What) -> list[int]:
-    """The lines that tell of what is destroyed; where nothing else was put in, those of holds stay."""
-    there = (one for one in bag.log.lines if one.number not in bag.log.seals)
-    lines = [one for one in there if isinstance(one.what, _DESTROYED[what])]
-    return [one.number for one in lines] if any(files_of(one.what) for one in lines) else []
+    """The lines that tell of what is destroyed.
+
+    A hold's reason is somebody's own words and may name people: it goes once nothing is left of what was held.
+    """
+    there = [one for one in bag.log.lines if one.number not in bag.log.seals]
+    is_last = not any(files_of(one.what) for one in there if not isinstance(one.what, _DESTROYED[what]))
+    destroyed = (*_DESTROYED[what], Held) if is_last else _DESTROYED[what]
+    return [one.number for one in there if isinstance(one.what, destroyed)]
 
 
 def _tell(bags: Bags, event: Event, now: datetime | None) -> None:

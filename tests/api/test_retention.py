@@ -151,6 +151,29 @@ def test_evidence_alone_may_be_destroyed_and_papers_alone(archive: Path, project
     assert codes(archive) == []
 
 
+@pytest.mark.parametrize("order", [(What.PAPERS, What.EVIDENCE), (What.EVIDENCE, What.PAPERS), (What.ALL,)])
+def test_the_reason_of_a_hold_goes_with_the_last_file_in_whatever_order(
+    archive: Path, project: str, order: tuple[What, ...]
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
+    hold(archive, None, now=NOW)
+    for what in order:
+        assert "sūdzība" in everything_readable(archive)
+        dispose(archive, project, what=what, today=AFTER, now=NOW)
+    assert "sūdzība" not in everything_readable(archive)
+    assert codes(archive) == []
+
+
+def test_a_reason_that_was_written_after_everything_went_can_be_destroyed_as_well(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    dispose(archive, project, today=AFTER, now=NOW)
+    hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
+    hold(archive, None, now=NOW)
+    dispose(archive, project, today=AFTER, now=NOW)
+    assert "sūdzība" not in everything_readable(archive)
+
+
 def test_what_lies_there_is_counted_by_kind_and_of_the_restricted_part_by_number_alone(archive: Path) -> None:
     stock = retention(archive).stock
     assert [(one.restricted, dict(one.counts)) for one in stock] == [
