@@ -61,12 +61,10 @@ class Bags:
 
     @property
     def findings(self) -> Iterator[Finding]:
-        """What is wrong with the restricted one as a whole: it cannot be read, is gone, or others may read it."""
+        """What is wrong with the restricted one as a whole: it is gone, or others may read it."""
         apart = next((one for one in self.all if one.restricted), None)
         place = Place(RESTRICTED)
-        if self.locked:
-            yield Finding("ARC65", Severity.WARNING, place=place)
-        elif apart is None and self.open is not None and self.open.log.tells_of_another:
+        if apart is None and not self.locked and self.open is not None and self.open.log.tells_of_another:
             yield Finding("ARC14", place=place)
         elif apart is not None and not apart.encrypted and is_open_to_others(apart.root):
             yield Finding("ARC15", Severity.WARNING, place=place)

@@ -138,7 +138,7 @@ def _dossier(
     project = loaded.project if loaded is not None else None
     secret, language = handing.get("restricted", False), handing.get("language", Language.LV)
     again = list(_again(looked, picked, handing))
-    found = [told for each in looked for told in told_of(each.bag, each.check)]
+    found = [told for each in looked for told in told_of(each.bag, each.check.findings)]
     grown = (worse(one, believing=handing.get("anchors") is not None) for _, one in again)
     found += (one for one in grown if one is not None)
     expected = _issued(pack, restricted=secret) if pack is not None else ()

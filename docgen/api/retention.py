@@ -15,8 +15,9 @@ from pathlib import Path
 
 from docgen.api.bags import Bag, Bags, read_bags, writer_of
 from docgen.api.clock import this_day
-from docgen.api.verifying import refuse_another
+from docgen.api.verifying import refuse_another, told_of
 from docgen.archive.bag.events import Disposed, Event, Evidenced, Held, Kept, Paid, Rule, Seen, files_of
+from docgen.archive.bag.verifying import strays
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
 from docgen.intake import Loaded
@@ -185,7 +186,7 @@ def dispose(
             if numbers:
                 records.append(writer.dispose(numbers, rule, found.term.last_day))
     nothing = () if records else (Finding("ARC74", Severity.WARNING, place=Place(archive.name)),)
-    return Disposal(bags.project, tuple(records), (*found.findings, *nothing))
+    return Disposal(bags.project, tuple(records), (*found.findings, *nothing, *_left(archive)))
 
 
 def refuse_disposal(found: Retention, archive: Path) -> None:
@@ -212,6 +213,13 @@ def _numbers(bag: Bag, what: What) -> list[int]:
     is_last = not any(files_of(one.what) for one in there if not isinstance(one.what, _DESTROYED[what]))
     destroyed = (*_DESTROYED[what], Held) if is_last else _DESTROYED[what]
     return [one.number for one in there if isinstance(one.what, destroyed)]
+
+
+def _left(archive: Path) -> Iterator[Finding]:
+    """What lies in an archive and is not of it: it was not destroyed."""
+    for bag in read_bags(archive):
+        for one in told_of(bag, strays(bag.root, bag.log)):
+            yield Finding("ARC79", Severity.WARNING, place=one.place)
 
 
 def _tell(bags: Bags, event: Event, now: datetime | None) -> None:

@@ -13,10 +13,11 @@ from projects import SAMPLE
 from returned import agreement, justification
 from signing_authority import NOW
 
-from docgen.api import What, dispose, hold, load, paid, retention, verify
+from docgen.api import What, dispose, hold, listed, load, paid, retention, verify
 from docgen.archive.bag.events import Disposed, Opened, Rule
 from docgen.archive.bag.log import read_log
 from docgen.errors import DocgenError, UsageError
+from docgen.manifest import sha256
 from docgen.models.values import Euro
 
 PAID = date(2026, 3, 1)
@@ -172,6 +173,32 @@ def test_a_reason_that_was_written_after_everything_went_can_be_destroyed_as_wel
     hold(archive, None, now=NOW)
     dispose(archive, project, today=AFTER, now=NOW)
     assert "sūdzība" not in everything_readable(archive)
+
+
+def test_what_is_not_of_the_archive_is_told_and_left_and_what_was_gone_is_not_counted(
+    archive: Path, project: str
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    lying = [one for root in (archive, archive / "restricted") for one in (root / "data").rglob("*") if one.is_file()]
+    (archive / "data/anna/biļete.pdf").unlink()
+    strays = [archive / "data/Anna.docx", archive / "vēstule.docx"]
+    hidden = [archive / "restricted/data/Kārlis.docx", archive / "restricted/Kārlis.docx"]
+    for one in (*strays, *hidden):
+        one.write_bytes(b"mine")
+    done = dispose(archive, project, today=AFTER, now=NOW)
+    assert done.files == len(lying) - 1
+    left = [one.place.file for one in done.findings if one.code == "ARC79"]
+    assert left == ["data/Anna.docx", "vēstule.docx", "restricted/data", "restricted"]
+    assert {one.read_bytes() for one in (*strays, *hidden)} == {b"mine"}
+    assert [one.place.file for one in listed(archive).findings if one.code == "ARC07"] == left
+    assert [one.place.file for one in verify(archive, quick=True).findings] == left
+
+
+def test_the_record_tells_of_a_file_as_it_lay_there(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    (archive / "data/anna/biļete.pdf").write_bytes(b"changed")
+    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=NOW)
+    assert [(one.sha256, one.size) for record in done.records for one in record.files] == [(sha256(b"changed"), 7)]
 
 
 def test_what_lies_there_is_counted_by_kind_and_of_the_restricted_part_by_number_alone(archive: Path) -> None:

@@ -97,6 +97,15 @@ def test_the_list_tells_person_paper_and_who_signed_when(archive: Path, capsys: 
     assert data["restricted"] == 1
 
 
+def test_the_list_of_an_edited_log_tells_that_it_is_broken(archive: Path, capsys: Printed) -> None:
+    log = archive / FILE_NAME
+    log.write_bytes(log.read_bytes().replace(b'"worth":"signed"', b'"worth":"partly"', 1))
+    assert run("list", archive) == ExitStatus.ERRORS
+    assert "ARC11" in capsys.readouterr().out
+    assert run("list", archive, "--json") == ExitStatus.ERRORS
+    assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "ARC11"
+
+
 def test_list_and_a_quick_look_need_no_library_of_signatures(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:

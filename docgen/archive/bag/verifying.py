@@ -55,7 +55,7 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     if not log.raw:
         return BagCheck(0, 0, "", log.findings)
     under_way = is_under_way(root)
-    found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick)]
+    found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick), *strays(root, log)]
     if under_way:
         found.append(Finding("ARC12", Severity.WARNING, place=Place(root.name)))
     else:
@@ -84,9 +84,17 @@ def _payload(root: Path, files: Mapping[str, KeptFile], *, quick: bool) -> Itera
             yield Finding("ARC06", place=Place(path))
         elif file.stat().st_size != kept.size or (not quick and _digest(file) != kept.sha256):
             yield Finding("ARC05", place=Place(path))
+
+
+def strays(root: Path, log: Log) -> Iterator[Finding]:
+    """Files that lie in a bag and are not of it: below `data/`, and beside its lists."""
+    own = {*tags.TAGGED, TAG_MANIFEST}
     for file in _lying_in(root / DATA):
-        if (path := file.relative_to(root).as_posix()) not in files:
+        if (path := file.relative_to(root).as_posix()) not in log.files:
             yield Finding("ARC07", place=Place(path))
+    for file in sorted(root.iterdir()):
+        if not file.is_dir() and file.name not in own and not file.name.startswith(".docgen-"):
+            yield Finding("ARC07", place=Place(file.name))
 
 
 def _tag_files(root: Path, log: Log) -> Iterator[Finding]:

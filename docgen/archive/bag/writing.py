@@ -123,7 +123,7 @@ class Writer:
         Raises:
             OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
         """
-        record = disposal(read_log(self._root), numbers, rule, last_day)
+        record = disposal(self._root, read_log(self._root), numbers, rule, last_day)
         self.tell(record)
         self._log = finish_disposals(self._root, read_log(self._root))
         self._added = []
