@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+import sys
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 from pathlib import Path
 
 import bagit
@@ -14,12 +16,16 @@ from returned import agreement, justification
 from signing_authority import NOW
 
 from docgen.api import What, dispose, hold, listed, load, paid, retention, verify
+from docgen.api.bags import Bag
 from docgen.archive.bag.events import Disposed, Opened, Rule
 from docgen.archive.bag.log import read_log
+from docgen.archive.bag.writing import Writer
 from docgen.errors import DocgenError, UsageError
 from docgen.manifest import sha256
 from docgen.models.values import Euro
 
+retention_module = sys.modules["docgen.api.retention"]
+"""The module: its package gives the function of that name."""
 PAID = date(2026, 3, 1)
 LAST, AFTER = date(2031, 3, 1), date(2031, 3, 2)
 
@@ -199,6 +205,27 @@ def test_the_record_tells_of_a_file_as_it_lay_there(archive: Path, project: str)
     (archive / "data/anna/biļete.pdf").write_bytes(b"changed")
     done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=NOW)
     assert [(one.sha256, one.size) for record in done.records for one in record.files] == [(sha256(b"changed"), 7)]
+
+
+def test_a_hold_that_comes_while_it_waits_for_its_turn_is_heeded(
+    archive: Path, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    real = retention_module.writer_of
+
+    def late(bag: Bag, now: datetime | None) -> AbstractContextManager[Writer]:
+        with monkeypatch.context() as patched:
+            patched.setattr(retention_module, "writer_of", real)
+            if retention(archive).hold is None:
+                hold(archive, "pārbaude", now=NOW)
+        return real(bag, now)
+
+    monkeypatch.setattr(retention_module, "writer_of", late)
+    with pytest.raises(DocgenError) as caught:
+        dispose(archive, project, today=AFTER, now=NOW)
+    assert refused(caught) == "ARC72"
+    assert "līgums" in everything_readable(archive)
+    assert codes(archive) == []
 
 
 def test_what_lies_there_is_counted_by_kind_and_of_the_restricted_part_by_number_alone(archive: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
-from archives import add_evidence, kept_archive
+from archives import add_evidence, clock_shows, kept_archive
 from projects import SAMPLE
 
 from docgen.api import archive as libraries
@@ -39,6 +40,7 @@ def archive(world: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCGEN_TODAY", "2033-01-01")
+    clock_shows(date(2033, 1, 1), monkeypatch)
 
 
 def run(*arguments: object) -> int:
@@ -185,6 +187,16 @@ def test_destroying_asks_for_the_number_and_takes_no_other(
     said = capsys.readouterr().out
     assert "Iznīcināts " in said
     assert "glabāšanas ilgums 5 gadi, skaitot no noslēguma maksājuma 01.03.2027." in said
+
+
+def test_nothing_is_destroyed_on_a_day_that_the_environment_alone_names(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.setenv("DOCGEN_TODAY", "2133-01-01")
+    run("paid", archive, "2027-03-01")
+    assert run("dispose", archive) == ExitStatus.USAGE
+    assert "ARC83" in capsys.readouterr().err
+    assert len(read_log(archive).files) == 5
 
 
 def test_before_the_day_is_entered_or_where_there_is_no_archive_it_is_told(
