@@ -58,9 +58,9 @@ def _print(found: api.Listing, language: Language, say: Texts) -> None:
         click.echo(say("listed.locked"))
     elif found.restricted:
         click.echo(say.counted("listed.restricted", found.restricted))
-    for (day, rule), files in _disposed(found).items():
+    for (at, rule), files in _disposed(found).items():
         words = rule_in_words(rule, say)
-        click.echo(say("listed.disposed", day=short_day(day, language), rule=words, count=files))
+        click.echo(say("listed.disposed", day=short_day(at, language), rule=words, count=files))
     if issuers := trial_issuers(who for one in found.papers for who in one.signed_by):
         click.echo(click.style(say("signing.trial", issuers=", ".join(issuers)), fg="yellow"))
     if not (found.papers or found.evidence or found.restricted or found.findings):

@@ -182,7 +182,7 @@ def stopped_after_the_first_paper(work: Callable[[], object], stop: str) -> None
             os._exit(7)
 
     if (child := os.fork()) == 0:
-        Writer.tell = tell_once  # type: ignore[method-assign]  # in this process alone, which ends here
+        Writer.tell = tell_once  # type: ignore[assignment, method-assign]  # in this process alone, which ends here
         try:
             work()
         except OutputError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -211,7 +212,7 @@ def test_a_hold_that_comes_while_it_waits_for_its_turn_is_heeded(
     archive: Path, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
-    real = retention_module.writer_of
+    real: Callable[..., AbstractContextManager[Writer]] = retention_module.writer_of
 
     def late(bag: Bag, now: datetime | None) -> AbstractContextManager[Writer]:
         with monkeypatch.context() as patched:

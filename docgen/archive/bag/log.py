@@ -122,7 +122,7 @@ def read_log(root: Path) -> Log:
     digests: list[str] = []
     before = ""
     for number, line in enumerate(raw, start=1):
-        if not line.startswith(beginning(number, before)):
+        if not findings and not line.startswith(beginning(number, before)):
             code = "ARC10" if line_from_json(line) is None else "ARC11"
             findings.append(Finding(code, place=Place(FILE_NAME, number)))
         before = _digest_of(line)
