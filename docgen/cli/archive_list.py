@@ -44,15 +44,16 @@ def list_kept(language: Language, say: Texts) -> click.Command:
 def _print(found: api.Listing, language: Language, say: Texts) -> None:
     click.echo(say("retained.project", project=found.project))
     for folder, papers in groupby(found.papers, key=lambda one: one.folder):
-        click.echo("\n" + click.style(folder, bold=True))
-        for paper in papers:
+        there = list(papers)
+        click.echo("\n" + click.style(folder, bold=True) + _keys(key for one in there for key in one.people))
+        for paper in there:
             click.echo("\n".join(_paper(paper, found.papers, say)))
     if found.evidence:
         click.echo("\n" + click.style(say("dossier.evidence"), bold=True))
         for one in found.evidence:
             day = short_day(one.kept.date(), language)
             what = evidence_name(one.evidence, say)
-            click.echo(f"  {one.folder}: {what}, {one.path.rpartition('/')[2]} ({day})")
+            click.echo(f"  {one.folder}{_keys([one.person])}: {what}, {one.path.rpartition('/')[2]} ({day})")
     click.echo()
     if found.restricted is None:
         click.echo(say("listed.locked"))
@@ -84,6 +85,12 @@ def _paper(one: api.ListedPaper, papers: Iterable[api.ListedPaper], say: Texts) 
     yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{apart}{version}: {_standing(one, say)}"
     for who in one.signed_by:
         yield f"    {who.name} ({say.label(who.role)}){_when(who, say)}"
+
+
+def _keys(people: Iterable[str]) -> str:
+    """Keys of persons, as `--person` takes them."""
+    keys = ", ".join(dict.fromkeys(people))
+    return f" ({keys})" if keys else ""
 
 
 def _alike(one: api.ListedPaper) -> tuple[str, str, str]:

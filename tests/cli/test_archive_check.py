@@ -86,17 +86,37 @@ def test_the_list_tells_person_paper_and_who_signed_when(archive: Path, capsys: 
     assert run("list", archive) == ExitStatus.GOOD
     said = capsys.readouterr().out
     assert (
-        "\nParaudziņa Anna\n  Dotācijas līgums LV: parakstījuši visi\n    Ilze Paraugkalne (Organizācija), 22.11.2026."
-        in said
+        "\nParaudziņa Anna (anna)\n  Dotācijas līgums LV: parakstījuši visi\n"
+        "    Ilze Paraugkalne (Organizācija), 22.11.2026." in said
     )
     assert "Ierobežotas pieejamības daļā ir 1 dokuments." in said
-    assert "anna: biļetes, biļete.pdf" in said
+    assert "anna (anna): biļetes, biļete.pdf" in said
     assert run("list", archive, "--json") == ExitStatus.GOOD
     data = json.loads(capsys.readouterr().out)
     assert [(one["kind"], one["people"], one["worth"]) for one in data["papers"]] == [
         ("grant_agreement", ["anna"], "signed")
     ]
     assert data["restricted"] == 1
+
+
+@pytest.mark.usefixtures("later")
+def test_without_an_answer_nothing_is_destroyed_and_that_is_said(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    run("paid", archive, "2027-03-01")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("dispose", archive) == ExitStatus.USAGE
+    said = capsys.readouterr().err
+    assert "Nekas nav iznīcināts." in said
+    assert "turpinās" not in said
+    assert len(read_log(archive).files) == 5
+
+
+def test_the_list_tells_keys_of_persons(archive: Path, capsys: Printed) -> None:
+    run("list", archive)
+    said = capsys.readouterr().out
+    assert "Paraudziņa Anna (anna)" in said
+    assert "  anna (anna): " in said
 
 
 def test_the_list_of_an_edited_log_tells_that_it_is_broken(archive: Path, capsys: Printed) -> None:
