@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -35,7 +35,7 @@ from docgen.archive.keeping import (
     untold,
     worth_of,
 )
-from docgen.errors import Finding
+from docgen.errors import Finding, OutputError, Severity
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import entry_as_json, sha256
@@ -150,8 +150,23 @@ def keep(
         shelves = Shelves(archive, papers.project, encrypt_to, clock(now), stack)
         for root in filter(is_under_way, bags_of(archive)):
             shelves.shelf(restricted=root != archive)
-        kept = (_kept(file, against, shelves) for file in found)
-        return Keeping(tuple(one if ink is None else _seen(one, ink, against, shelves) for one in kept))
+        kept: list[Returned] = []
+        for file in found:
+            with _telling_of(kept):
+                one = _kept(file, against, shelves)
+                kept.append(one if ink is None else _seen(one, ink, against, shelves))
+        return Keeping(tuple(kept))
+
+
+@contextmanager
+def _telling_of(kept: Sequence[Returned]) -> Iterator[None]:
+    """Where the disk takes no more, tells which files were put in by then; of restricted ones no name."""
+    try:
+        yield
+    except OutputError as error:
+        names = [one.file.name for one in kept if one.fate is Fate.KEPT and not one.restricted]
+        told = (Finding("ARC85", Severity.WARNING, values={"names": names}),) if names else ()
+        raise OutputError((*error.findings, *told)) from None
 
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:

@@ -99,7 +99,8 @@ class Writer:
             if (self._root / path).exists():
                 raise OutputError.of("ARC04", place=Place(path))
         for path, data in files.items():
-            write_whole(aside_of(self._root, path), data, private=True)
+            with _named(path):
+                write_whole(aside_of(self._root, path), data, private=True)
         self.tell(event)
         self._put += kept
         _put_in_place(self._root, kept)
@@ -235,6 +236,16 @@ def _give_to_owner(root: Path, opened: Opened) -> None:
     for one in (root, *(root / name for name in (*tags.TAGGED, TAG_MANIFEST))):
         if is_open_to_others(one):
             owner_only(one)
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Names a file by where it is to lie, not by where it lies aside."""
+    try:
+        yield
+    except OutputError as error:
+        place = Place(path.rpartition("/")[2])
+        raise OutputError([one.at(place) for one in error.findings]) from None
 
 
 def _put_in_place(root: Path, files: Sequence[KeptFile]) -> None:
