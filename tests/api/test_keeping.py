@@ -16,14 +16,13 @@ from signing_authority import NOW
 
 from docgen.api import keep
 from docgen.api.keeping import Fate, Keeping, Returned
-from docgen.archive.bag import writing
 from docgen.archive.bag.events import Event, Kept, Worth
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag
 from docgen.archive.bag.writing import Writer
 from docgen.archive.secrecy import decrypted, new_identity
-from docgen.errors import OutputError, UsageError
-from docgen.files.writing import told as writing_told
+from docgen.errors import OutputError, Place, UsageError
+from docgen.files.writing import write_whole
 from docgen.manifest import entry_from_json
 
 
@@ -153,15 +152,13 @@ def test_a_disk_that_is_full_is_told_with_the_file_and_with_those_that_are_in(
     archive: Path, small_pack: Path, paper: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = [came(tmp_path, f"{name}.asice", container({f"{name}.docx": paper}, anna())) for name in "ab"]
-    take = writing.write_whole
 
-    def take_one(file: Path, data: bytes, **how: bool) -> bool:
-        if archive.exists() and kept(archive) and writing.UNDER_WAY in file.parts:
-            with writing_told(file):
-                raise OSError(28, "No space left on device")
-        return take(file, data, **how)
+    def take_one(file: Path, data: bytes, *, private: bool) -> bool:
+        if kept(archive):
+            raise OutputError.of("OUT01", place=Place(file.name), reason="No space left on device")
+        return write_whole(file, data, private=private)
 
-    monkeypatch.setattr(writing, "write_whole", take_one)
+    monkeypatch.setattr("docgen.archive.bag.writing.write_whole", take_one)
     with pytest.raises(OutputError) as caught:
         add(archive, small_pack, *files)
     assert [(one.code, one.place.file) for one in caught.value.findings] == [("OUT01", "b.asice"), ("ARC85", "")]
