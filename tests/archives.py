@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+import pytest
 from returned import agreement, anna, container, director, justification, trust
 from signing_authority import NOW as SIGNING_NOW
 
@@ -45,6 +46,17 @@ def everything_readable(root: Path) -> str:
     files = sorted(one for one in root.rglob("*"))
     names = "\n".join(one.relative_to(root).as_posix() for one in files)
     return names + "\n" + "\n".join(one.read_bytes().decode("utf-8", "replace") for one in files if one.is_file())
+
+
+def clock_shows(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The computer's clock shows another day."""
+
+    class Shown(date):
+        @classmethod
+        def today(cls) -> Shown:
+            return cls(day.year, day.month, day.day)
+
+    monkeypatch.setattr("docgen.api.clock.date", Shown)
 
 
 def came_back(folder: Path, pack: Path, *people: str) -> Path:

@@ -14,8 +14,9 @@ from conftest import CHECKOUT
 from projects import SAMPLE
 from returned import make_small_pack, trust
 
-from docgen.archive.bag import tags
+from docgen.archive.bag.begun import MANIFEST, TAG_MANIFEST
 from docgen.archive.bag.log import FILE_NAME, read_log
+from docgen.archive.bag.tags import TAGGED
 from docgen.archive.keeping import ENTRY, INSPECTION, ISSUED, name_for
 from docgen.cli import main
 from docgen.errors import ExitStatus
@@ -55,7 +56,7 @@ def test_every_code_is_docgen_s_and_every_link_leads_somewhere() -> None:
 
 def test_the_layout_is_the_one_that_is_written(place: Path) -> None:
     (layout,) = [block for block in BLOCKS if block.startswith("archive/\n")]
-    for name in (*tags.TAGGED, tags.TAG_MANIFEST, FILE_NAME, ISSUED, ENTRY, INSPECTION, "restricted/"):
+    for name in (*TAGGED, TAG_MANIFEST, FILE_NAME, ISSUED, ENTRY, INSPECTION, "restricted/"):
         assert f" {name} " in layout, name
     assert {one.name for one in (place / "archive").iterdir()} == {
         *re.findall(r"^  (\S+?)/? ", layout, re.MULTILINE),
@@ -96,7 +97,7 @@ def test_time_of_keeping_runs_as_told(
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum")
 def test_the_bag_is_read_without_docgen_as_told(place: Path) -> None:
     archive = place / "archive"
-    check = ["sha256sum", "-c", "--quiet", tags.MANIFEST, tags.TAG_MANIFEST]
+    check = ["sha256sum", "-c", "--quiet", MANIFEST, TAG_MANIFEST]
     assert "sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt" in TEXT
     subprocess.run(check, cwd=archive, check=True)
     first, second = (archive / FILE_NAME).read_bytes().splitlines()[:2]

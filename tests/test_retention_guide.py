@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
-from archives import kept_archive
+from archives import clock_shows, kept_archive
 from conftest import CHECKOUT
 from kept_papers import project_code
 from projects import demo_data, write_project
@@ -52,6 +53,7 @@ def test_an_archive_is_kept_and_destroyed_as_the_guide_tells(
             assert main(shlex.split(command)[1:]) == ExitStatus.USAGE
             assert "ARC71" in capsys.readouterr().err
             monkeypatch.setenv("DOCGEN_TODAY", OVER)
+            clock_shows(date.fromisoformat(OVER), monkeypatch)
             monkeypatch.setattr("sys.stdin", io.StringIO(f"{project_code()}\n"))
         assert main(shlex.split(command)[1:]) in (ExitStatus.GOOD, ExitStatus.WARNINGS), command
         said = capsys.readouterr().out

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docgen.archive.bag.events import Opened
+from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
-from docgen.errors import OutputError, Place
+from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.files.access import is_open_to_others
 from docgen.i18n import Language, texts
 
 
@@ -58,6 +60,16 @@ class Bags:
         return next((one for one in self.all if not one.restricted), None)
 
     @property
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the restricted one as a whole: it is gone, or others may read it."""
+        apart = next((one for one in self.all if one.restricted), None)
+        place = Place(RESTRICTED)
+        if apart is None and not self.locked and self.open is not None and self.open.log.tells_of_another:
+            yield Finding("ARC14", place=place)
+        elif apart is not None and not apart.encrypted and is_open_to_others(apart.root):
+            yield Finding("ARC15", Severity.WARNING, place=place)
+
+    @property
     def project(self) -> str:
         """Number of the project."""
         return next((one.project for one in self.all if one.project), "")
@@ -72,20 +84,32 @@ def read_bags(archive: Path) -> Bags:
     """The bags of an archive.
 
     Raises:
-        OutputError: `ARC01`, where there is none; `OUT01`, where it cannot be read.
+        OutputError: `ARC01`, where there is none; `ARC13`, where the log of one is lost; `OUT01`, where it cannot be
+            read.
     """
-    found, locked = [], False
+    found, locked, lost = [], False, list[Finding]()
     for root in bags_of(archive):
         restricted = root != archive
         if restricted and _is_locked(root):
             locked = True
             continue
         log = read_log(root)
-        if log.digests:
+        if log.raw:
             found.append(Bag(root, log, restricted))
+        else:
+            lost += [one.at(_within(one.place, restricted=restricted)) for one in log.findings]
+    if not lost and found and found[0].restricted:
+        lost.append(Finding("ARC13", place=Place(LOG)))
+    if lost:
+        raise OutputError(lost)
     if not found and not locked:
         raise OutputError.of("ARC01", place=Place(archive.name))
     return Bags(tuple(found), locked)
+
+
+def _within(place: Place, *, restricted: bool) -> Place:
+    """A place in a bag, by its path in the archive."""
+    return Place(f"{RESTRICTED}/{place.file}", place.line) if restricted else place
 
 
 def readme() -> str:

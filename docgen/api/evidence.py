@@ -187,7 +187,7 @@ def _kept(file: Path, told: list[_Told], shelves: Shelves) -> Returned:
 def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
     """Whether something was put in or told of, that was not before."""
     digest, keys = sha256(data), writer.opened.encrypted_to
-    there = _of_digest(writer, digest) if writer.times(digest) else []
+    there = _of_digest(writer, digest)
     event = told.event(there[0].files[:1] if there else (), digest, secret=bool(keys))
     if event in there:
         return False
@@ -212,8 +212,8 @@ def _free_folder(writer: Writer, told: _Told, *, secret: bool) -> str:
 
 def _of_digest(writer: Writer, digest: str) -> list[Kept | Evidenced]:
     """What the log tells of the file with that digest, as far as it is there still."""
-    told = [one for one in writer.events if isinstance(one, Kept | Evidenced) and one.digest == digest and one.files]
-    return [one for one in told if one.files[0].path in writer.files]
+    told = [one for one in writer.of_digest(digest) if one.files]
+    return [one for one in told if one.files[0].path in writer.files] if told else []
 
 
 def _in_secret(folder: str, name: str, data: bytes, keys: Iterable[str]) -> Mapping[str, bytes]:

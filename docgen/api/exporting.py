@@ -82,8 +82,9 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     """Writes what the agency asks for into a zip file, whole or not at all; the same again makes the same bytes.
 
     Raises:
-        UsageError: the file is there (`ARC68`); nobody, or somebody unknown, is chosen (`ARC80`, `ARC67`); the project
-            is another's (`ARC66`); an encrypted part is asked for without its key (`ARC82`); as `inspect` does.
+        UsageError: the file is there (`ARC68`) or would lie in the archive (`ARC84`); nobody, or somebody unknown, is
+            chosen (`ARC80`, `ARC67`); the project is another's (`ARC66`); an encrypted part is asked for without its
+            key (`ARC82`); as `inspect` does.
         OutputError: there is no archive (`ARC01`); its restricted part is asked for and cannot be read (`ARC65`); the
             disk does not take the file (`OUT01`).
         TemplateError: the school's own template of the report is faulty.
@@ -91,6 +92,8 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     refuse_without_libraries()
     if exists(file):
         raise UsageError.of("ARC68", place=Place(file.name))
+    if archive.resolve() in file.resolve().parents:
+        raise UsageError.of("ARC84", place=Place(file.name))
     bags, project, secret = read_bags(archive), handing.get("project"), handing.get("restricted", False)
     refuse_another(bags, project)
     looked = tuple(_Looked.at(bag, handing) for bag in _wanted(bags, restricted=secret))
@@ -138,7 +141,7 @@ def _dossier(
     project = loaded.project if loaded is not None else None
     secret, language = handing.get("restricted", False), handing.get("language", Language.LV)
     again = list(_again(looked, picked, handing))
-    found = [told for each in looked for told in told_of(each.bag, each.check)]
+    found = [told for each in looked for told in told_of(each.bag, each.check.findings)]
     grown = (worse(one, believing=handing.get("anchors") is not None) for _, one in again)
     found += (one for one in grown if one is not None)
     expected = _issued(pack, restricted=secret) if pack is not None else ()

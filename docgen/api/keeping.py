@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,9 +32,10 @@ from docgen.archive.keeping import (
     in_secret,
     kept_event,
     placing_of,
+    untold,
     worth_of,
 )
-from docgen.errors import Finding
+from docgen.errors import Finding, OutputError, Severity
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import entry_as_json, sha256
@@ -149,23 +150,41 @@ def keep(
         shelves = Shelves(archive, papers.project, encrypt_to, clock(now), stack)
         for root in filter(is_under_way, bags_of(archive)):
             shelves.shelf(restricted=root != archive)
-        kept = (_kept(file, against, shelves) for file in found)
-        return Keeping(tuple(one if ink is None else _seen(one, ink, against, shelves) for one in kept))
+        kept: list[Returned] = []
+        for file in found:
+            with _telling_of(kept):
+                one = _kept(file, against, shelves)
+                kept.append(one if ink is None else _seen(one, ink, against, shelves))
+        return Keeping(tuple(kept))
+
+
+@contextmanager
+def _telling_of(kept: Sequence[Returned]) -> Iterator[None]:
+    """Where the disk takes no more, tells which files were put in by then; of restricted ones no name."""
+    try:
+        yield
+    except OutputError as error:
+        names = [one.file.name for one in kept if one.fate is Fate.KEPT and not one.restricted]
+        told = (Finding("ARC85", Severity.WARNING, values={"names": names}),) if names else ()
+        raise OutputError((*error.findings, *told)) from None
 
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = _read(file, against)
-    if data is not None and shelves.knows(sha256(data)):
+    if data is not None and (told := shelves.told_of(sha256(data))) and not untold(told):
         return Returned(file, Fate.THERE)
     inspection = inspected(file, against, data)
     placing = placing_of(inspection, file.name)
     if placing.refusal is not None or data is None:
         return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
-    digest, worth = sha256(data), min(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
+    worth = min(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
     writer = shelves.shelf(restricted=placing.restricted)
-    if shelves.knows(digest):
+    told = shelves.told_of(sha256(data))
+    if told and not untold(told):
         return Returned(file, Fate.THERE, worth, inspection, restricted=placing.restricted)
-    _put(writer, file.name, data, inspection, placing, against)
+    if not told:
+        _put(writer, file.name, data, inspection, placing, against)
+    _tell_of_others(writer, sha256(data), inspection, placing)
     return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
 
 
@@ -191,26 +210,33 @@ def _read(file: Path, against: Against) -> bytes | None:
 
 
 def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing: Placing, against: Against) -> None:
-    """Puts a file in for its first paper, with what lies beside it; for the others of the same file the log tells."""
-    digest, (first, *others) = sha256(data), placing.papers
+    """Puts a file in for its first paper, with what lies beside it for this and the others."""
+    first, *others = placing.papers
     version, keys = _version(writer, first), writer.opened.encrypted_to
     held = {file_name_of(name): data, **_beside(first, inspection, against)}
     for one in others:
         held |= files_of_another(one.entry.id, one.issued.as_made(against.remade), _entry(one))
     files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
 
-    def told(placed: Placed, kept: tuple[KeptFile, ...]) -> Kept:
-        event = kept_event(placed, version=_version(writer, placed), digest=digest, form=inspection.form, files=kept)
-        return in_secret(event) if keys else event
+    writer.put(files, partial(_event, writer, first, sha256(data), inspection.form))
 
-    event = writer.put(files, partial(told, first))
-    for one in others:
-        writer.tell(told(one, event.files if isinstance(event, Kept) else ()))
+
+def _tell_of_others(writer: Writer, digest: str, inspection: Inspection, placing: Placing) -> None:
+    """Tells of the papers of a kept file of which no line tells yet; a run that was stopped may have told of some."""
+    told = [one for one in writer.of_digest(digest) if isinstance(one, Kept)]
+    for placed in placing.papers:
+        if placed.entry.id not in {one.id for one in told}:
+            writer.tell(_event(writer, placed, digest, inspection.form, told[0].files))
+
+
+def _event(writer: Writer, placed: Placed, digest: str, form: str, files: tuple[KeptFile, ...]) -> Kept:
+    event = kept_event(placed, version=_version(writer, placed), digest=digest, form=form, files=files)
+    return in_secret(event) if writer.opened.encrypted_to else event
 
 
 def _version(writer: Writer, placed: Placed) -> int:
     """The number of the next file of a paper."""
-    return 1 + writer.times(f'"id":"{placed.entry.id}"')
+    return 1 + writer.times(placed.entry.id)
 
 
 def _beside(placed: Placed, inspection: Inspection, against: Against) -> Mapping[str, bytes]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from docgen.api.bags import Bag, read_bags
+from docgen.api.bags import Bag, Bags, read_bags
+from docgen.api.verifying import told_of
 from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, Rule, Seen, SignedBy, Worth
+from docgen.archive.bag.verifying import strays
+from docgen.errors import Finding
 from docgen.manifest import Kind
 
 
@@ -71,6 +74,8 @@ class Listing:
     disposals: tuple[ListedDisposal, ...]
     restricted: int | None
     """Papers of the restricted part; None where this user may not read it."""
+    findings: tuple[Finding, ...] = ()
+    """Where the log is broken, what lies there unexpected, and what is wrong with the restricted part as a whole."""
 
 
 def listed(archive: Path) -> Listing:
@@ -96,7 +101,13 @@ def listed(archive: Path) -> Listing:
             if isinstance(line.what, Disposed)
         ),
         restricted=None if bags.locked else secret,
+        findings=(*_findings(bags), *bags.findings),
     )
+
+
+def _findings(bags: Bags) -> Iterator[Finding]:
+    for bag in bags:
+        yield from told_of(bag, (*bag.log.findings, *strays(bag.root, bag.log)))
 
 
 def _there(bag: Bag) -> Iterator[Line]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from docgen.api.bags import Bag, Bags, read_bags, writer_of
-from docgen.api.clock import this_day
-from docgen.api.verifying import refuse_another
+from docgen.api.clock import is_day_ahead, this_day
+from docgen.api.verifying import refuse_another, told_of
 from docgen.archive.bag.events import Disposed, Event, Evidenced, Held, Kept, Paid, Rule, Seen, files_of
+from docgen.archive.bag.verifying import strays
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
 from docgen.intake import Loaded
@@ -36,11 +38,10 @@ class What(StrEnum):
 
 
 _DESTROYED: dict[What, tuple[type, ...]] = {
-    What.ALL: (Kept, Seen, Evidenced, Held),
+    What.ALL: (Kept, Seen, Evidenced),
     What.PAPERS: (Kept, Seen),
     What.EVIDENCE: (Evidenced,),
 }
-"""A hold's reason is somebody's own words and may name people: it goes with the last of what was held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,31 +170,42 @@ def dispose(
 
     Raises:
         UsageError: the day of payment is not entered (`ARC70`), the last day is not over (`ARC71`), there is a hold
-            (`ARC72`), the number is not the project's (`ARC73`), the data are another project's (`ARC66`).
+            (`ARC72`), the environment names a day that has not come (`ARC83`), the number is not the project's
+            (`ARC73`), the data are another project's (`ARC66`).
         OutputError: the restricted part cannot be reached (`ARC65`); otherwise as `keep` does.
     """
+    rule, last_day = _allowed(archive, confirmation, project, grant, today)
+    records = []
+    with ExitStack() as locks:
+        writers = [locks.enter_context(writer_of(bag, now)) for bag in read_bags(archive)]
+        bags = read_bags(archive)
+        rule, last_day = _allowed(archive, confirmation, project, grant, today)
+        for bag, writer in zip(bags, writers, strict=True):
+            if numbers := _numbers(bag, what):
+                records.append(writer.dispose(numbers, rule, last_day))
+    nothing = () if records else (Finding("ARC74", Severity.WARNING, place=Place(archive.name)),)
+    told = retention(archive, project=project, grant=grant, today=today).findings
+    return Disposal(bags.project, tuple(records), (*told, *nothing, *_left(archive)))
+
+
+def _allowed(
+    archive: Path, confirmation: str, project: Loaded | None, grant: Euro | None, today: date | None
+) -> tuple[Rule, date]:
+    """By which rule an archive may be destroyed, and the last day of it; asked again once nobody else can write."""
     bags, found = read_bags(archive), retention(archive, project=project, grant=grant, today=today)
     refuse_disposal(found, archive)
     if bags.locked:
         raise OutputError.of("ARC65", place=Place(RESTRICTED))
     if confirmation.strip() != bags.project or found.term is None or found.paid is None:
         raise UsageError.of("ARC73", project=bags.project)
-    rule = Rule(figure="record_keeping", years=found.term.years, since=found.paid)
-    records = []
-    for bag in bags:
-        with writer_of(bag, now) as writer:
-            numbers = _numbers(bag, what)
-            if numbers:
-                records.append(writer.dispose(numbers, rule, found.term.last_day))
-    nothing = () if records else (Finding("ARC74", Severity.WARNING, place=Place(archive.name)),)
-    return Disposal(bags.project, tuple(records), (*found.findings, *nothing))
+    return Rule(figure="record_keeping", years=found.term.years, since=found.paid), found.term.last_day
 
 
 def refuse_disposal(found: Retention, archive: Path) -> None:
     """Raises where what lies in an archive must still be kept.
 
     Raises:
-        UsageError: `ARC70`, `ARC71`, `ARC72`.
+        UsageError: `ARC70`, `ARC71`, `ARC72`; `ARC83`, it could be destroyed by a day alone that the environment names.
     """
     place = Place(archive.name)
     if found.term is None:
@@ -202,13 +214,26 @@ def refuse_disposal(found: Retention, archive: Path) -> None:
         raise UsageError.of("ARC72", place=place, reason=found.hold)
     if not found.over:
         raise UsageError.of("ARC71", place=place, day=found.term.last_day)
+    if is_day_ahead():
+        raise UsageError.of("ARC83", day=this_day())
 
 
 def _numbers(bag: Bag, what: What) -> list[int]:
-    """The lines that tell of what is destroyed; where nothing else was put in, those of holds stay."""
-    there = (one for one in bag.log.lines if one.number not in bag.log.seals)
-    lines = [one for one in there if isinstance(one.what, _DESTROYED[what])]
-    return [one.number for one in lines] if any(files_of(one.what) for one in lines) else []
+    """The lines that tell of what is destroyed.
+
+    A hold's reason is somebody's own words and may name people: it goes once nothing is left of what was held.
+    """
+    there = [one for one in bag.log.lines if one.number not in bag.log.seals]
+    is_last = not any(files_of(one.what) for one in there if not isinstance(one.what, _DESTROYED[what]))
+    destroyed = (*_DESTROYED[what], Held) if is_last else _DESTROYED[what]
+    return [one.number for one in there if isinstance(one.what, destroyed)]
+
+
+def _left(archive: Path) -> Iterator[Finding]:
+    """What lies in an archive and is not of it: it was not destroyed."""
+    for bag in read_bags(archive):
+        for one in told_of(bag, strays(bag.root, bag.log)):
+            yield Finding("ARC79", Severity.WARNING, place=one.place)
 
 
 def _tell(bags: Bags, event: Event, now: datetime | None) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from docgen.api.bags import bags_of, readme
-from docgen.archive.bag.events import Opened
+from docgen.api.bags import bags_of, read_bags, readme
+from docgen.archive.bag.events import Evidenced, Kept, Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
+from docgen.errors import OutputError, Place
 
 
 def refuse_no_key(public_keys: tuple[str, ...]) -> None:
@@ -34,28 +35,34 @@ class Shelves:
         self._encrypt_to = encrypt_to
         self._writers: dict[bool, Writer] = {}
         self._logs = tuple(map(read_log, bags_of(archive)))
+        if any(log.raw or log.findings for log in self._logs):
+            read_bags(archive)
 
-    def knows(self, digest: str) -> bool:
-        """Whether a file of that digest was put in."""
-        word = f'"digest":"{digest}"'
-        return any(log.tells_of(word) for log in self._logs) or any(
-            writer.times(word) for writer in self._writers.values()
-        )
+    def told_of(self, digest: str) -> list[Kept | Evidenced]:
+        """What tells that a file of that digest was put in."""
+        return [one for restricted in (False, True) for one in self._told_of(digest, restricted=restricted)]
 
     def holding(self, digest: str) -> Writer | None:
         """The bag into which a file of that digest was put."""
-        word = f'"digest":"{digest}"'
-        for restricted, log in zip((False, True), self._logs, strict=True):
-            writer = self._writers.get(restricted)
-            if log.tells_of(word) or (writer is not None and writer.times(word)):
-                return self.shelf(restricted=restricted)
-        return None
+        held = (apart for apart in (False, True) if self._told_of(digest, restricted=apart))
+        return next((self.shelf(restricted=apart) for apart in held), None)
+
+    def _told_of(self, digest: str, *, restricted: bool) -> list[Kept | Evidenced]:
+        writer, log = self._writers.get(restricted), self._logs[restricted]
+        if writer is not None:
+            return writer.of_digest(digest)
+        return [one for one in log.of(digest) if isinstance(one, Kept | Evidenced) and one.digest == digest]
 
     def shelf(self, *, restricted: bool) -> Writer:
-        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other."""
-        if restricted:
-            self.shelf(restricted=False)
+        """The bag for what is special-category, or for all else; that one is begun first, since it holds the other.
+
+        Raises:
+            OutputError: as `writing` does; `ARC14`, the other was begun once, and is gone.
+        """
+        beside = self.shelf(restricted=False) if restricted else None
         if restricted not in self._writers:
+            if restricted and self._logs[False].tells_of_another and not self._logs[True].raw:
+                raise OutputError.of("ARC14", place=Place(RESTRICTED))
             root = self._archive / RESTRICTED if restricted else self._archive
             opened = Opened(
                 event="opened",
@@ -65,4 +72,6 @@ class Shelves:
                 encrypted_to=self._encrypt_to if restricted else (),
             )
             self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
+        if beside is not None:
+            beside.tell_of_another()
         return self._writers[restricted]

@@ -6,7 +6,7 @@ cut as well. Of the restricted part no file name is told: its log's line stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
+from docgen.archive.bag.begun import TAG_MANIFEST
 from docgen.archive.bag.events import Kept, Line, Seen, files_of
 from docgen.archive.bag.log import FILE_NAME as LOG
-from docgen.archive.bag.tags import DATA
+from docgen.archive.bag.tags import DATA, TAGGED
 from docgen.archive.bag.verifying import BagCheck, verify_bag
 from docgen.archive.issued import RESTRICTED
 from docgen.archive.verdict import Verdict
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from docgen.archive.reinspecting import Again
 
 Read = Callable[[str], bytes]
+
+_LISTS = frozenset((*TAGGED, TAG_MANIFEST))
+"""What may be named of a restricted bag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,9 @@ def verify(
     bags = read_bags(archive)
     refuse_another(bags, project)
     checked = tuple(CheckedBag(bag.restricted, verify_bag(bag.root, quick=quick)) for bag in bags)
-    found = [told for bag, one in zip(bags, checked, strict=True) for told in told_of(bag, one.check)]
+    found = [told for bag, one in zip(bags, checked, strict=True) for told in told_of(bag, one.check.findings)]
     found += _missing_head(bags, head)
+    found += bags.findings
     if bags.locked:
         found.append(Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED)))
     if quick:
@@ -202,14 +207,14 @@ def _missing_head(bags: Bags, head: str) -> Iterator[Finding]:
         yield Finding("ARC60", place=Place(LOG))
 
 
-def told_of(bag: Bag, check: BagCheck) -> Iterator[Finding]:
-    """What a check of a bag found; of a restricted one without the names of files, each once."""
+def told_of(bag: Bag, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What was found in a bag; of a restricted one without the names of files, each once."""
     if not bag.restricted:
-        yield from check.findings
+        yield from findings
         return
     told = {one.path: line.number for line in bag.log.lines for one in files_of(line.what)}
     seen: list[Finding] = []
-    for finding in check.findings:
+    for finding in findings:
         hushed = replace(finding, place=_hushed(finding.place, bag, told))
         if hushed not in seen:
             seen.append(hushed)
@@ -224,4 +229,4 @@ def _hushed(place: Place, bag: Bag, lines: dict[str, int]) -> Place:
         return Place(f"{RESTRICTED}/{LOG}", lines[place.file])
     if place.file.startswith(f"{DATA}/"):
         return Place(f"{RESTRICTED}/{DATA}")
-    return Place(f"{RESTRICTED}/{place.file}", place.line)
+    return Place(f"{RESTRICTED}/{place.file}", place.line) if place.file in _LISTS else Place(RESTRICTED)

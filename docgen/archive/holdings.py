@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from docgen.archive.bag.begun import DECLARATION
 from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
 from docgen.archive.issued import RESTRICTED
@@ -103,7 +104,7 @@ EMPTY = Holdings()
 
 def is_archive(folder: Path) -> bool:
     """Whether a folder is an archive of docgen, as far as its names tell."""
-    return exists(folder / FILE_NAME)
+    return exists(folder / FILE_NAME) or exists(folder / DECLARATION)
 
 
 def read_holdings(archive: Path, project: str) -> Holdings:
@@ -124,13 +125,16 @@ def read_holdings(archive: Path, project: str) -> Holdings:
     except OutputError:
         hidden = Finding("ARC42", Severity.WARNING, place=Place(archive.name))
         return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, hidden))
+    is_gone = log.tells_of_another and not (apart.raw or apart.findings)
+    gone = (Finding("ARC14", place=Place(RESTRICTED)),) if is_gone else ()
     papers, evidence = _held(log, restricted=False)
     papers_apart, evidence_apart = _held(apart, restricted=True)
     return Holdings(
         papers=(*papers, *papers_apart),
         evidence=(*evidence, *evidence_apart),
         encrypted=any(one.encrypted_to for one in apart.events if isinstance(one, Opened)),
-        findings=(*log.findings, *apart.findings),
+        whole=not is_gone,
+        findings=(*log.findings, *apart.findings, *gone),
     )
 
 

@@ -7,11 +7,11 @@ found out about it. What cannot be placed is refused with a code, and stays wher
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from docgen.archive.bag.events import Kept, KeptFile, SignedBy, Worth
+from docgen.archive.bag.events import Evidenced, Kept, KeptFile, SignedBy, Worth
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import Issued
 from docgen.archive.recognition import Way, Whose
@@ -24,6 +24,8 @@ from docgen.manifest import Entry
 ISSUED, ENTRY, INSPECTION = "issued.docx", "entry.json", "inspection.json"
 """What lies beside a file that came back."""
 _OURS = re.compile(r"issued(-\w{16})?\.docx|entry(-\w{16})?\.json|inspection\.json", re.IGNORECASE)
+_ANOTHER = re.compile(r"entry-(\w{16})\.json(\.age)?")
+"""The entry of another paper in the same file, encrypted or not."""
 _LONGEST = 40
 """Letters of a file's name that are kept: deep folders must not make paths too long for Windows."""
 
@@ -159,6 +161,14 @@ def name_for(name: str, identifier: str) -> str:
     """The name of `issued.docx` or `entry.json` for another paper in the same file: `issued-7K3M….docx`."""
     path = PurePosixPath(name)
     return f"{path.stem}-{identifier}{path.suffix}"
+
+
+def untold(told: Iterable[Kept | Evidenced]) -> bool:
+    """Whether a file holds papers of which no line tells: a run was stopped after the line of the first."""
+    told = tuple(told)
+    names = (PurePosixPath(one.path).name for event in told for one in event.files)
+    others = {found.group(1) for name in names if (found := _ANOTHER.fullmatch(name)) is not None}
+    return bool(others - {event.id for event in told if isinstance(event, Kept)})
 
 
 def _signed_by(one: Signed) -> SignedBy | None:

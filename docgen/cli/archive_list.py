@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -12,8 +14,8 @@ from docgen import api
 from docgen.archive.bag.events import Rule, SignedBy, Worth
 from docgen.cli.archive_words import evidence_name, rule_in_words
 from docgen.cli.options import PATH, command, json_option
-from docgen.cli.output import print_json
-from docgen.errors import ExitStatus
+from docgen.cli.output import findings_data, print_findings, print_json
+from docgen.errors import worst
 from docgen.formats.dates import short_day
 from docgen.i18n import Language, Texts
 from docgen.packs.ink import seen_in_words
@@ -30,10 +32,11 @@ def list_kept(language: Language, say: Texts) -> click.Command:
     def run(archive: Path, as_json: bool) -> int:
         found = api.listed(archive)
         if as_json:
-            print_json(_data(found))
+            print_json(_data(found, language))
         else:
             _print(found, language, say)
-        return ExitStatus.GOOD
+            print_findings(found.findings, language)
+        return worst(found.findings)
 
     return command("list", run, [click.Argument(["archive"], type=PATH, metavar="A"), json_option(say)], say, _GROUP)
 
@@ -41,27 +44,36 @@ def list_kept(language: Language, say: Texts) -> click.Command:
 def _print(found: api.Listing, language: Language, say: Texts) -> None:
     click.echo(say("retained.project", project=found.project))
     for folder, papers in groupby(found.papers, key=lambda one: one.folder):
-        click.echo("\n" + click.style(folder, bold=True))
-        for paper in papers:
+        there = list(papers)
+        click.echo("\n" + click.style(folder, bold=True) + _keys(key for one in there for key in one.people))
+        for paper in there:
             click.echo("\n".join(_paper(paper, found.papers, say)))
     if found.evidence:
         click.echo("\n" + click.style(say("dossier.evidence"), bold=True))
         for one in found.evidence:
             day = short_day(one.kept.date(), language)
             what = evidence_name(one.evidence, say)
-            click.echo(f"  {one.folder}: {what}, {one.path.rpartition('/')[2]} ({day})")
+            click.echo(f"  {one.folder}{_keys([one.person])}: {what}, {one.path.rpartition('/')[2]} ({day})")
     click.echo()
     if found.restricted is None:
         click.echo(say("listed.locked"))
     elif found.restricted:
         click.echo(say.counted("listed.restricted", found.restricted))
-    for gone in found.disposals:
-        day = short_day(gone.at.date(), language)
-        click.echo(say("listed.disposed", day=day, rule=rule_in_words(gone.rule, say), count=gone.files))
+    for (at, rule), files in _disposed(found).items():
+        words = rule_in_words(rule, say)
+        click.echo(say("listed.disposed", day=short_day(at, language), rule=words, count=files))
     if issuers := trial_issuers(who for one in found.papers for who in one.signed_by):
         click.echo(click.style(say("signing.trial", issuers=", ".join(issuers)), fg="yellow"))
-    if not (found.papers or found.evidence or found.restricted):
+    if not (found.papers or found.evidence or found.restricted or found.findings):
         click.echo(say("listed.nothing"))
+
+
+def _disposed(found: api.Listing) -> Counter[tuple[date, Rule]]:
+    """How many files were destroyed, by day and rule: each part of the archive has a record of its own."""
+    files: Counter[tuple[date, Rule]] = Counter()
+    for gone in found.disposals:
+        files[gone.at.date(), gone.rule] += gone.files
+    return files
 
 
 def _paper(one: api.ListedPaper, papers: Iterable[api.ListedPaper], say: Texts) -> Iterator[str]:
@@ -73,6 +85,12 @@ def _paper(one: api.ListedPaper, papers: Iterable[api.ListedPaper], say: Texts) 
     yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{apart}{version}: {_standing(one, say)}"
     for who in one.signed_by:
         yield f"    {who.name} ({say.label(who.role)}){_when(who, say)}"
+
+
+def _keys(people: Iterable[str]) -> str:
+    """Keys of persons, as `--person` takes them."""
+    keys = ", ".join(dict.fromkeys(people))
+    return f" ({keys})" if keys else ""
 
 
 def _alike(one: api.ListedPaper) -> tuple[str, str, str]:
@@ -97,7 +115,7 @@ def _standing(one: api.ListedPaper, say: Texts) -> str:
     return say(f"worth.{one.worth}")
 
 
-def _data(found: api.Listing) -> dict[str, object]:
+def _data(found: api.Listing, language: Language) -> dict[str, object]:
     papers = [
         {
             "id": one.id,
@@ -135,6 +153,7 @@ def _data(found: api.Listing) -> dict[str, object]:
         "evidence": evidence,
         "restricted": found.restricted,
         "disposals": disposals,
+        "findings": findings_data(found.findings, language),
     }
 
 

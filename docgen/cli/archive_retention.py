@@ -71,7 +71,11 @@ def _dispose(language: Language, say: Texts) -> click.Command:
         click.echo("\n".join(_lines(found, language, say)))
         print_findings(found.findings, language)
         click.echo(say(f"disposed.{what}"))
-        typed = click.prompt(say("disposed.confirm", project=found.project))
+        try:
+            typed = click.prompt(say("disposed.confirm", project=found.project))
+        except click.Abort:
+            click.echo("\n" + say("disposed.stopped"), err=True)
+            return ExitStatus.USAGE
         done = api.dispose(archive, typed, what=api.What(what), project=loaded, grant=grant)
         click.echo(say.counted("disposed.files", done.files))
         for record in done.records:

@@ -31,6 +31,14 @@ def owner_only(path: Path) -> bool:
     return all(held)
 
 
+def is_open_to_others(path: Path) -> bool:
+    """Whether others than its owner have rights to a file or folder; on Windows that is not looked at."""
+    try:
+        return not _ON_WINDOWS and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    except OSError:
+        return False
+
+
 def by_icacls(path: Path, user: str, run: Callable[[list[str]], str]) -> bool:
     """The same on Windows; `run` gives what a command prints, nothing where it fails."""
     run(["icacls", str(path), "/inheritance:r", "/grant:r", f"{user}:(OI)(CI)F", "/q"])

@@ -195,7 +195,7 @@ def test_a_stay_is_named_once_and_papers_of_a_kind_are_told_apart_by_it(
     said = capsys.readouterr().out
     assert "Grant agreement LV, sandra-grupa: signed by all" in said
     assert "cannot be accepted yet: a signature does not hold" in said
-    assert "Dienvidniece Sandra: tickets, sandra-travel.txt" in said
+    assert "Dienvidniece Sandra (sandra): tickets, sandra-travel.txt" in said
 
 
 def test_an_archive_that_is_as_it_was_put_in_still_says_what_its_papers_are_worth(

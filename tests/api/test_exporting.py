@@ -205,6 +205,13 @@ def test_a_choice_that_is_none_is_told_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_written_into_the_archive(world: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        handed(world, world / "archive" / "data" / "a.zip")
+    assert caught.value.findings[0].code == "ARC84"
+    assert not (world / "archive/data/a.zip").exists()
+
+
 def test_a_file_that_is_there_is_not_overwritten(world: Path, tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"mine")
     with pytest.raises(UsageError) as caught:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import bagit
 import pytest
+from killed import posix
 from pyrage.x25519 import Identity
-from returned import agreement, anna, changed, container, director, justification, trust, with_number
+from returned import agreement, anna, changed, container, director, entries, justification, trust, with_number
 from signing_authority import NOW
 
 from docgen.api import keep
 from docgen.api.keeping import Fate, Keeping, Returned
-from docgen.archive.bag.events import Kept, Worth
+from docgen.archive.bag.events import Event, Kept, Worth
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag
+from docgen.archive.bag.writing import Writer
 from docgen.archive.secrecy import decrypted, new_identity
-from docgen.errors import OutputError, UsageError
+from docgen.errors import OutputError, Place, UsageError
+from docgen.files.writing import write_whole
 from docgen.manifest import entry_from_json
 
 
@@ -141,6 +146,68 @@ def test_a_whole_folder_may_be_given_and_each_file_has_its_own_fate(
         ("zīme.txt", Fate.REFUSED),
         ("b.docx", Fate.KEPT),
     }
+
+
+def test_a_disk_that_is_full_is_told_with_the_file_and_with_those_that_are_in(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [came(tmp_path, f"{name}.asice", container({f"{name}.docx": paper}, anna())) for name in "ab"]
+
+    def take_one(file: Path, data: bytes, *, private: bool) -> bool:
+        if kept(archive):
+            raise OutputError.of("OUT01", place=Place(file.name), reason="No space left on device")
+        return write_whole(file, data, private=private)
+
+    monkeypatch.setattr("docgen.archive.bag.writing.write_whole", take_one)
+    with pytest.raises(OutputError) as caught:
+        add(archive, small_pack, *files)
+    assert [(one.code, one.place.file) for one in caught.value.findings] == [("OUT01", "b.asice"), ("ARC85", "")]
+    assert caught.value.findings[1].values == {"names": ["a.asice"]}
+
+
+@posix
+@pytest.mark.parametrize("stop", ["killed", "full"])
+@pytest.mark.parametrize("secret", [False, True])
+def test_stopped_between_the_lines_of_one_file_a_rerun_tells_of_its_other_paper(
+    archive: Path, small_pack: Path, tmp_path: Path, stop: str, secret: bool
+) -> None:
+    folder = small_pack / "restricted" if secret else small_pack
+    choices = {"encrypt_to": (new_identity()[1],)} if secret else {}
+    found = entries(small_pack, restricted=secret)
+    own = found[:2] if secret else [one for one in found if "anna" in one.people and one.signers][:2]
+    papers = {f"{at}.docx": (folder / one.path).read_bytes() for at, one in enumerate(own)}
+    file = came(tmp_path, "abi.asice", container(papers, anna(), director()))
+    stopped_after_the_first_paper(lambda: add(archive, small_pack, file, **choices), stop)
+    bag = archive / "restricted" if secret else archive
+    assert len(kept(bag)) == 1
+    assert one(add(archive, small_pack, file, **choices)).fate is Fate.KEPT
+    assert [event.id for event in kept(bag)] == [entry.id for entry in own]
+    assert len({event.files for event in kept(bag)}) == 1
+    assert verify_bag(bag).findings == ()
+    assert one(add(archive, small_pack, file, **choices)).fate is Fate.THERE
+
+
+def stopped_after_the_first_paper(work: Callable[[], object], stop: str) -> None:
+    """Works in a process of its own, which is killed, or finds its disk full, right after the first paper's line."""
+    tell, told = Writer.tell, list[Event]()
+
+    def tell_once(writer: Writer, event: Event) -> None:
+        if any(isinstance(one, Kept) for one in told):
+            raise OutputError.of("OUT01")
+        tell(writer, event)
+        told.append(event)
+        if isinstance(event, Kept) and stop == "killed":
+            os._exit(7)
+
+    if (child := os.fork()) == 0:
+        Writer.tell = tell_once  # type: ignore[assignment, method-assign]  # in this process alone, which ends here
+        try:
+            work()
+        except OutputError:
+            os._exit(7)
+        finally:
+            os._exit(8)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
 
 
 def test_what_is_special_category_lies_in_a_bag_of_its_own_that_its_owner_alone_may_read(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 from pathlib import Path
 
 import bagit
@@ -13,12 +16,17 @@ from projects import SAMPLE
 from returned import agreement, justification
 from signing_authority import NOW
 
-from docgen.api import What, dispose, hold, load, paid, retention, verify
+from docgen.api import What, dispose, hold, listed, load, paid, retention, verify
+from docgen.api.bags import Bag
 from docgen.archive.bag.events import Disposed, Opened, Rule
 from docgen.archive.bag.log import read_log
+from docgen.archive.bag.writing import Writer
 from docgen.errors import DocgenError, UsageError
+from docgen.manifest import sha256
 from docgen.models.values import Euro
 
+retention_module = sys.modules["docgen.api.retention"]
+"""The module: its package gives the function of that name."""
 PAID = date(2026, 3, 1)
 LAST, AFTER = date(2031, 3, 1), date(2031, 3, 2)
 
@@ -148,6 +156,76 @@ def test_evidence_alone_may_be_destroyed_and_papers_alone(archive: Path, project
         "grant_agreement",
         "inclusion_justification",
     }
+    assert codes(archive) == []
+
+
+@pytest.mark.parametrize("order", [(What.PAPERS, What.EVIDENCE), (What.EVIDENCE, What.PAPERS), (What.ALL,)])
+def test_the_reason_of_a_hold_goes_with_the_last_file_in_whatever_order(
+    archive: Path, project: str, order: tuple[What, ...]
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
+    hold(archive, None, now=NOW)
+    for what in order:
+        assert "sūdzība" in everything_readable(archive)
+        dispose(archive, project, what=what, today=AFTER, now=NOW)
+    assert "sūdzība" not in everything_readable(archive)
+    assert codes(archive) == []
+
+
+def test_a_reason_that_was_written_after_everything_went_can_be_destroyed_as_well(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    dispose(archive, project, today=AFTER, now=NOW)
+    hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
+    hold(archive, None, now=NOW)
+    dispose(archive, project, today=AFTER, now=NOW)
+    assert "sūdzība" not in everything_readable(archive)
+
+
+def test_what_is_not_of_the_archive_is_told_and_left_and_what_was_gone_is_not_counted(
+    archive: Path, project: str
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    lying = [one for root in (archive, archive / "restricted") for one in (root / "data").rglob("*") if one.is_file()]
+    (archive / "data/anna/biļete.pdf").unlink()
+    strays = [archive / "data/Anna.docx", archive / "vēstule.docx"]
+    hidden = [archive / "restricted/data/Kārlis.docx", archive / "restricted/Kārlis.docx"]
+    for one in (*strays, *hidden):
+        one.write_bytes(b"mine")
+    done = dispose(archive, project, today=AFTER, now=NOW)
+    assert done.files == len(lying) - 1
+    left = [one.place.file for one in done.findings if one.code == "ARC79"]
+    assert left == ["data/Anna.docx", "vēstule.docx", "restricted/data", "restricted"]
+    assert {one.read_bytes() for one in (*strays, *hidden)} == {b"mine"}
+    assert [one.place.file for one in listed(archive).findings if one.code == "ARC07"] == left
+    assert [one.place.file for one in verify(archive, quick=True).findings] == left
+
+
+def test_the_record_tells_of_a_file_as_it_lay_there(archive: Path, project: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    (archive / "data/anna/biļete.pdf").write_bytes(b"changed")
+    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=NOW)
+    assert [(one.sha256, one.size) for record in done.records for one in record.files] == [(sha256(b"changed"), 7)]
+
+
+def test_a_hold_that_comes_while_it_waits_for_its_turn_is_heeded(
+    archive: Path, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    real: Callable[..., AbstractContextManager[Writer]] = retention_module.writer_of
+
+    def late(bag: Bag, now: datetime | None) -> AbstractContextManager[Writer]:
+        with monkeypatch.context() as patched:
+            patched.setattr(retention_module, "writer_of", real)
+            if retention(archive).hold is None:
+                hold(archive, "pārbaude", now=NOW)
+        return real(bag, now)
+
+    monkeypatch.setattr(retention_module, "writer_of", late)
+    with pytest.raises(DocgenError) as caught:
+        dispose(archive, project, today=AFTER, now=NOW)
+    assert refused(caught) == "ARC72"
+    assert "līgums" in everything_readable(archive)
     assert codes(archive) == []
 
 

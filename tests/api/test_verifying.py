@@ -10,17 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from archives import add_evidence, kept_archive, opened_bag
+from archives import add_evidence, came_back, kept_archive, opened_bag
 from projects import SAMPLE
 from pyrage.x25519 import Identity
 from returned import anna, container, director, entries
 from signing_authority import NOW, stranger
 
-from docgen.api import keep, load, verify
+from docgen.api import export, hold, keep, listed, load, retention, verify
 from docgen.api.verifying import Verification
+from docgen.archive.bag.begun import UNDER_WAY
 from docgen.archive.bag.events import Kept, Opened
 from docgen.archive.bag.log import FILE_NAME, read_log
-from docgen.archive.bag.writing import UNDER_WAY
+from docgen.archive.holdings import read_holdings
 from docgen.archive.secrecy import new_identity
 from docgen.archive.verdict import Verdict
 from docgen.errors import Named, OutputError, Place, UsageError
@@ -252,6 +253,66 @@ def test_the_project_may_be_given_for_personal_codes_and_must_be_the_archive_s(a
     with pytest.raises(UsageError) as caught:
         verify(other, project=load(SAMPLE))
     assert caught.value.findings[0].code == "ARC66"
+
+
+@pytest.mark.parametrize("part", ["", "restricted/"])
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda log: log.write_bytes(b"")])
+def test_a_log_that_is_gone_or_emptied_is_told_by_every_command(
+    archive: Path, tmp_path: Path, small_pack: Path, part: str, spoil: Callable[[Path], object]
+) -> None:
+    spoil(archive / part / FILE_NAME)
+    before = {one: one.read_bytes() for one in archive.rglob("*") if one.is_file()}
+    commands: list[Callable[[], object]] = [
+        lambda: verify(archive),
+        lambda: verify(archive, quick=True),
+        lambda: listed(archive),
+        lambda: retention(archive),
+        lambda: export(archive, tmp_path / "a.zip", everyone=True),
+        lambda: keep(archive, [archive / "README.txt"], pack=small_pack, now=NOW),
+    ]
+    for command in commands:
+        with pytest.raises(OutputError) as caught:
+            command()
+        assert [(one.code, one.place.file) for one in caught.value.findings] == [("ARC13", part + FILE_NAME)]
+    holdings = read_holdings(archive, opened(archive / ("" if part else "restricted")).project)
+    assert "ARC13" in {one.code for one in holdings.findings}
+    assert {one: one.read_bytes() for one in archive.rglob("*") if one.is_file()} == before
+
+
+def test_a_restricted_part_that_is_gone_is_told_and_not_begun_anew(
+    archive: Path, world: Path, tmp_path: Path, small_pack: Path
+) -> None:
+    shutil.rmtree(archive / "restricted")
+    assert told(look(archive, world)) == {("ARC14", "restricted")}
+    assert told(look(archive, world, quick=True)) == {("ARC14", "restricted")}
+    holdings = read_holdings(archive, opened(archive).project)
+    assert [one.code for one in holdings.findings] == ["ARC14"]
+    assert not holdings.whole
+    with pytest.raises(OutputError) as caught:
+        keep(archive, [came_back(tmp_path / "in", small_pack, "karlis")], pack=small_pack, now=NOW)
+    assert caught.value.findings[0].code == "ARC14"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_restricted_part_that_others_may_read_is_told_and_closed_by_the_next_run(
+    archive: Path, world: Path, tmp_path: Path, small_pack: Path
+) -> None:
+    (archive / "restricted").chmod(0o755)
+    assert told(look(archive, world)) == {("ARC15", "restricted")}
+    (archive / "restricted" / FILE_NAME).chmod(0o644)
+    hold(archive, "pārbaude", now=NOW)
+    assert told(look(archive, world)) == set()
+    for one in (archive / "restricted").rglob("*"):
+        assert one.stat().st_mode & 0o077 == 0, one
+
+
+def test_a_restricted_part_in_a_folder_of_which_nothing_else_is_left_is_no_whole_archive(archive: Path) -> None:
+    for one in archive.iterdir():
+        if one.is_file():
+            one.unlink()
+    with pytest.raises(OutputError) as caught:
+        verify(archive, quick=True)
+    assert caught.value.findings[0].code == "ARC13"
 
 
 def test_what_is_no_archive_is_told(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
-from archives import add_evidence, kept_archive
+from archives import add_evidence, clock_shows, kept_archive
 from projects import SAMPLE
 
 from docgen.api import archive as libraries
@@ -39,6 +40,7 @@ def archive(world: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCGEN_TODAY", "2033-01-01")
+    clock_shows(date(2033, 1, 1), monkeypatch)
 
 
 def run(*arguments: object) -> int:
@@ -48,7 +50,7 @@ def run(*arguments: object) -> int:
 def test_a_good_archive_in_both_languages(archive: Path, world: Path, capsys: Printed) -> None:
     assert run("verify", archive, "--trust", world / "trust") == ExitStatus.GOOD
     said = capsys.readouterr().out
-    assert said.startswith("Arhīvs: 5 datnes, 3 žurnāla rindas\n")
+    assert said.startswith("Arhīvs: 5 datnes, 4 žurnāla rindas\n")
     assert f"Žurnāla pēdējās rindas kontrolsumma: {read_log(archive).head}" in said
     assert "No jauna pārbaudīti 2 dokumenti:\n  Pierādīts: " in said
     assert "Viss, kas ir arhīvā, ir tā, kā ielikts: neviena datne nav mainīta" in said.splitlines()[-1]
@@ -84,17 +86,46 @@ def test_the_list_tells_person_paper_and_who_signed_when(archive: Path, capsys: 
     assert run("list", archive) == ExitStatus.GOOD
     said = capsys.readouterr().out
     assert (
-        "\nParaudziņa Anna\n  Dotācijas līgums LV: parakstījuši visi\n    Ilze Paraugkalne (Organizācija), 22.11.2026."
-        in said
+        "\nParaudziņa Anna (anna)\n  Dotācijas līgums LV: parakstījuši visi\n"
+        "    Ilze Paraugkalne (Organizācija), 22.11.2026." in said
     )
     assert "Ierobežotas pieejamības daļā ir 1 dokuments." in said
-    assert "anna: biļetes, biļete.pdf" in said
+    assert "anna (anna): biļetes, biļete.pdf" in said
     assert run("list", archive, "--json") == ExitStatus.GOOD
     data = json.loads(capsys.readouterr().out)
     assert [(one["kind"], one["people"], one["worth"]) for one in data["papers"]] == [
         ("grant_agreement", ["anna"], "signed")
     ]
     assert data["restricted"] == 1
+
+
+@pytest.mark.usefixtures("later")
+def test_without_an_answer_nothing_is_destroyed_and_that_is_said(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    run("paid", archive, "2027-03-01")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("dispose", archive) == ExitStatus.USAGE
+    said = capsys.readouterr().err
+    assert "Nekas nav iznīcināts." in said
+    assert "turpinās" not in said
+    assert len(read_log(archive).files) == 5
+
+
+def test_the_list_tells_keys_of_persons(archive: Path, capsys: Printed) -> None:
+    run("list", archive)
+    said = capsys.readouterr().out
+    assert "Paraudziņa Anna (anna)" in said
+    assert "  anna (anna): " in said
+
+
+def test_the_list_of_an_edited_log_tells_that_it_is_broken(archive: Path, capsys: Printed) -> None:
+    log = archive / FILE_NAME
+    log.write_bytes(log.read_bytes().replace(b'"worth":"signed"', b'"worth":"partly"', 1))
+    assert run("list", archive) == ExitStatus.ERRORS
+    assert "ARC11" in capsys.readouterr().out
+    assert run("list", archive, "--json") == ExitStatus.ERRORS
+    assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "ARC11"
 
 
 def test_list_and_a_quick_look_need_no_library_of_signatures(
@@ -176,6 +207,16 @@ def test_destroying_asks_for_the_number_and_takes_no_other(
     said = capsys.readouterr().out
     assert "Iznīcināts " in said
     assert "glabāšanas ilgums 5 gadi, skaitot no noslēguma maksājuma 01.03.2027." in said
+
+
+def test_nothing_is_destroyed_on_a_day_that_the_environment_alone_names(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    monkeypatch.setenv("DOCGEN_TODAY", "2133-01-01")
+    run("paid", archive, "2027-03-01")
+    assert run("dispose", archive) == ExitStatus.USAGE
+    assert "ARC83" in capsys.readouterr().err
+    assert len(read_log(archive).files) == 5
 
 
 def test_before_the_day_is_entered_or_where_there_is_no_archive_it_is_told(

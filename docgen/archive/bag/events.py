@@ -88,6 +88,13 @@ class Opened:
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
+class Apart:
+    """A second bag was begun within this one, for what is special-category; nothing of what it holds is told."""
+
+    event: Literal["apart"]
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
 class Kept:
     """A paper that came back was put in."""
 
@@ -221,7 +228,7 @@ class Sealed:
 
 
 Event: TypeAlias = Annotated[
-    Opened | Kept | Seen | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")
+    Opened | Apart | Kept | Seen | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")
 ]
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from docgen.archive.bag.begun import is_begun, is_just_begun
 from docgen.archive.bag.events import (
+    Apart,
     Disposed,
     Event,
     Kept,
@@ -32,6 +34,7 @@ from docgen.manifest import sha256
 FILE_NAME = "docgen-log.jsonl"
 
 _DISPOSED, _SEALED = b'"event":"disposed"', b'"event":"sealed"'
+_APART = '"event":"apart"'
 """How such lines are told without understanding them: within a text a quotation mark never stands alone."""
 
 
@@ -66,9 +69,10 @@ class Log:
         line = line_from_json(self.raw[0]) if self.raw else None
         return None if line is None else line.what
 
-    def tells_of(self, word: str) -> int:
-        """How many lines hold a word: an id, a digest."""
-        return sum(word.encode() in raw for raw in self.raw)
+    def of(self, word: str) -> Iterator[Event]:
+        """What is told in lines that hold a word, an id or a digest; no other line is understood for it."""
+        found = (line_from_json(raw) for raw in self.raw if word.encode() in raw)
+        return (line.what for line in found if line is not None)
 
     @cached_property
     def files(self) -> dict[str, KeptFile]:
@@ -92,6 +96,11 @@ class Log:
         return self._seen.get((event.id, event.digest))
 
     @property
+    def tells_of_another(self) -> bool:
+        """Whether a second bag was begun within this one."""
+        return any(isinstance(one, Apart) for one in self.of(_APART))
+
+    @property
     def to_seal(self) -> tuple[Line, ...]:
         """Lines that still tell of people though their files were destroyed: a destruction was stopped."""
         named = (self.raw[number - 1] for number in self.seals if number <= len(self.raw))
@@ -100,18 +109,20 @@ class Log:
 
 
 def read_log(root: Path) -> Log:
-    """The log of a bag, with where it is broken; an empty one where there is none.
+    """The log of a bag, with where it is broken; an empty one where there is no bag, and `ARC13` where its log is lost.
 
     Raises:
         OutputError: `OUT01`, where it cannot be read.
     """
     data = read_if_there(root / FILE_NAME) or b""
     *raw, rest = data.split(b"\n")
-    findings: list[Finding] = []
+    with told(root):
+        is_lost = not raw and is_begun(root) and not is_just_begun(root)
+    findings = [Finding("ARC13", place=Place(FILE_NAME))] if is_lost else []
     digests: list[str] = []
     before = ""
     for number, line in enumerate(raw, start=1):
-        if not line.startswith(beginning(number, before)):
+        if not findings and not line.startswith(beginning(number, before)):
             code = "ARC10" if line_from_json(line) is None else "ARC11"
             findings.append(Finding(code, place=Place(FILE_NAME, number)))
         before = _digest_of(line)

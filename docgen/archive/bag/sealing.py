@@ -24,19 +24,26 @@ from docgen.archive.bag.events import (
     subject_matter,
 )
 from docgen.archive.bag.log import FILE_NAME, Log, lying, read_log
-from docgen.files.writing import told, write_whole
+from docgen.files.writing import read_if_there, told, write_whole
+from docgen.manifest import sha256
 
 
-def disposal(log: Log, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
-    """The record of destroying what these lines of a log tell of; a file of which another line tells too stays."""
+def disposal(root: Path, log: Log, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
+    """The record of destroying what these lines of a log tell of, as it lies on the disk.
+
+    A file of which another line tells too stays; one that is gone already is not destroyed.
+
+    Raises:
+        OutputError: `OUT01`, where a file cannot be read.
+    """
     lines = [line for line in log.lines if line.number in numbers and not isinstance(line.what, Sealed)]
     others = (line.what for line in log.lines if line.number not in numbers and line.number not in log.seals)
     staying = lying(others, {})
     gone = {
-        one.path: Gone(kind=subject_matter(line.what), sha256=one.sha256, size=one.size)
+        one.path: Gone(kind=subject_matter(line.what), sha256=sha256(data), size=len(data))
         for line in lines
         for one in files_of(line.what)
-        if one.path not in staying
+        if one.path not in staying and (data := read_if_there(root / one.path)) is not None
     }
     seals = tuple(Seal(number=line.number, digest=log.digests[line.number - 1]) for line in lines)
     return Disposed(event="disposed", rule=rule, last_day=last_day, files=tuple(gone.values()), seals=seals)

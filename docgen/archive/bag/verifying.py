@@ -7,12 +7,13 @@ follow later: then the log alone is the measure.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.bag import tags
-from docgen.archive.bag.events import KeptFile, Opened, line_from_json
+from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST
+from docgen.archive.bag.events import Opened, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.writing import aside_of, is_under_way
@@ -51,8 +52,10 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     log = read_log(root)
     if not log.findings and not isinstance(log.first, Opened):
         return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
+    if not log.raw:
+        return BagCheck(0, 0, "", log.findings)
     under_way = is_under_way(root)
-    found = [*log.findings, *_not_understood(log), *_payload(root, log.files, quick=quick)]
+    found = [*log.findings, *_not_understood(log), *_payload(root, log, quick=quick), *strays(root, log)]
     if under_way:
         found.append(Finding("ARC12", Severity.WARNING, place=Place(root.name)))
     else:
@@ -72,33 +75,61 @@ def _not_understood(log: Log) -> Iterator[Finding]:
                 yield Finding("ARC10", place=Place(LOG, number))
 
 
-def _payload(root: Path, files: Mapping[str, KeptFile], *, quick: bool) -> Iterator[Finding]:
-    for path, kept in files.items():
+def _payload(root: Path, log: Log, *, quick: bool) -> Iterator[Finding]:
+    vouched = _vouched_for(root, log)
+    for path, kept in log.files.items():
         file = root / path
         if not file.exists() and is_under_way(root):
             file = aside_of(root, path)
         if not file.is_file() or file.is_symlink():
-            yield Finding("ARC06", place=Place(path))
+            if not log.findings or path in vouched:
+                yield Finding("ARC06", place=Place(path))
         elif file.stat().st_size != kept.size or (not quick and _digest(file) != kept.sha256):
             yield Finding("ARC05", place=Place(path))
-    for file in _lying_in(root / tags.DATA):
-        if (path := file.relative_to(root).as_posix()) not in files:
+
+
+def strays(root: Path, log: Log) -> Iterator[Finding]:
+    """Files that lie in a bag and are not of it: below `data/`, and beside its lists."""
+    own, known = {*tags.TAGGED, TAG_MANIFEST}, log.files.keys() | _vouched_for(root, log)
+    for file in _lying_in(root / DATA):
+        if (path := file.relative_to(root).as_posix()) not in known:
             yield Finding("ARC07", place=Place(path))
+    for file in sorted(root.iterdir()):
+        if not file.is_dir() and file.name not in own and not file.name.startswith(".docgen-"):
+            yield Finding("ARC07", place=Place(file.name))
+
+
+def _vouched_for(root: Path, log: Log) -> set[str]:
+    """Files that the bag's own list names, where its log is broken: lines that lack there blame none of them."""
+    return set(_listed(root, MANIFEST)) if log.findings else set()
 
 
 def _tag_files(root: Path, log: Log) -> Iterator[Finding]:
-    """Where the bag's own lists say something else than its log, or were changed."""
-    if _listed(root, tags.MANIFEST) != {path: one.sha256 for path, one in log.files.items()} | _END:
-        yield Finding("ARC08", place=Place(tags.MANIFEST))
+    """Where the bag's own lists say something else than its log, or were changed; a broken log is told already."""
+    if not log.findings:
+        yield from _against_log(root, log)
+    tagged = _listed(root, TAG_MANIFEST)
+    digests = {name: _digest(root / name) for name in tags.TAGGED if not (log.findings and name == LOG)}
+    changed = [name for name, digest in digests.items() if tagged.get(name, digest) != digest]
+    misread = [name for name in changed if _is_nearly(tagged[name], digests[name])]
+    if tagged.keys() != {*tags.TAGGED, *_END} or misread:
+        yield Finding("ARC08", place=Place(TAG_MANIFEST))
+    for name in changed:
+        if name not in misread:
+            yield Finding("ARC08", place=Place(name))
+
+
+def _is_nearly(listed: str, digest: str) -> bool:
+    """Whether a digest was damaged where it is listed: that of a changed file has hardly a letter in its place."""
+    return 2 * sum(one == other for one, other in zip(listed, digest, strict=False)) > len(digest)
+
+
+def _against_log(root: Path, log: Log) -> Iterator[Finding]:
+    if _listed(root, MANIFEST) != {path: one.sha256 for path, one in log.files.items()} | _END:
+        yield Finding("ARC08", place=Place(MANIFEST))
     sizes = sum(one.size for one in log.files.values()), len(log.files)
     if tags.payload_of(root) != sizes:
-        yield Finding("ARC08", place=Place(tags.INFO))
-    tagged = _listed(root, tags.TAG_MANIFEST)
-    if tagged.keys() != {*tags.TAGGED, *_END}:
-        yield Finding("ARC08", place=Place(tags.TAG_MANIFEST))
-    for name in tags.TAGGED:
-        if tagged.get(name) != _digest(root / name):
-            yield Finding("ARC08", place=Place(name))
+        yield Finding("ARC08", place=Place(INFO))
 
 
 def _listed(root: Path, name: str) -> dict[str, str]:

@@ -14,18 +14,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from docgen.archive.bag import tags
-from docgen.archive.bag.events import Disposed, Event, KeptFile, Line, Opened, Rule
-from docgen.archive.bag.log import Log, append, lying, read_log, without_torn_line
+from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, TAG_MANIFEST, UNDER_WAY
+from docgen.archive.bag.events import Apart, Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
+from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.errors import OutputError, Place
-from docgen.files.access import owner_only
+from docgen.files.access import is_open_to_others, owner_only
 from docgen.files.lock import alone_in
 from docgen.files.writing import move, told, write_whole
 from docgen.manifest import sha256
 
-UNDER_WAY = ".docgen-under-way"
-
 Clock = Callable[[], datetime]
+
+_FIRST = {DECLARATION, README, MANIFEST, DATA, FILE_NAME}
+"""What a run leaves that was stopped before the first line of the log; were anything kept, the log would be lost."""
 
 
 class Writer:
@@ -35,7 +37,7 @@ class Writer:
         self._root, self._log, self._clock = root, log, clock
         self._number, self._head = len(log.raw), log.head
         self._added: list[Event] = []
-        self._words: list[bytes] = []
+        self._put: list[KeptFile] = []
         self._is_rewritten = False
 
     @property
@@ -65,9 +67,24 @@ class Writer:
         """Whether nothing lies in a folder of the bag, `data/…`."""
         return not (self._root / folder).exists()
 
-    def times(self, word: str) -> int:
-        """How many events tell of a word: an id, a digest."""
-        return self._log.tells_of(word) + sum(word.encode() in raw for raw in self._words)
+    def of_digest(self, digest: str) -> list[Kept | Evidenced]:
+        """What tells that a file of that digest was put in."""
+        told = (*self._log.of(digest), *self._added)
+        return [one for one in told if isinstance(one, Kept | Evidenced) and one.digest == digest]
+
+    def tell_of_another(self) -> None:
+        """Tells, once, that a second bag was begun within this one.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if not self._log.tells_of_another and not any(isinstance(one, Apart) for one in self._added):
+            self.tell(Apart(event="apart"))
+
+    def times(self, identifier: str) -> int:
+        """How many files of a paper were put in."""
+        told = (*self._log.of(identifier), *self._added)
+        return sum(isinstance(one, Kept) and one.id == identifier for one in told)
 
     def put(self, files: Mapping[str, bytes], event_of: Callable[[tuple[KeptFile, ...]], Event]) -> Event:
         """Puts files in, by their paths in the bag, and the event that tells of them.
@@ -82,8 +99,10 @@ class Writer:
             if (self._root / path).exists():
                 raise OutputError.of("ARC04", place=Place(path))
         for path, data in files.items():
-            write_whole(aside_of(self._root, path), data, private=True)
+            with _named(path):
+                write_whole(aside_of(self._root, path), data, private=True)
         self.tell(event)
+        self._put += kept
         _put_in_place(self._root, kept)
         tags.add_to_manifest(self._root, kept)
         return event
@@ -98,7 +117,6 @@ class Writer:
         raw = append(self._root, line)
         self._number, self._head = line.number, sha256(raw)
         self._added.append(event)
-        self._words.append(raw)
 
     def dispose(self, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
         """Destroys what these lines of the log tell of, after the record of it is on the disk, and seals the lines.
@@ -106,10 +124,10 @@ class Writer:
         Raises:
             OutputError: `OUT01`; what is still there then is destroyed when the bag is next written to.
         """
-        record = disposal(read_log(self._root), numbers, rule, last_day)
+        record = disposal(self._root, read_log(self._root), numbers, rule, last_day)
         self.tell(record)
         self._log = finish_disposals(self._root, read_log(self._root))
-        self._added, self._words = [], []
+        self._added = []
         self._is_rewritten = True
         tags.write_manifest(self._root, self.files)
         return record
@@ -119,7 +137,7 @@ class Writer:
         before = tags.payload_of(self._root)
         if before is None or self._is_rewritten:
             return payload_of(self.files.values())
-        added = payload_of(lying(self._added, {}).values())
+        added = payload_of(self._put)
         return before[0] + added[0], before[1] + added[1]
 
 
@@ -129,7 +147,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
 
     Raises:
         OutputError: `OUT19`, another run is at work there; `ARC02`, it is no archive of docgen; `ARC03`, it is another
-            project's; `ARC10`, `ARC11`, its log is damaged; `OUT01`.
+            project's; `ARC10`, `ARC11`, its log is damaged; `ARC13`, it is lost; `OUT01`.
     """
     if not root.exists():
         with told(root):
@@ -154,6 +172,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             raise
         if writer.is_changed:
             tags.close(root, opened.project, clock().date(), writer.payload())
+        _give_to_owner(root, writer.opened)
         with told(root):
             (root / UNDER_WAY).rmdir()
 
@@ -186,6 +205,7 @@ def finish(root: Path, log: Log, clock: Clock) -> Log:
     if isinstance(first, Opened):
         tags.write_manifest(root, log.files)
         tags.close(root, first.project, clock().date(), payload_of(log.files.values()))
+        _give_to_owner(root, first)
     with told(root):
         (root / UNDER_WAY).rmdir()
     return log
@@ -197,8 +217,8 @@ def _opened(root: Path, opened: Opened) -> Log:
     if log.findings:
         raise OutputError(log.findings)
     if not log.raw:
-        others = any(not one.name.startswith(".docgen") for one in root.iterdir())
-        if others and not is_under_way(root):
+        others = {one.name for one in root.iterdir() if not one.name.startswith(".docgen")}
+        if others - _FIRST and not is_under_way(root):
             raise OutputError.of("ARC02", place=Place(root.name))
         return log
     found = log.first
@@ -207,6 +227,25 @@ def _opened(root: Path, opened: Opened) -> Log:
     if (found.project, found.restricted) != (opened.project, opened.restricted):
         raise OutputError.of("ARC03", place=Place(root.name), project=found.project)
     return log
+
+
+def _give_to_owner(root: Path, opened: Opened) -> None:
+    """Takes from others the rights to a restricted bag and its lists; an encrypted one may lie where all can read."""
+    if not opened.restricted or opened.encrypted_to:
+        return
+    for one in (root, *(root / name for name in (*tags.TAGGED, TAG_MANIFEST))):
+        if is_open_to_others(one):
+            owner_only(one)
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Names a file by where it is to lie, not by where it lies aside."""
+    try:
+        yield
+    except OutputError as error:
+        place = Place(path.rpartition("/")[2])
+        raise OutputError([one.at(place) for one in error.findings]) from None
 
 
 def _put_in_place(root: Path, files: Sequence[KeptFile]) -> None:

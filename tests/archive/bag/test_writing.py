@@ -8,9 +8,11 @@ from pathlib import Path
 import bagit
 import pytest
 
+from docgen.archive.bag.begun import UNDER_WAY
 from docgen.archive.bag.events import Evidenced, KeptFile, Opened
 from docgen.archive.bag.log import read_log
-from docgen.archive.bag.writing import UNDER_WAY, is_under_way, writing
+from docgen.archive.bag.verifying import verify_bag
+from docgen.archive.bag.writing import is_under_way, writing
 from docgen.errors import OutputError
 from docgen.manifest import sha256
 
@@ -103,6 +105,38 @@ def test_nothing_is_added_to_a_log_that_does_not_hold_together(tmp_path: Path, s
         add(tmp_path, "d")
     assert caught.value.findings[0].code == "ARC11"
     assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
+def test_a_file_of_which_a_later_run_tells_again_is_counted_once(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    with writing(tmp_path, OPENED, "", lambda: NOW) as writer:
+        (event,) = writer.of_digest(sha256(b"a"))
+        writer.tell(event)
+    assert verify_bag(tmp_path).findings == ()
+
+
+def test_a_log_that_was_lost_is_not_begun_anew(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    (tmp_path / "docgen-log.jsonl").unlink()
+    for _ in range(2):
+        with pytest.raises(OutputError) as caught:
+            add(tmp_path, "b")
+        assert caught.value.findings[0].code == "ARC13"
+        (tmp_path / UNDER_WAY).mkdir(exist_ok=True)
+
+
+def test_a_bag_whose_first_line_the_disk_did_not_take_is_begun_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(root: Path, line: object) -> bytes:
+        raise OutputError.of("OUT01")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("docgen.archive.bag.writing.append", full)
+        with pytest.raises(OutputError):
+            add(tmp_path, "a")
+    add(tmp_path, "a")
+    assert verify_bag(tmp_path).findings == ()
 
 
 def test_what_a_stopped_run_left_aside_is_brought_to_its_end_or_forgotten(tmp_path: Path) -> None:
