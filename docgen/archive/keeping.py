@@ -70,7 +70,7 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
     )
     if not placed:
         return Placing(refusal=Finding("ARC20", place=Place(name)))
-    if len({one.issued.restricted for one in placed}) > 1:
+    if inspection.restricted and not all(one.issued.restricted for one in placed):
         return Placing(refusal=Finding("ARC23", place=Place(name)))
     return Placing(placed)
 
