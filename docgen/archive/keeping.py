@@ -63,6 +63,8 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
     found = [one for one in inspection.papers if one.recognition.whose in _REFUSED]
     if found:
         return Placing(refusal=Finding(_REFUSED[found[0].recognition.whose], place=Place(name)))
+    if any(one.recognition.several for one in inspection.papers):
+        return Placing(refusal=Finding("ARC27", place=Place(name)))
     placed = tuple(
         Placed(paper, issued, issued.entry)
         for paper in inspection.papers

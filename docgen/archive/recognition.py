@@ -57,6 +57,8 @@ class Recognition:
     findings: tuple[Finding, ...] = ()
     restricted: bool = False
     """Whether it is a paper with special-category data, or bears the id of one anywhere: nothing of it is told."""
+    several: bool = False
+    """Whether it bears the ids of several papers, as pages do that were put together (`SIG84`)."""
 
     @property
     def answer(self) -> Answer:
@@ -72,7 +74,7 @@ def recognise(content: Content, written: Written, papers: IssuedPapers | None, s
     restricted = (issued is not None and issued.restricted) or _tells_of_restricted(content, written, papers)
     whose = _whose(written, papers, identifier, issued)
     findings = tuple(_findings(content, written, papers, identifier, whose, said, restricted=restricted))
-    return Recognition(identifier, way, whose, issued, findings, restricted)
+    return Recognition(identifier, way, whose, issued, findings, restricted, len(written.ids) > 1)
 
 
 def _tells_of_restricted(content: Content, written: Written, papers: IssuedPapers | None) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 import bagit
 import pytest
 from pyrage.x25519 import Identity
-from returned import agreement, anna, changed, container, director, justification, trust, with_number
+from returned import agreement, anna, changed, container, director, entries, justification, trust, with_number
 from signing_authority import NOW
+from wordfile import word
 
 from docgen.api import keep
 from docgen.api.keeping import Fate, Keeping, Returned
@@ -126,6 +127,25 @@ def test_what_cannot_be_placed_is_told_and_stays_where_it_was(
     assert (added.fate, added.refusal and added.refusal.code) == (Fate.REFUSED, "ARC20")
     assert file.read_bytes() == data
     assert not archive.exists()
+
+
+def test_a_file_with_pages_of_several_papers_stays_where_it_was_and_says_so_once(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    karlis = next(one for one in entries(small_pack) if one.signers and one.people == ("karlis",))
+    mixed = word("x", footer=[f"ID {agreement(small_pack).id}", f"ID {karlis.id}"])
+    added = one(add(archive, small_pack, came(tmp_path, "a.docx", mixed)))
+    assert (added.fate, [finding.code for finding in added.findings]) == (Fate.REFUSED, ["ARC27"])
+    assert not archive.exists()
+
+
+def test_a_container_whose_contents_are_each_one_paper_is_kept(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    karlis = next(one for one in entries(small_pack) if one.signers and one.people == ("karlis",))
+    both = container({"a.docx": paper, "k.docx": (small_pack / karlis.path).read_bytes()}, anna(), director())
+    assert one(add(archive, small_pack, came(tmp_path, "a.asice", both))).fate is Fate.KEPT
+    assert len(kept(archive)) == 2
 
 
 def test_a_whole_folder_may_be_given_and_each_file_has_its_own_fate(
