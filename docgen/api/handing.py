@@ -9,7 +9,7 @@ from docgen.api.bags import Bag
 from docgen.api.handing_stays import Stays
 from docgen.api.verifying import CheckedPaper, Read
 from docgen.archive.bag.events import Evidenced, Kept, Line, SignedBy
-from docgen.archive.signed import Signature
+from docgen.archive.signed import Answer, Signature
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.verification_report import Absence, ByHand, Checked, Proof
 from docgen.errors import OutputError
@@ -135,7 +135,8 @@ def absences(
 
 
 def _proof(who: Signer, sign: Signature) -> Proof:
-    return Proof(who, sign.moment, sign.claimed, sign.certificate.issuer if sign.certificate is not None else "")
+    issuer = sign.certificate.issuer if sign.certificate is not None else ""
+    return Proof(who, sign.moment, sign.claimed, issuer, holds=sign.unchanged is not Answer.NO)
 
 
 def _as_kept(signed_by: Iterable[SignedBy], entry: Entry | None) -> tuple[tuple[Proof, ...], tuple[Signer, ...]]:

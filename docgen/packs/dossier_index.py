@@ -113,7 +113,6 @@ def _reckoned(one: GrantRow, say: Texts) -> str:
 
 def _paper(one: PaperRow, say: Texts) -> Row:
     checked = one.checked
-    signed, due = len(checked.proofs), len(checked.proofs) + len(checked.lacking)
     return (
         ", ".join(checked.people),
         _said(checked.stay, say),
@@ -121,7 +120,7 @@ def _paper(one: PaperRow, say: Texts) -> Row:
         checked.language.upper(),
         checked.version,
         verdict_in_words(checked, say),
-        say("dossier.of", signed=signed, due=due),
+        say("dossier.of", signed=checked.valid, due=checked.due),
         _moment(one.kept, say),
         one.id,
         one.path,

@@ -13,8 +13,9 @@ import pytest
 from archives import add_evidence, kept_archive
 from pades_signing import paper
 from projects import SAMPLE
-from returned import agreement, entries, justification, with_number
+from returned import agreement, anna, director, entries, justification, with_number
 from signing_authority import NOW
+from xades_signing import Signing, container, signatures
 
 from docgen.api import HandedOver, Ink, Sample, export, keep, load
 from docgen.api.handing import absences
@@ -27,6 +28,7 @@ from docgen.i18n import Language
 from docgen.manifest import sha256
 from docgen.wordtext import text_of
 
+BOTH = (anna(), director())
 DAY = date(2026, 11, 30)
 REPORTS = ("Pārbaudes ziņojums LV.docx", "Verification report EN.docx")
 
@@ -236,6 +238,16 @@ def test_a_file_that_was_changed_since_is_told_in_the_report(tmp_path: Path, sma
     assert "no, see" in said
     assert "Annas līgums.asice" in said
     assert "The signatures were not checked" in said
+
+
+def test_signatures_that_do_not_hold_are_not_counted(tmp_path: Path, small_pack: Path) -> None:
+    archive = kept_archive(tmp_path, small_pack)
+    data = (small_pack / agreement(small_pack).path).read_bytes()
+    signed = {f"META-INF/signatures{at}.xml": signatures({"a.docx": data}, Signing(one)) for at, one in enumerate(BOTH)}
+    (tmp_path / "spoilt.asice").write_bytes(container({"a.docx": with_number(data)}, signed))
+    keep(archive, [tmp_path / "spoilt.asice"], pack=small_pack, now=NOW)
+    handed(tmp_path, tmp_path / "a.zip")
+    assert [(row[4], row[6]) for row in rows(tmp_path / "a.zip", 2)] == [(1, "2 no 2"), (2, "0 no 2")]
 
 
 def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> None:

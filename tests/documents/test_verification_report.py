@@ -59,6 +59,20 @@ def test_it_tells_who_signed_when_who_did_not_and_what_was_found(provision: Prov
     assert "held against authorities that the verifier believes" in said
 
 
+def test_without_the_restricted_part_it_speaks_of_the_open_part_alone(provision: Provision) -> None:
+    assert "all papers" not in text(provision)
+    assert "open part" in text(provision)
+    assert "atklātā daļa" in text(provision, Language.LV)
+
+
+def test_a_signature_that_does_not_hold_is_not_counted_and_is_told(provision: Provision) -> None:
+    first = provision.papers[0]
+    bad = replace(first, verdict="broken", proofs=tuple(replace(one, holds=False) for one in first.proofs))
+    said = text(replace(provision, papers=(bad,)))
+    assert f"Signed electronically: 0 of {len(first.proofs) + 1}" in said
+    assert f"{first.proofs[0].signer.name}, 22 Nov 2026 (time stamp); the signature does not hold" in said
+
+
 def test_what_was_not_known_is_said(provision: Provision) -> None:
     blind = replace(
         provision, expected=False, absences=(), believed=False, sample=None, findings=(), papers=provision.papers[:1]

@@ -79,8 +79,8 @@ def _checked(one: Checked, say: Texts) -> CheckedFacts:
         stay=_stay(one.stay, say),
         version=one.version,
         verdict=verdict_in_words(one, say),
-        signed=len(one.proofs),
-        due=len(one.proofs) + len(one.lacking),
+        signed=one.valid,
+        due=one.due,
         proofs=tuple(map(_proof, one.proofs)),
         lacking=tuple(LackingFacts(role=signer.role, name=signer.name) for signer in one.lacking if not one.by_hand),
         by_hand=ByHandFacts(name=one.by_hand.name or None, day=one.by_hand.day) if one.by_hand is not None else None,
@@ -103,7 +103,8 @@ def evidence_in_words(kind: EvidenceType, categories: Iterable[Category], say: T
 def _proof(one: Proof) -> ProofFacts:
     moment = one.moment or one.claimed
     day = moment.date() if moment is not None else None
-    return ProofFacts(role=one.signer.role, name=one.signer.name, day=day, stamped=one.moment is not None)
+    stamped = one.moment is not None
+    return ProofFacts(role=one.signer.role, name=one.signer.name, day=day, stamped=stamped, holds=one.holds)
 
 
 def _issuers(papers: Iterable[Checked]) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class ProofFacts(Context):
     """Day of signing in universal time, where the file tells one."""
     stamped: bool
     """Whether a time stamp proves that day; otherwise it is that of the signer's own clock."""
+    holds: bool
+    """Whether the signature holds, as far as it could be checked."""
 
 
 class LackingFacts(Context):
@@ -85,7 +87,7 @@ class CheckedFacts(Context):
     verdict: str
     """The verdict in words."""
     signed: int
-    """How many of those who have to sign have signed electronically."""
+    """How many of those who have to sign have signed electronically, with signatures that hold."""
     due: int
     """How many have to sign."""
     proofs: tuple[ProofFacts, ...]

@@ -24,6 +24,8 @@ class Proof:
     """By the signer's own clock, in UTC."""
     issuer: str = ""
     """Who issued the signer's certificate, by the name in it; empty where that is not known."""
+    holds: bool = True
+    """Whether the signature holds, as far as it could be checked; one that does not proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,16 @@ class Checked:
     stay: Bilingual | None = None
     """Where and when the stay is that it is about; None where it is about none."""
     by_hand: ByHand | None = None
+
+    @property
+    def valid(self) -> int:
+        """How many of those who have to sign have, with signatures that hold."""
+        return sum(one.holds for one in self.proofs)
+
+    @property
+    def due(self) -> int:
+        """How many have to sign."""
+        return len(self.proofs) + len(self.lacking)
 
     @property
     def signed(self) -> bool:
