@@ -81,9 +81,9 @@ def names_of(held: Iterable[Held], project: Project | None) -> dict[str, str]:
 def paper_row(one: Held, again: CheckedPaper, names: Mapping[str, str], stays: Stays) -> PaperRow:
     """A kept paper as it is listed."""
     event, subject = again.event, one.subject
-    checked = replace(checked_of(one, again, names), stay=stays.named(subject))
-    sign_by = stays.sign_by(checked.kind, subject)
-    return PaperRow(event.id, subject, checked, one.line.at, next(one.paths())[1], sign_by)
+    checked = checked_of(one, again, names)
+    checked = replace(checked, stay=stays.named(subject), sign_by=stays.sign_by(checked.kind, subject))
+    return PaperRow(event.id, subject, checked, one.line.at, next(one.paths())[1])
 
 
 def checked_of(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> Checked:

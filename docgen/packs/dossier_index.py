@@ -13,7 +13,7 @@ from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
-from docgen.packs.dossier_missing import missing_rows
+from docgen.packs.dossier_missing import late_in_words, missing_rows
 
 FILE_NAME = "index.xlsx"
 Row = tuple[Cell, ...]
@@ -134,12 +134,12 @@ def _signatures(one: PaperRow, say: Texts) -> Iterator[Row]:
     for proof in checked.proofs:
         moment = proof.moment or proof.claimed
         told = say("dossier.by_stamp" if proof.moment is not None else "dossier.by_clock")
-        remarks = (_late(moment.date() if moment is not None else None, one, say), _unsound(checked, say))
+        remarks = (_late(proof.day, checked, say), _unsound(checked, say))
         role, name = say.label(proof.signer.role), proof.signer.name
         yield *whose, role, name, _moment(moment, say), told, proof.issuer, "; ".join(filter(None, remarks)), one.path
     if checked.by_hand is not None:
         day, name = checked.by_hand.day, checked.by_hand.name or say("seen.somebody")
-        late = _late(day, one, say)
+        late = _late(day, checked, say)
         for signer in checked.lacking:
             told = say("dossier.by_hand", name=name)
             yield *whose, say.label(signer.role), signer.name, _day(day, say), told, "", late, one.path
@@ -151,11 +151,9 @@ def _unsound(checked: Checked, say: Texts) -> str:
     return "" if sound else verdict_in_words(checked, say)
 
 
-def _late(day: date | None, one: PaperRow, say: Texts) -> str:
+def _late(day: date | None, one: Checked, say: Texts) -> str:
     """That a signature came after the first day of the stay."""
-    if day is None or one.sign_by is None or day <= one.sign_by:
-        return ""
-    return say("dossier.late", day=short_day(one.sign_by, say.language))
+    return late_in_words(one, say) if day is not None and one.is_late(day) else ""
 
 
 def _evidence(one: EvidenceRow, say: Texts) -> Row:

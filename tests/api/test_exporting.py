@@ -250,6 +250,22 @@ def test_signatures_that_do_not_hold_are_not_counted(tmp_path: Path, small_pack:
     assert [(row[4], row[6]) for row in rows(tmp_path / "a.zip", 2)] == [(1, "2 no 2"), (2, "0 no 2")]
 
 
+def test_what_was_signed_after_the_first_day_stands_among_what_is_missing(tmp_path: Path, small_pack: Path) -> None:
+    kept_archive(tmp_path, small_pack)
+    project = load(SAMPLE)
+    assert project.project is not None
+    stays = [
+        one.model_copy(update={"first_day": date(2026, 11, 20)}) if getattr(one, "participant", "") == "anna" else one
+        for one in project.project.activities
+    ]
+    begun = replace(project, project=project.project.model_copy(update={"activities": stays}))
+    done = handed(tmp_path, tmp_path / "a.zip", project=begun)
+    late = [str(row[3]) for row in rows(tmp_path / "a.zip", 4) if row[2] == "Dotācijas līgums LV"]
+    assert len(late) == len(BOTH)
+    assert all("parakstīts pēc mobilitātes pirmās dienas (20.11.2026.)" in one for one in late)
+    assert len(list(done.dossier.late)) == len(BOTH)
+
+
 def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> None:
     archive = kept_archive(tmp_path, small_pack)
     first = next(read_log(archive).events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from docgen.api import load
 from docgen.api.sample_report import sample_provision
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
-from docgen.documents.verification_report import Provision, report
+from docgen.documents.verification_report import ByHand, Provision, report
 from docgen.i18n import Language
 from docgen.manifest import VERIFICATION_REPORT
 from docgen.models.project import Project
@@ -71,6 +72,16 @@ def test_a_signature_that_does_not_hold_is_not_counted_and_is_told(provision: Pr
     said = text(replace(provision, papers=(bad,)))
     assert f"Signed electronically: 0 of {len(first.proofs) + 1}" in said
     assert f"{first.proofs[0].signer.name}, 22 Nov 2026 (time stamp); the signature does not hold" in said
+
+
+def test_a_signature_after_the_first_day_of_the_stay_is_told(provision: Provision) -> None:
+    late = replace(provision.papers[0], sign_by=date(2026, 11, 21))
+    said = text(replace(provision, papers=(late,)))
+    assert "22 Nov 2026 (time stamp); after the first day of the stay" in said
+    in_time = replace(late, sign_by=date(2026, 11, 22))
+    assert "after the first day" not in text(replace(provision, papers=(in_time,)))
+    in_ink = replace(late, proofs=(), by_hand=ByHand("", date(2026, 11, 30)))
+    assert "signed in ink on 30 Nov 2026, after the first day of the stay, as seen by" in text(replace(provision, papers=(in_ink,)))
 
 
 def test_what_was_not_known_is_said(provision: Provision) -> None:

@@ -53,6 +53,8 @@ class ProofFacts(Context):
     """Whether a time stamp proves that day; otherwise it is that of the signer's own clock."""
     holds: bool
     """Whether the signature holds, as far as it could be checked."""
+    late: bool
+    """Whether that day is after the first one of the stay before which the paper has to be signed."""
 
 
 class LackingFacts(Context):
@@ -71,6 +73,8 @@ class ByHandFacts(Context):
     """Who saw it, where that person may be named."""
     day: date
     """Day of the last signature, as that person says."""
+    late: bool
+    """Whether that day is after the first one of the stay before which the paper has to be signed."""
 
 
 class CheckedFacts(Context):
