@@ -29,14 +29,16 @@ from docgen.archive.issued import RESTRICTED, read_issued
 from docgen.documents.verification_report import Part, Provision
 from docgen.errors import Finding, OutputError, Place, UsageError
 from docgen.files.writing import exists, write_whole
-from docgen.i18n import Language, texts
+from docgen.i18n import Language, Texts, texts
 from docgen.intake import Loaded
 from docgen.manifest import Entry, sha256
 from docgen.packs.dossier import Dossier, EvidenceRow
 from docgen.packs.dossier_index import FILE_NAME as INDEX
 from docgen.packs.dossier_index import index_workbook
+from docgen.packs.dossier_missing import warnings
 from docgen.packs.dossier_report import report_file, report_name
 from docgen.packs.papers import Templates
+from docgen.packs.trial_issuers import trial_issuers
 from docgen.packs.zips import zipped
 
 DIGESTS, README = "sha256.txt", "README.txt"
@@ -160,6 +162,7 @@ def _dossier(
         awaited=project is not None,
         believed=handing.get("anchors") is not None,
         findings=tuple(_of_theirs(found, picked)),
+        trial=trial_issuers(proof for one in papers for proof in one.checked.proofs),
     )
     dossier = Dossier(
         provision=provision,
@@ -206,8 +209,13 @@ def _of_theirs(found: Sequence[Finding], picked: Sequence[Held]) -> Iterator[Fin
 def _made(dossier: Dossier, templates: Templates, language: Language) -> Mapping[str, bytes]:
     """What is made for the occasion, by name."""
     reports = {report_name(each): report_file(dossier.provision, each, templates) for each in Language}
-    readme = "\n".join(texts(each)("dossier.readme") for each in Language)
+    readme = "\n".join(_readme(dossier, texts(each)) for each in Language)
     return {README: readme.encode(), INDEX: index_workbook(dossier, language), **reports}
+
+
+def _readme(dossier: Dossier, say: Texts) -> str:
+    """What lies in the zip, and what whoever opens it must know first."""
+    return "\n".join((*warnings(dossier, say), say("dossier.readme")))
 
 
 def _members(picked: Sequence[Held], looked: Sequence[_Looked]) -> Iterator[tuple[str, Read, str]]:

@@ -13,7 +13,7 @@ from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
-from docgen.packs.dossier_missing import late_in_words, missing_rows
+from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings
 
 FILE_NAME = "index.xlsx"
 Row = tuple[Cell, ...]
@@ -181,6 +181,8 @@ def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:
     if provision.sample is not None:
         of, seed = provision.sample
         yield say("dossier.sample"), say("dossier.sample_of", of=of, seed=seed)
+    for warning in warnings(dossier, say):
+        yield say("dossier.remark"), warning
     if not dossier.told:
         yield say("dossier.remark"), say("dossier.no_data")
     if not provision.expected:

@@ -32,6 +32,12 @@ def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
         yield "", "", "", say("dossier.nothing_missing")
 
 
+def warnings(dossier: Dossier, say: Texts) -> Iterator[str]:
+    """What whoever reads the dossier must know first: that signatures are for trial."""
+    if dossier.provision.trial:
+        yield say("signing.trial", issuers=", ".join(dossier.provision.trial))
+
+
 def _absent(one: Absence, say: Texts) -> MissingRow:
     return ", ".join(one.people), _stay(one.stay, say), _title(one, say), say("dossier.no_file")
 

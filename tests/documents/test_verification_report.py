@@ -84,6 +84,13 @@ def test_a_signature_after_the_first_day_of_the_stay_is_told(provision: Provisio
     assert "signed in ink on 30 Nov 2026, after the first day of the stay, as seen by" in text(replace(provision, papers=(in_ink,)))
 
 
+def test_certificates_for_trial_are_told_above_the_table(provision: Provision) -> None:
+    said = text(replace(provision, trial=("TEST CA 1",)))
+    warning = "Beware: these signatures are for trial, not real. The certificates were issued by: TEST CA 1."
+    assert said.index(warning) < said.index("Signed electronically")
+    assert "for trial" not in text(provision)
+
+
 def test_what_was_not_known_is_said(provision: Provision) -> None:
     blind = replace(
         provision, expected=False, absences=(), believed=False, sample=None, findings=(), papers=provision.papers[:1]

@@ -64,6 +64,7 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         awaited=provision.awaited,
         believed=provision.believed,
         issuers=_issuers(provision.papers),
+        trial=provision.trial,
         remarks=tuple(_remarks(provision.findings, language)),
     )
 

@@ -147,5 +147,7 @@ class VerificationReport(Context):
     """Whether certificates were held against named authorities."""
     issuers: tuple[str, ...]
     """Names of those who issued the certificates of who signed; none where they are not known."""
+    trial: tuple[str, ...]
+    """Names of those who issued certificates for trial: signatures with these are not real."""
     remarks: tuple[RemarkFacts, ...]
     """What the check found."""

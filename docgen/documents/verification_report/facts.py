@@ -149,3 +149,5 @@ class Provision:
     believed: bool
     """Whether certificates were held against authorities that the user named."""
     findings: tuple[Finding, ...]
+    trial: tuple[str, ...] = ()
+    """Those who issued certificates for trial: signatures with these are not real."""
