@@ -7,7 +7,7 @@ is in it; a paper that several persons share names them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -16,7 +16,7 @@ from typing import TypedDict, Unpack
 
 from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
-from docgen.api.choosing import Sample, chosen
+from docgen.api.choosing import Chosen, Sample, chosen, selections_of
 from docgen.api.clock import this_day
 from docgen.api.handing import Held, absences, all_held, names_of, paper_row
 from docgen.api.handing_evidence import awaited_rows, evidence_absences, evidence_rows
@@ -98,15 +98,15 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     looked = tuple(_Looked.at(bag, handing) for bag in _wanted(bags, restricted=secret))
     held = [one for each in looked for one in each.held]
     names = names_of(held, project.project if project is not None else None)
-    people = chosen(names, handing.get("people", ()), handing.get("sample"), everyone=handing.get("everyone", False))
-    picked = [one for one in held if set(one.people) & set(people)]
-    dossier, found = _dossier(looked, picked, people, names, handing)
+    choice = _choice(names, handing)
+    picked = [one for one in held if choice.concerns(one.people, one.subject)]
+    dossier, found = _dossier(looked, picked, choice, names, handing)
     templates = Templates(project.folder if project is not None else None)
     made = _made(dossier, templates, handing.get("language", Language.LV))
     members = list(_members(picked, looked))
     counted = _Counted()
     write_whole(file, zipped(counted.of(made, members)), private=secret)
-    return HandedOver(file, people, counted.files, dossier, found)
+    return HandedOver(file, choice.people, counted.files, dossier, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,13 @@ class _Looked:
         return cls(bag, read, verify_bag(bag.root), tuple(all_held(bag, read)))
 
 
+def _choice(names: Mapping[str, str], handing: Handing) -> Chosen:
+    """Who is chosen, out of all by key and name."""
+    loaded, everyone = handing.get("project"), handing.get("everyone", False)
+    people = chosen(names, handing.get("people", ()), handing.get("sample"), everyone=everyone)
+    return Chosen(people, everyone, selections_of(people, loaded.project if loaded is not None else None))
+
+
 def _wanted(bags: Bags, *, restricted: bool) -> Iterator[Bag]:
     if restricted and bags.locked:
         raise OutputError.of("ARC65", place=Place(RESTRICTED))
@@ -133,34 +140,27 @@ def _wanted(bags: Bags, *, restricted: bool) -> Iterator[Bag]:
 
 
 def _dossier(
-    looked: Sequence[_Looked], picked: Sequence[Held], people: Sequence[str], names: Mapping[str, str], handing: Handing
+    looked: Sequence[_Looked], picked: Sequence[Held], choice: Chosen, names: Mapping[str, str], handing: Handing
 ) -> tuple[Dossier, tuple[Finding, ...]]:
     """All that is told of what is handed over; and all that the check found, of others' files too."""
-    loaded, pack, sample = handing.get("project"), handing.get("pack"), handing.get("sample")
+    loaded, people = handing.get("project"), choice.people
     project = loaded.project if loaded is not None else None
     secret, language = handing.get("restricted", False), handing.get("language", Language.LV)
     again = list(_again(looked, picked, handing))
     found = [told for each in looked for told in told_of(each.bag, each.check)]
     grown = (worse(one, believing=handing.get("anchors") is not None) for _, one in again)
     found += (one for one in grown if one is not None)
-    expected = _issued(pack, restricted=secret) if pack is not None else ()
     today, stays = handing.get("today") or this_day(), Stays(project)
     papers = tuple(paper_row(one, checked, names, stays) for one, checked in again)
     awaited: tuple[EvidenceRow, ...] = ()
     if project is not None:
         awaited = tuple(awaited_rows(picked, papers, project, people, stays, restricted=secret, today=today))
-    provision = Provision(
-        project=looked[0].bag.project if looked else "",
+    provision = replace(
+        _provision(looked, choice, names, handing),
         day=today,
-        people=tuple(names[key] for key in people),
-        sample=(len(names), sample.seed) if sample is not None else None,
-        parts=tuple(_part(each) for each in looked),
         papers=tuple(one.checked for one in papers),
-        absences=tuple(absences(picked, expected, project, people, names, stays, restricted=secret)),
+        absences=tuple(absences(picked, _expected(handing), project, choice, names, stays, restricted=secret)),
         evidence_absences=tuple(evidence_absences(awaited)),
-        expected=pack is not None or project is not None,
-        awaited=project is not None,
-        believed=handing.get("anchors") is not None,
         findings=tuple(_of_theirs(found, picked)),
         trial=trial_issuers(proof for one in papers for proof in one.checked.proofs),
     )
@@ -173,6 +173,25 @@ def _dossier(
         evidence=(*evidence_rows(picked, project, names, stays), *awaited),
     )
     return dossier, tuple(found)
+
+
+def _provision(looked: Sequence[_Looked], choice: Chosen, names: Mapping[str, str], handing: Handing) -> Provision:
+    """Whose papers are handed over and what was known, before anything of them was looked at."""
+    sample, pack, project = handing.get("sample"), handing.get("pack"), handing.get("project")
+    return Provision(
+        project=looked[0].bag.project if looked else "",
+        day=this_day(),
+        people=tuple(names[key] for key in choice.people),
+        sample=(len(names), sample.seed) if sample is not None else None,
+        parts=tuple(_part(each) for each in looked),
+        papers=(),
+        absences=(),
+        evidence_absences=(),
+        expected=pack is not None or project is not None,
+        awaited=project is not None,
+        believed=handing.get("anchors") is not None,
+        findings=(),
+    )
 
 
 def _again(looked: Sequence[_Looked], picked: Sequence[Held], handing: Handing) -> Iterator[tuple[Held, CheckedPaper]]:
@@ -188,8 +207,10 @@ def _is_among(own: Mapping[int, Held], event: Kept) -> bool:
     return id(event) in own
 
 
-def _issued(pack: Path, *, restricted: bool) -> tuple[Entry, ...]:
-    papers = read_issued(pack).papers
+def _expected(handing: Handing) -> tuple[Entry, ...]:
+    """The papers that have to be there, by the pack."""
+    pack, restricted = handing.get("pack"), handing.get("restricted", False)
+    papers = read_issued(pack).papers if pack is not None else ()
     return tuple(one.entry for one in papers if one.entry is not None and (restricted or not one.restricted))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.api.bags import Bag
+from docgen.api.choosing import Chosen
 from docgen.api.handing_stays import Stays
 from docgen.api.verifying import CheckedPaper, Read
 from docgen.archive.bag.events import Evidenced, Kept, Line, SignedBy
@@ -112,7 +113,7 @@ def absences(
     held: Iterable[Held],
     issued: Sequence[Entry],
     project: Project | None,
-    people: Sequence[str],
+    choice: Chosen,
     names: Mapping[str, str],
     stays: Stays,
     *,
@@ -130,7 +131,7 @@ def absences(
                 wanted.setdefault((due.kind, due.subject, due.language), due.people)
     for paper, concerned in wanted.items():
         kind, subject, language = paper
-        if paper not in there and set(concerned) & set(people) and (restricted or not KINDS[kind].restricted):
+        if paper not in there and choice.concerns(concerned, subject) and (restricted or not KINDS[kind].restricted):
             yield Absence(kind, tuple(names.get(key, key) for key in concerned), language, stays.named(subject))
 
 

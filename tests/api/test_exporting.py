@@ -10,14 +10,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import returned
 from archives import add_evidence, kept_archive
+from demo_projects import loaded, project
 from pades_signing import paper
 from projects import SAMPLE
 from returned import agreement, anna, director, entries, justification, with_number
 from signing_authority import NOW
 from xades_signing import Signing, container, signatures
 
-from docgen.api import HandedOver, Ink, Sample, export, keep, load
+from docgen.api import HandedOver, Ink, Sample, export, keep, load, make
+from docgen.api.choosing import Chosen
 from docgen.api.handing import absences
 from docgen.api.handing_stays import Stays
 from docgen.archive.bag.events import Opened
@@ -25,6 +28,7 @@ from docgen.archive.bag.log import read_log
 from docgen.archive.secrecy import new_identity
 from docgen.errors import OutputError, UsageError
 from docgen.i18n import Language
+from docgen.intake import Loaded
 from docgen.manifest import sha256
 from docgen.wordtext import text_of
 
@@ -181,6 +185,43 @@ def test_a_sample_is_drawn_by_a_seed_and_can_be_drawn_again(world: Path, tmp_pat
     assert Sample(2, "s").of(["c", "a", "b"]) == Sample(2, "s").of(["a", "b", "c"])
 
 
+def unselected() -> Loaded:
+    """The project with nobody chosen by the selection."""
+    stays = [one.model_copy(update={"selection": None}) for one in project("konsorcijs").activities]
+    changed = project("konsorcijs").model_copy(update={"activities": stays})
+    return replace(loaded("konsorcijs"), project=changed)
+
+
+@pytest.fixture(scope="module")
+def noticed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive in which a selection notice lies, which names no person of its own."""
+    folder = tmp_path_factory.mktemp("noticed")
+    make(loaded("konsorcijs"), folder / "out", kinds=["selection_notice"])
+    notice = next(one for one in entries(folder / "out") if one.signers)
+    contents = {"n.docx": (folder / "out" / notice.path).read_bytes()}
+    (folder / "notice.asice").write_bytes(returned.container(contents, director()))
+    anchors = returned.trust(folder / "trust")
+    keep(folder / "archive", [folder / "notice.asice"], pack=folder / "out", anchors=anchors, now=NOW)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("choices", "there"),
+    [
+        ({"people": [], "everyone": True}, True),
+        ({"people": [], "everyone": True, "project": loaded("konsorcijs")}, True),
+        ({"people": ["liga"], "project": loaded("konsorcijs")}, True),
+        ({"people": ["liga"], "project": unselected()}, False),
+    ],
+)
+def test_a_paper_that_names_nobody_goes_with_everyone_and_with_those_whom_it_concerns(
+    noticed: Path, tmp_path: Path, choices: dict[str, object], there: bool
+) -> None:
+    done = handed(noticed, tmp_path / "a.zip", **choices)
+    assert [one.checked.kind for one in done.dossier.papers] == ["selection_notice"] * there
+    assert any(name.endswith("notice.asice") for name in members(tmp_path / "a.zip")) is there
+
+
 def test_everyone_is_no_sample(world: Path, tmp_path: Path) -> None:
     project = load(SAMPLE)
     done = handed(world, tmp_path / "a.zip", people=(), everyone=True, project=project)
@@ -305,7 +346,7 @@ def test_each_language_that_has_to_be_signed_is_missing_for_itself(
 ) -> None:
     signed = agreement(small_pack)
     other = replace(signed, id="0" * 16, language=Language.EN)
-    found = list(absences([], (signed, other), None, ["anna"], {}, Stays(None), restricted=False))
+    found = list(absences([], (signed, other), None, Chosen(("anna",)), {}, Stays(None), restricted=False))
     assert {one.language for one in found} == {Language.LV, Language.EN}
 
 

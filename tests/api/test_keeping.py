@@ -184,8 +184,8 @@ def test_it_may_be_encrypted_and_then_its_names_tell_nothing(archive: Path, smal
     add(archive, small_pack, came(tmp_path, "Kārlis.asice", signed), encrypt_to=[public_key])
     root = archive / "restricted"
     told = (root / "docgen-log.jsonl").read_text("utf-8") + " ".join(str(file) for file in root.rglob("*"))
-    for word in ("Kārlis", "Izdomāt", "karlis", "inclusion", secret.subject):
-        assert word not in told.replace(str(tmp_path), "")
+    for name in ("Kārlis", "Izdomāt", "karlis", "inclusion", secret.subject):
+        assert name not in told.replace(str(tmp_path), "")
     file = root / f"data/{secret.id}-1/returned.asice.age"
     assert decrypted(file.read_bytes(), Identity.from_str(secret_key), "") == signed
     assert verify_bag(root).good

@@ -81,7 +81,9 @@ def test_a_signature_after_the_first_day_of_the_stay_is_told(provision: Provisio
     in_time = replace(late, sign_by=date(2026, 11, 22))
     assert "after the first day" not in text(replace(provision, papers=(in_time,)))
     in_ink = replace(late, proofs=(), by_hand=ByHand("", date(2026, 11, 30)))
-    assert "signed in ink on 30 Nov 2026, after the first day of the stay, as seen by" in text(replace(provision, papers=(in_ink,)))
+    assert "signed in ink on 30 Nov 2026, after the first day of the stay, as seen by" in text(
+        replace(provision, papers=(in_ink,))
+    )
 
 
 def test_certificates_for_trial_are_told_above_the_table(provision: Provision) -> None:
