@@ -27,7 +27,7 @@ from docgen.archive.bag.tags import DATA
 from docgen.archive.bag.verifying import BagCheck, verify_bag
 from docgen.archive.issued import RESTRICTED, read_issued
 from docgen.documents.verification_report import Part, Provision
-from docgen.errors import Finding, OutputError, Place, UsageError
+from docgen.errors import Finding, OutputError, Place, Severity, UsageError
 from docgen.files.writing import exists, write_whole
 from docgen.i18n import Language, Texts, texts
 from docgen.intake import Loaded
@@ -84,8 +84,9 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     """Writes what the agency asks for into a zip file, whole or not at all; the same again makes the same bytes.
 
     Raises:
-        UsageError: the file is there (`ARC68`); nobody, or somebody unknown, is chosen (`ARC80`, `ARC67`); the project
-            is another's (`ARC66`); an encrypted part is asked for without its key (`ARC82`); as `inspect` does.
+        UsageError: the file is there (`ARC68`); nobody, or somebody unknown, is chosen (`ARC80`, `ARC67`), or there
+            is nothing to hand over (`ARC84`); the project is another's (`ARC66`); an encrypted part is asked for
+            without its key (`ARC82`); as `inspect` does.
         OutputError: there is no archive (`ARC01`); its restricted part is asked for and cannot be read (`ARC65`); the
             disk does not take the file (`OUT01`).
         TemplateError: the school's own template of the report is faulty.
@@ -100,13 +101,16 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     names = names_of(held, project.project if project is not None else None)
     choice = _choice(names, handing)
     picked = [one for one in held if choice.concerns(one.people, one.subject)]
+    if not choice.people and not picked:
+        raise UsageError.of("ARC84", place=Place(archive.name))
     dossier, found = _dossier(looked, picked, choice, names, handing)
     templates = Templates(project.folder if project is not None else None)
     made = _made(dossier, templates, handing.get("language", Language.LV))
     members = list(_members(picked, looked))
     counted = _Counted()
     write_whole(file, zipped(counted.of(made, members)), private=secret)
-    return HandedOver(file, choice.people, counted.files, dossier, found)
+    blind = (Finding("ARC83", Severity.WARNING),) if project is None else ()
+    return HandedOver(file, choice.people, counted.files, dossier, (*blind, *found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ def _provision(looked: Sequence[_Looked], choice: Chosen, names: Mapping[str, st
         day=this_day(),
         people=tuple(names[key] for key in choice.people),
         sample=(len(names), sample.seed) if sample is not None else None,
+        everyone=choice.everyone,
         parts=tuple(_part(each) for each in looked),
         papers=(),
         absences=(),

@@ -29,8 +29,8 @@ def index_tables(dossier: Dossier, language: Language) -> tuple[Table, ...]:
     say = texts(language)
     signatures = (row for one in dossier.papers for row in _signatures(one, say))
     return (
-        _table("stays", tuple(_stay(one, say) for one in dossier.stays), say),
-        _table("grants", tuple(_grant(one, say) for one in dossier.grants), say),
+        _table("stays", (*_untold("stays", dossier, say), *(_stay(one, say) for one in dossier.stays)), say),
+        _table("grants", (*_untold("grants", dossier, say), *(_grant(one, say) for one in dossier.grants)), say),
         _table("papers", tuple(_paper(one, say) for one in dossier.papers), say),
         _table("signatures", tuple(signatures), say),
         _table("missing", tuple(missing_rows(dossier, say)), say),
@@ -68,6 +68,12 @@ _COLUMNS = {
 def _table(name: str, rows: tuple[Row, ...], say: Texts) -> Table:
     header = tuple(say(f"dossier.{column}") for column in _COLUMNS[name])
     return Table(say(f"dossier.{name}"), header, rows, names=1)
+
+
+def _untold(name: str, dossier: Dossier, say: Texts) -> Iterator[Row]:
+    """A row that says why the sheet holds nothing, where the project's data were not there."""
+    if not dossier.told:
+        yield say("dossier.no_data"), *("" for _ in _COLUMNS[name][1:])
 
 
 def _stay(one: StayRow, say: Texts) -> Row:
@@ -180,11 +186,12 @@ def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:
     yield say("dossier.people"), ", ".join(provision.people)
     if provision.sample is not None:
         of, seed = provision.sample
-        yield say("dossier.sample"), say("dossier.sample_of", of=of, seed=seed)
+        yield (
+            say("dossier.sample"),
+            say("dossier.sample_of" if dossier.told else "dossier.sample_of_kept", of=of, seed=seed),
+        )
     for warning in warnings(dossier, say):
         yield say("dossier.remark"), warning
-    if not dossier.told:
-        yield say("dossier.remark"), say("dossier.no_data")
     if not provision.expected:
         yield say("dossier.remark"), say("dossier.not_expected")
     for part in provision.parts:

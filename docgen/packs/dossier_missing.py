@@ -32,10 +32,17 @@ def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
         yield "", "", "", say("dossier.nothing_missing")
 
 
-def warnings(dossier: Dossier, say: Texts) -> Iterator[str]:
-    """What whoever reads the dossier must know first: that signatures are for trial."""
+def trial_warning(dossier: Dossier, say: Texts) -> Iterator[str]:
+    """That signatures are for trial, where they are."""
     if dossier.provision.trial:
         yield say("signing.trial", issuers=", ".join(dossier.provision.trial))
+
+
+def warnings(dossier: Dossier, say: Texts) -> Iterator[str]:
+    """What whoever reads the dossier must know first: that signatures are for trial, that the data were not there."""
+    yield from trial_warning(dossier, say)
+    if not dossier.told:
+        yield say("dossier.no_data")
 
 
 def _absent(one: Absence, say: Texts) -> MissingRow:

@@ -26,7 +26,7 @@ from docgen.api.handing_stays import Stays
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.secrecy import new_identity
-from docgen.errors import OutputError, UsageError
+from docgen.errors import OutputError, Severity, UsageError
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import sha256
@@ -80,7 +80,7 @@ def everything(file: Path) -> str:
 def test_papers_and_evidence_are_in_it_byte_for_byte_with_digests_of_all(world: Path, tmp_path: Path) -> None:
     done = handed(world, tmp_path / "a.zip")
     found = members(tmp_path / "a.zip")
-    assert (done.people, done.files, done.findings) == (("anna",), len(found), ())
+    assert (done.people, done.files) == (("anna",), len(found))
     log = read_log(world / "archive")
     for path, kept in log.files.items():
         assert sha256(found[f"files/{path.removeprefix('data/')}"]) == kept.sha256
@@ -120,6 +120,10 @@ def test_with_the_project_it_tells_who_went_where_when_and_on_what_grant(world: 
 def test_without_pack_and_project_it_says_what_it_cannot_answer(world: Path, tmp_path: Path) -> None:
     done = handed(world, tmp_path / "a.zip")
     assert (done.dossier.told, done.dossier.provision.expected) == (False, False)
+    assert [(one.code, one.severity) for one in done.findings] == [("ARC83", Severity.WARNING)]
+    for sheet in (0, 1):
+        assert "--project" in str(rows(tmp_path / "a.zip", sheet)[0][0])
+    assert members(tmp_path / "a.zip")["README.txt"].decode().count("--project") == len(Language)
     said = " ".join(str(cell) for row in rows(tmp_path / "a.zip", 6) for cell in row)
     assert "--project" in said
     assert "--pack" in said
@@ -226,7 +230,33 @@ def test_everyone_is_no_sample(world: Path, tmp_path: Path) -> None:
     project = load(SAMPLE)
     done = handed(world, tmp_path / "a.zip", people=(), everyone=True, project=project)
     assert {"anna", "karlis"} < set(done.people)
-    assert "prasītas tieši šīs personas" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    assert "visas personas" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    handed(world, tmp_path / "b.zip", project=project)
+    assert "prasītas tieši šīs personas" in text_of(members(tmp_path / "b.zip")[REPORTS[0]])
+
+
+def test_a_sample_without_the_project_is_drawn_from_those_who_are_in_the_archive_and_says_so(
+    world: Path, tmp_path: Path
+) -> None:
+    handed(world, tmp_path / "a.zip", people=(), sample=Sample(1, "a"))
+    assert "par kurām arhīvā kaut kas ir" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    assert any("par kurām arhīvā kaut kas ir" in str(row[1]) for row in rows(tmp_path / "a.zip", 6))
+    handed(world, tmp_path / "b.zip", people=(), sample=Sample(1, "a"), project=load(SAMPLE))
+    assert "par kurām" not in text_of(members(tmp_path / "b.zip")[REPORTS[0]])
+
+
+@pytest.mark.parametrize("choices", [{"everyone": True}, {"sample": Sample(1, "a")}])
+def test_where_nothing_is_in_the_archive_it_says_so_and_writes_nothing(
+    tmp_path: Path, small_pack: Path, choices: dict[str, object]
+) -> None:
+    folder = tmp_path / "world"
+    kept_archive(folder, small_pack)
+    lines = (folder / "archive/docgen-log.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "archive/docgen-log.jsonl").write_bytes(lines[0])
+    with pytest.raises(UsageError) as caught:
+        handed(folder, tmp_path / "a.zip", people=(), **choices)
+    assert caught.value.findings[0].code == "ARC84"
+    assert not (tmp_path / "a.zip").exists()
 
 
 @pytest.mark.parametrize(
@@ -274,7 +304,7 @@ def test_a_file_that_was_changed_since_is_told_in_the_report(tmp_path: Path, sma
     (file,) = (archive / "data").rglob("*.asice")
     file.write_bytes(file.read_bytes()[:-1] + b"x")
     done = handed(tmp_path, tmp_path / "a.zip")
-    assert [one.code for one in done.findings] == ["ARC05"]
+    assert [one.code for one in done.findings] == ["ARC83", "ARC05"]
     said = text_of(members(tmp_path / "a.zip")[REPORTS[1]])
     assert "no, see" in said
     assert "Annas līgums.asice" in said
@@ -314,7 +344,7 @@ def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> N
     add_evidence(archive, "oskars", "Oskara biļete.pdf", opened=first)
     (archive / "data/oskars/Oskara biļete.pdf").write_bytes(b"spoilt")
     done = handed(tmp_path, tmp_path / "a.zip")
-    assert [one.code for one in done.findings] == ["ARC05"]
+    assert [one.code for one in done.findings] == ["ARC83", "ARC05"]
     assert "Oskar" not in everything(tmp_path / "a.zip")
     assert "oskars" not in everything(tmp_path / "a.zip")
 

@@ -54,6 +54,7 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         day=provision.day,
         people=provision.people,
         sample=SampleFacts(of=sample[0], seed=sample[1]) if sample is not None else None,
+        everyone=provision.everyone,
         parts=tuple(map(_part, provision.parts)),
         papers=tuple(_checked(one, say) for one in provision.papers),
         absent=(

@@ -133,6 +133,8 @@ class VerificationReport(Context):
     """Names of the persons of whom papers are handed over."""
     sample: SampleFacts | None
     """How they were chosen, where they are a sample."""
+    everyone: bool
+    """Whether papers of all persons are handed over."""
     parts: tuple[PartFacts, ...]
     """Parts of the archive."""
     papers: tuple[CheckedFacts, ...]

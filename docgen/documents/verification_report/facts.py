@@ -149,5 +149,7 @@ class Provision:
     believed: bool
     """Whether certificates were held against authorities that the user named."""
     findings: tuple[Finding, ...]
+    everyone: bool = False
+    """Whether papers of all persons are handed over."""
     trial: tuple[str, ...] = ()
     """Those who issued certificates for trial: signatures with these are not real."""
