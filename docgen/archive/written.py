@@ -59,9 +59,9 @@ def in_word(data: bytes, name: str, limits: Limits) -> Written:
         borne = mentioned if len(mentioned) == 1 else ()
     everything = "\n".join((*margins, body))
     raw = (one.decode(errors="replace") for one in parts.parts.values())
-    mentioned = frozenset(one for text in (everything, *raw) for one in _ID.findall(text))
+    anywhere = frozenset(one for text in (everything, *raw) for one in _ID.findall(text))
     projects = frozenset(_PROJECT.findall(everything))
-    return Written(own, borne, projects, _is_draft(everything, name, own or borne), mentioned)
+    return Written(own, borne, projects, _is_draft(everything, name, own or borne), anywhere)
 
 
 def in_pages(pages: Sequence[str], name: str) -> Written:
