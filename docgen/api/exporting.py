@@ -85,7 +85,7 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
 
     Raises:
         UsageError: the file is there (`ARC68`); nobody, or somebody unknown, is chosen (`ARC80`, `ARC67`), or there
-            is nothing to hand over (`ARC84`); the project is another's (`ARC66`); an encrypted part is asked for
+            is nothing to hand over (`ARC87`); the project is another's (`ARC66`); an encrypted part is asked for
             without its key (`ARC82`); as `inspect` does.
         OutputError: there is no archive (`ARC01`); its restricted part is asked for and cannot be read (`ARC65`); the
             disk does not take the file (`OUT01`).
@@ -102,14 +102,14 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     choice = _choice(names, handing)
     picked = [one for one in held if choice.concerns(one.people, one.subject)]
     if not choice.people and not picked:
-        raise UsageError.of("ARC84", place=Place(archive.name))
+        raise UsageError.of("ARC87", place=Place(archive.name))
     dossier, found = _dossier(looked, picked, choice, names, handing)
     templates = Templates(project.folder if project is not None else None)
     made = _made(dossier, templates, handing.get("language", Language.LV))
     members = list(_members(picked, looked))
     counted = _Counted()
     write_whole(file, zipped(counted.of(made, members)), private=secret)
-    blind = (Finding("ARC83", Severity.WARNING),) if project is None else ()
+    blind = (Finding("ARC86", Severity.WARNING),) if project is None else ()
     return HandedOver(file, choice.people, counted.files, dossier, (*blind, *found))
 
 

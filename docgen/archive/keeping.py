@@ -64,7 +64,7 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
     if found:
         return Placing(refusal=Finding(_REFUSED[found[0].recognition.whose], place=Place(name)))
     if any(one.recognition.several for one in inspection.papers):
-        return Placing(refusal=Finding("ARC27", place=Place(name)))
+        return Placing(refusal=Finding("ARC37", place=Place(name)))
     placed = tuple(
         Placed(paper, issued, issued.entry)
         for paper in inspection.papers

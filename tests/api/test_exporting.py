@@ -120,7 +120,7 @@ def test_with_the_project_it_tells_who_went_where_when_and_on_what_grant(world: 
 def test_without_pack_and_project_it_says_what_it_cannot_answer(world: Path, tmp_path: Path) -> None:
     done = handed(world, tmp_path / "a.zip")
     assert (done.dossier.told, done.dossier.provision.expected) == (False, False)
-    assert [(one.code, one.severity) for one in done.findings] == [("ARC83", Severity.WARNING)]
+    assert [(one.code, one.severity) for one in done.findings] == [("ARC86", Severity.WARNING)]
     for sheet in (0, 1):
         assert "--project" in str(rows(tmp_path / "a.zip", sheet)[0][0])
     assert members(tmp_path / "a.zip")["README.txt"].decode().count("--project") == len(Language)
@@ -255,7 +255,7 @@ def test_where_nothing_is_in_the_archive_it_says_so_and_writes_nothing(
     (folder / "archive/docgen-log.jsonl").write_bytes(lines[0])
     with pytest.raises(UsageError) as caught:
         handed(folder, tmp_path / "a.zip", people=(), **choices)
-    assert caught.value.findings[0].code == "ARC84"
+    assert caught.value.findings[0].code == "ARC87"
     assert not (tmp_path / "a.zip").exists()
 
 
@@ -304,7 +304,7 @@ def test_a_file_that_was_changed_since_is_told_in_the_report(tmp_path: Path, sma
     (file,) = (archive / "data").rglob("*.asice")
     file.write_bytes(file.read_bytes()[:-1] + b"x")
     done = handed(tmp_path, tmp_path / "a.zip")
-    assert [one.code for one in done.findings] == ["ARC83", "ARC05"]
+    assert [one.code for one in done.findings] == ["ARC86", "ARC05"]
     said = text_of(members(tmp_path / "a.zip")[REPORTS[1]])
     assert "no, see" in said
     assert "Annas līgums.asice" in said
@@ -344,7 +344,7 @@ def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> N
     add_evidence(archive, "oskars", "Oskara biļete.pdf", opened=first)
     (archive / "data/oskars/Oskara biļete.pdf").write_bytes(b"spoilt")
     done = handed(tmp_path, tmp_path / "a.zip")
-    assert [one.code for one in done.findings] == ["ARC83", "ARC05"]
+    assert [one.code for one in done.findings] == ["ARC86", "ARC05"]
     assert "Oskar" not in everything(tmp_path / "a.zip")
     assert "oskars" not in everything(tmp_path / "a.zip")
 

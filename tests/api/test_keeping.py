@@ -135,7 +135,7 @@ def test_a_file_with_pages_of_several_papers_stays_where_it_was_and_says_so_once
     karlis = next(one for one in entries(small_pack) if one.signers and one.people == ("karlis",))
     mixed = word("x", footer=[f"ID {agreement(small_pack).id}", f"ID {karlis.id}"])
     added = one(add(archive, small_pack, came(tmp_path, "a.docx", mixed)))
-    assert (added.fate, [finding.code for finding in added.findings]) == (Fate.REFUSED, ["ARC27"])
+    assert (added.fate, [finding.code for finding in added.findings]) == (Fate.REFUSED, ["ARC37"])
     assert not archive.exists()
 
 

@@ -237,7 +237,7 @@ def test_an_id_of_a_restricted_paper_anywhere_in_a_file_makes_the_file_restricte
     for language in Language:
         assert secret not in json.dumps(inspection_data(found, language))
         assert own not in json.dumps(inspection_data(found, language))
-    refused = Finding("ARC27" if where == "margin" else "ARC23", place=Place("a.asice"))
+    refused = Finding("ARC37" if where == "margin" else "ARC23", place=Place("a.asice"))
     assert placing_of(found, "a.asice").refusal == refused
 
 
