@@ -8,6 +8,8 @@ from difflib import get_close_matches
 
 from docgen.errors import UsageError
 from docgen.manifest import sha256
+from docgen.models.project import Project
+from docgen.rules.sums.parts import people_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,33 @@ class Sample:
         """Who is chosen, in the order of keys."""
         drawn = sorted(keys, key=lambda key: sha256(f"{self.seed}:{key}".encode()))[: self.number]
         return tuple(sorted(drawn))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Of whom papers are handed over."""
+
+    people: tuple[str, ...]
+    """Their keys."""
+    everyone: bool = False
+    selections: frozenset[str] = frozenset()
+    """Data paths of the selections by which they were chosen for their stays, where the data tell it."""
+
+    def concerns(self, people: Sequence[str], subject: str) -> bool:
+        """Whether a paper about `subject` that names these persons is theirs.
+
+        One that names nobody, as a notice of a selection, goes with everyone, and with those who were selected by it.
+        """
+        if people:
+            return not set(people).isdisjoint(self.people)
+        return self.everyone or subject in self.selections
+
+
+def selections_of(people: Sequence[str], project: Project | None) -> frozenset[str]:
+    """The data paths of the selections by which these persons were chosen for their stays."""
+    stays = project.activities if project is not None else ()
+    theirs = (one for one in stays if one.selection is not None and not set(people_of(one)).isdisjoint(people))
+    return frozenset(f"selections[{one.selection}]" for one in theirs)
 
 
 def chosen(

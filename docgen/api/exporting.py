@@ -7,7 +7,7 @@ is in it; a paper that several persons share names them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import chain
@@ -16,7 +16,7 @@ from typing import TypedDict, Unpack
 
 from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
-from docgen.api.choosing import Sample, chosen
+from docgen.api.choosing import Chosen, Sample, chosen, selections_of
 from docgen.api.clock import this_day
 from docgen.api.handing import Held, absences, all_held, names_of, paper_row
 from docgen.api.handing_evidence import awaited_rows, evidence_absences, evidence_rows
@@ -27,16 +27,18 @@ from docgen.archive.bag.tags import DATA
 from docgen.archive.bag.verifying import BagCheck, verify_bag
 from docgen.archive.issued import RESTRICTED, read_issued
 from docgen.documents.verification_report import Part, Provision
-from docgen.errors import Finding, OutputError, Place, UsageError
+from docgen.errors import Finding, OutputError, Place, Severity, UsageError
 from docgen.files.writing import exists, write_whole
-from docgen.i18n import Language, texts
+from docgen.i18n import Language, Texts, texts
 from docgen.intake import Loaded
 from docgen.manifest import Entry, sha256
 from docgen.packs.dossier import Dossier, EvidenceRow
 from docgen.packs.dossier_index import FILE_NAME as INDEX
 from docgen.packs.dossier_index import index_workbook
+from docgen.packs.dossier_missing import warnings
 from docgen.packs.dossier_report import report_file, report_name
 from docgen.packs.papers import Templates
+from docgen.packs.trial_issuers import trial_issuers
 from docgen.packs.zips import zipped
 
 DIGESTS, README = "sha256.txt", "README.txt"
@@ -83,8 +85,8 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
 
     Raises:
         UsageError: the file is there (`ARC68`) or would lie in the archive (`ARC84`); nobody, or somebody unknown, is
-            chosen (`ARC80`, `ARC67`); the project is another's (`ARC66`); an encrypted part is asked for without its
-            key (`ARC82`); as `inspect` does.
+            chosen (`ARC80`, `ARC67`), or there is nothing to hand over (`ARC87`); the project is another's (`ARC66`);
+            an encrypted part is asked for without its key (`ARC82`); as `inspect` does.
         OutputError: there is no archive (`ARC01`); its restricted part is asked for and cannot be read (`ARC65`); the
             disk does not take the file (`OUT01`).
         TemplateError: the school's own template of the report is faulty.
@@ -99,15 +101,18 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     looked = tuple(_Looked.at(bag, handing) for bag in _wanted(bags, restricted=secret))
     held = [one for each in looked for one in each.held]
     names = names_of(held, project.project if project is not None else None)
-    people = chosen(names, handing.get("people", ()), handing.get("sample"), everyone=handing.get("everyone", False))
-    picked = [one for one in held if set(one.people) & set(people)]
-    dossier, found = _dossier(looked, picked, people, names, handing)
+    choice = _choice(names, handing)
+    picked = [one for one in held if choice.concerns(one.people, one.subject)]
+    if not choice.people and not picked:
+        raise UsageError.of("ARC87", place=Place(archive.name))
+    dossier, found = _dossier(looked, picked, choice, names, handing)
     templates = Templates(project.folder if project is not None else None)
     made = _made(dossier, templates, handing.get("language", Language.LV))
     members = list(_members(picked, looked))
     counted = _Counted()
     write_whole(file, zipped(counted.of(made, members)), private=secret)
-    return HandedOver(file, people, counted.files, dossier, found)
+    blind = (Finding("ARC86", Severity.WARNING),) if project is None else ()
+    return HandedOver(file, choice.people, counted.files, dossier, (*blind, *found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,13 @@ class _Looked:
         return cls(bag, read, verify_bag(bag.root), tuple(all_held(bag, read)))
 
 
+def _choice(names: Mapping[str, str], handing: Handing) -> Chosen:
+    """Who is chosen, out of all by key and name."""
+    loaded, everyone = handing.get("project"), handing.get("everyone", False)
+    people = chosen(names, handing.get("people", ()), handing.get("sample"), everyone=everyone)
+    return Chosen(people, everyone, selections_of(people, loaded.project if loaded is not None else None))
+
+
 def _wanted(bags: Bags, *, restricted: bool) -> Iterator[Bag]:
     if restricted and bags.locked:
         raise OutputError.of("ARC65", place=Place(RESTRICTED))
@@ -134,35 +146,29 @@ def _wanted(bags: Bags, *, restricted: bool) -> Iterator[Bag]:
 
 
 def _dossier(
-    looked: Sequence[_Looked], picked: Sequence[Held], people: Sequence[str], names: Mapping[str, str], handing: Handing
+    looked: Sequence[_Looked], picked: Sequence[Held], choice: Chosen, names: Mapping[str, str], handing: Handing
 ) -> tuple[Dossier, tuple[Finding, ...]]:
     """All that is told of what is handed over; and all that the check found, of others' files too."""
-    loaded, pack, sample = handing.get("project"), handing.get("pack"), handing.get("sample")
+    loaded, people = handing.get("project"), choice.people
     project = loaded.project if loaded is not None else None
     secret, language = handing.get("restricted", False), handing.get("language", Language.LV)
     again = list(_again(looked, picked, handing))
     found = [told for each in looked for told in told_of(each.bag, each.check.findings)]
     grown = (worse(one, believing=handing.get("anchors") is not None) for _, one in again)
     found += (one for one in grown if one is not None)
-    expected = _issued(pack, restricted=secret) if pack is not None else ()
     today, stays = handing.get("today") or this_day(), Stays(project)
     papers = tuple(paper_row(one, checked, names, stays) for one, checked in again)
     awaited: tuple[EvidenceRow, ...] = ()
     if project is not None:
         awaited = tuple(awaited_rows(picked, papers, project, people, stays, restricted=secret, today=today))
-    provision = Provision(
-        project=looked[0].bag.project if looked else "",
+    provision = replace(
+        _provision(looked, choice, names, handing),
         day=today,
-        people=tuple(names[key] for key in people),
-        sample=(len(names), sample.seed) if sample is not None else None,
-        parts=tuple(_part(each) for each in looked),
         papers=tuple(one.checked for one in papers),
-        absences=tuple(absences(picked, expected, project, people, names, stays, restricted=secret)),
+        absences=tuple(absences(picked, _expected(handing), project, choice, names, stays, restricted=secret)),
         evidence_absences=tuple(evidence_absences(awaited)),
-        expected=pack is not None or project is not None,
-        awaited=project is not None,
-        believed=handing.get("anchors") is not None,
         findings=tuple(_of_theirs(found, picked)),
+        trial=trial_issuers(proof for one in papers for proof in one.checked.proofs),
     )
     dossier = Dossier(
         provision=provision,
@@ -173,6 +179,26 @@ def _dossier(
         evidence=(*evidence_rows(picked, project, names, stays), *awaited),
     )
     return dossier, tuple(found)
+
+
+def _provision(looked: Sequence[_Looked], choice: Chosen, names: Mapping[str, str], handing: Handing) -> Provision:
+    """Whose papers are handed over and what was known, before anything of them was looked at."""
+    sample, pack, project = handing.get("sample"), handing.get("pack"), handing.get("project")
+    return Provision(
+        project=looked[0].bag.project if looked else "",
+        day=this_day(),
+        people=tuple(names[key] for key in choice.people),
+        sample=(len(names), sample.seed) if sample is not None else None,
+        everyone=choice.everyone,
+        parts=tuple(_part(each) for each in looked),
+        papers=(),
+        absences=(),
+        evidence_absences=(),
+        expected=pack is not None or project is not None,
+        awaited=project is not None,
+        believed=handing.get("anchors") is not None,
+        findings=(),
+    )
 
 
 def _again(looked: Sequence[_Looked], picked: Sequence[Held], handing: Handing) -> Iterator[tuple[Held, CheckedPaper]]:
@@ -188,8 +214,10 @@ def _is_among(own: Mapping[int, Held], event: Kept) -> bool:
     return id(event) in own
 
 
-def _issued(pack: Path, *, restricted: bool) -> tuple[Entry, ...]:
-    papers = read_issued(pack).papers
+def _expected(handing: Handing) -> tuple[Entry, ...]:
+    """The papers that have to be there, by the pack."""
+    pack, restricted = handing.get("pack"), handing.get("restricted", False)
+    papers = read_issued(pack).papers if pack is not None else ()
     return tuple(one.entry for one in papers if one.entry is not None and (restricted or not one.restricted))
 
 
@@ -209,8 +237,13 @@ def _of_theirs(found: Sequence[Finding], picked: Sequence[Held]) -> Iterator[Fin
 def _made(dossier: Dossier, templates: Templates, language: Language) -> Mapping[str, bytes]:
     """What is made for the occasion, by name."""
     reports = {report_name(each): report_file(dossier.provision, each, templates) for each in Language}
-    readme = "\n".join(texts(each)("dossier.readme") for each in Language)
+    readme = "\n".join(_readme(dossier, texts(each)) for each in Language)
     return {README: readme.encode(), INDEX: index_workbook(dossier, language), **reports}
+
+
+def _readme(dossier: Dossier, say: Texts) -> str:
+    """What lies in the zip, and what whoever opens it must know first."""
+    return "\n".join((*warnings(dossier, say), say("dossier.readme")))
 
 
 def _members(picked: Sequence[Held], looked: Sequence[_Looked]) -> Iterator[tuple[str, Read, str]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.api.bags import Bag
+from docgen.api.choosing import Chosen
 from docgen.api.handing_stays import Stays
 from docgen.api.verifying import CheckedPaper, Read
 from docgen.archive.bag.events import Evidenced, Kept, Line, SignedBy
-from docgen.archive.signed import Signature
+from docgen.archive.signed import Answer, Signature
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.verification_report import Absence, ByHand, Checked, Proof
 from docgen.errors import OutputError
@@ -81,9 +82,9 @@ def names_of(held: Iterable[Held], project: Project | None) -> dict[str, str]:
 def paper_row(one: Held, again: CheckedPaper, names: Mapping[str, str], stays: Stays) -> PaperRow:
     """A kept paper as it is listed."""
     event, subject = again.event, one.subject
-    checked = replace(checked_of(one, again, names), stay=stays.named(subject))
-    sign_by = stays.sign_by(checked.kind, subject)
-    return PaperRow(event.id, subject, checked, one.line.at, next(one.paths())[1], sign_by)
+    checked = checked_of(one, again, names)
+    checked = replace(checked, stay=stays.named(subject), sign_by=stays.sign_by(checked.kind, subject))
+    return PaperRow(event.id, subject, checked, one.line.at, next(one.paths())[1])
 
 
 def checked_of(one: Held, again: CheckedPaper, names: Mapping[str, str]) -> Checked:
@@ -112,7 +113,7 @@ def absences(
     held: Iterable[Held],
     issued: Sequence[Entry],
     project: Project | None,
-    people: Sequence[str],
+    choice: Chosen,
     names: Mapping[str, str],
     stays: Stays,
     *,
@@ -130,12 +131,13 @@ def absences(
                 wanted.setdefault((due.kind, due.subject, due.language), due.people)
     for paper, concerned in wanted.items():
         kind, subject, language = paper
-        if paper not in there and set(concerned) & set(people) and (restricted or not KINDS[kind].restricted):
+        if paper not in there and choice.concerns(concerned, subject) and (restricted or not KINDS[kind].restricted):
             yield Absence(kind, tuple(names.get(key, key) for key in concerned), language, stays.named(subject))
 
 
 def _proof(who: Signer, sign: Signature) -> Proof:
-    return Proof(who, sign.moment, sign.claimed, sign.certificate.issuer if sign.certificate is not None else "")
+    issuer = sign.certificate.issuer if sign.certificate is not None else ""
+    return Proof(who, sign.moment, sign.claimed, issuer, holds=sign.unchanged is not Answer.NO)
 
 
 def _as_kept(signed_by: Iterable[SignedBy], entry: Entry | None) -> tuple[tuple[Proof, ...], tuple[Signer, ...]]:

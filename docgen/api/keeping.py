@@ -73,11 +73,13 @@ class Returned:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be told of it."""
+        """What is to be told of it; of a file that was refused the reason alone."""
         found = tuple(self.inspection.findings()) if self.inspection is not None else ()
         if self.ink is not None:
             found = without_the_usual(found, picture=self.picture)
-        return found if self.refusal is None else (self.refusal, *found)
+        if self.refusal is None:
+            return found
+        return (self.refusal,) if self.fate is Fate.REFUSED else (self.refusal, *found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from docgen.errors import DataError, Named, Place, UsageError
@@ -79,6 +80,13 @@ class IssuedPapers:
         if identifier in self._papers:
             return self._papers[identifier]
         return next(self._former(identifier), None)
+
+    @cached_property
+    def restricted_ids(self) -> frozenset[str]:
+        """The ids of all restricted papers, former versions among them."""
+        today = {paper.id for paper in self._papers.values() if paper.restricted}
+        folders = (root / SUPERSEDED for root, restricted in self._roots if restricted)
+        return frozenset(today.union(*({one.name for one in folder.glob("*")} for folder in folders)))
 
     def by_digest(self, digest: str) -> Issued | None:
         """The paper whose file has a SHA-256."""

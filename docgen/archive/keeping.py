@@ -65,6 +65,8 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
     found = [one for one in inspection.papers if one.recognition.whose in _REFUSED]
     if found:
         return Placing(refusal=Finding(_REFUSED[found[0].recognition.whose], place=Place(name)))
+    if any(one.recognition.several for one in inspection.papers):
+        return Placing(refusal=Finding("ARC37", place=Place(name)))
     placed = tuple(
         Placed(paper, issued, issued.entry)
         for paper in inspection.papers
@@ -72,7 +74,7 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
     )
     if not placed:
         return Placing(refusal=Finding("ARC20", place=Place(name)))
-    if len({one.issued.restricted for one in placed}) > 1:
+    if inspection.restricted and not all(one.issued.restricted for one in placed):
         return Placing(refusal=Finding("ARC23", place=Place(name)))
     return Placing(placed)
 

@@ -55,11 +55,10 @@ class Recognition:
     whose: Whose = Whose.NOT_ASKED
     issued: Issued | None = field(default=None, repr=False)
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def restricted(self) -> bool:
-        """Whether it is a paper with special-category data, of which nothing is told."""
-        return self.issued is not None and self.issued.restricted
+    restricted: bool = False
+    """Whether it is a paper with special-category data, or bears the id of one anywhere: nothing of it is told."""
+    several: bool = False
+    """Whether it bears the ids of several papers, as pages do that were put together (`SIG84`)."""
 
     @property
     def answer(self) -> Answer:
@@ -72,10 +71,18 @@ class Recognition:
 def recognise(content: Content, written: Written, papers: IssuedPapers | None, said: str = "") -> Recognition:
     """Which paper a content is; `said` is the id that a person gives."""
     identifier, way, issued = _id_of(content, written, papers, said)
-    restricted = issued is not None and issued.restricted
+    restricted = (issued is not None and issued.restricted) or _tells_of_restricted(content, written, papers)
     whose = _whose(written, papers, identifier, issued)
     findings = tuple(_findings(content, written, papers, identifier, whose, said, restricted=restricted))
-    return Recognition(identifier, way, whose, issued, findings)
+    return Recognition(identifier, way, whose, issued, findings, restricted, len(written.ids) > 1)
+
+
+def _tells_of_restricted(content: Content, written: Written, papers: IssuedPapers | None) -> bool:
+    """Whether the id of a restricted paper stands in it, in its name, or in its bytes as they are."""
+    ids = papers.restricted_ids if papers is not None else frozenset()
+    return not ids.isdisjoint(written.mentioned) or any(
+        one in content.name or one.encode() in content.data for one in ids
+    )
 
 
 def _id_of(

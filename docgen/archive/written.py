@@ -32,6 +32,8 @@ class Written:
     projects: frozenset[str] = frozenset()
     """Numbers of projects."""
     draft: bool = False
+    mentioned: frozenset[str] = frozenset()
+    """All ids that stand in it anywhere, its own among them."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -56,7 +58,10 @@ def in_word(data: bytes, name: str, limits: Limits) -> Written:
         mentioned = _unique(_ID.findall(body))
         borne = mentioned if len(mentioned) == 1 else ()
     everything = "\n".join((*margins, body))
-    return Written(own, borne, frozenset(_PROJECT.findall(everything)), _is_draft(everything, name, own or borne))
+    raw = (one.decode(errors="replace") for one in parts.parts.values())
+    anywhere = frozenset(one for text in (everything, *raw) for one in _ID.findall(text))
+    projects = frozenset(_PROJECT.findall(everything))
+    return Written(own, borne, projects, _is_draft(everything, name, own or borne), anywhere)
 
 
 def in_pages(pages: Sequence[str], name: str) -> Written:
@@ -64,7 +69,7 @@ def in_pages(pages: Sequence[str], name: str) -> Written:
     found = [ids[-1] for page in pages if (ids := _ID.findall(page))]
     text = "\n".join(pages)
     projects = frozenset(_PROJECT.findall(re.sub(r"-\s*\n", "-", text)))
-    return Written("", _unique(found), projects, _is_draft(text, name, found))
+    return Written("", _unique(found), projects, _is_draft(text, name, found), frozenset(_ID.findall(text)))
 
 
 def is_id(text: str) -> bool:

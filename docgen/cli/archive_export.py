@@ -15,7 +15,7 @@ from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts
 from docgen.packs.dossier import Received
-from docgen.packs.dossier_missing import missing_rows
+from docgen.packs.dossier_missing import missing_rows, trial_warning
 
 _GROUP = "archive"
 
@@ -85,6 +85,8 @@ def export(language: Language, say: Texts) -> click.Command:
 def _print(done: api.HandedOver, sample: api.Sample | None, language: Language, say: Texts) -> None:
     provision = done.dossier.provision
     click.echo(say("cli.wrote", file=done.file))
+    for warning in trial_warning(done.dossier, say):
+        click.echo(click.style(warning, fg="yellow"))
     click.echo(say("exported.people", names=", ".join(provision.people)))
     if sample is not None:
         click.echo(say("exported.seed", seed=sample.seed))
@@ -97,8 +99,6 @@ def _print(done: api.HandedOver, sample: api.Sample | None, language: Language, 
     for whose, stay, paper, what in missing_rows(done.dossier, say):
         named = ", ".join(one for one in (whose, stay, paper) if one)
         click.echo(f"  {named}: {what}" if named else what)
-    if not done.dossier.told:
-        click.echo(say("dossier.no_data"))
     if done.findings:
         click.echo()
         print_findings(done.findings, language)

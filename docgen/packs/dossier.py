@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -82,8 +82,6 @@ class PaperRow:
     kept: datetime
     """When it was put in, by the clock of that computer."""
     path: str
-    sign_by: date | None = None
-    """The first day of the stay before which it has to be signed; None where there is none, or it is not known."""
 
 
 class Received(StrEnum):
@@ -124,6 +122,15 @@ class MissingSignature:
 
 
 @dataclass(frozen=True, slots=True)
+class LateSignature:
+    """Somebody who signed a kept paper after the first day of the stay before which it has to be signed."""
+
+    paper: Checked
+    signer: Signer
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that is handed over but the files."""
 
@@ -138,20 +145,31 @@ class Dossier:
     @property
     def unsigned(self) -> Iterator[MissingSignature]:
         """What kept papers lack of which no file is in order; of several files the last tells it."""
-        best: dict[tuple[str, str, str], Checked] = {}
-        for row in self.papers:
-            one = row.checked
-            key = one.kind, row.subject, one.language.value
-            if key not in best or one.signed or not best[key].signed:
-                best[key] = one
-        for one in best.values():
+        for one in self._telling():
             if not one.signed:
                 yield from (MissingSignature(one, signer) for signer in one.lacking)
                 if not one.lacking:
                     yield MissingSignature(one, None)
 
     @property
+    def late(self) -> Iterator[LateSignature]:
+        """Signatures that came after the first day of the stay, of the file that tells of each paper."""
+        for one in self._telling():
+            yield from (LateSignature(one, signer, day) for signer, day in one.late)
+
+    def _telling(self) -> Iterable[Checked]:
+        """Of each paper the file that tells how it stands: the last that is in order, else the last."""
+        best: dict[tuple[str, str, str], Checked] = {}
+        for row in self.papers:
+            one = row.checked
+            key = one.kind, row.subject, one.language.value
+            if key not in best or one.signed or not best[key].signed:
+                best[key] = one
+        return best.values()
+
+    @property
     def missing(self) -> int:
-        """How much is missing: papers, signatures, evidence."""
+        """How much is missing: papers, signatures in time, evidence."""
         provision = self.provision
-        return len(provision.absences) + len(provision.evidence_absences) + len(list(self.unsigned))
+        absent = len(provision.absences) + len(provision.evidence_absences)
+        return absent + len(list(self.unsigned)) + len(list(self.late))

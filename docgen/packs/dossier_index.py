@@ -13,7 +13,7 @@ from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
-from docgen.packs.dossier_missing import missing_rows
+from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings
 
 FILE_NAME = "index.xlsx"
 Row = tuple[Cell, ...]
@@ -29,8 +29,8 @@ def index_tables(dossier: Dossier, language: Language) -> tuple[Table, ...]:
     say = texts(language)
     signatures = (row for one in dossier.papers for row in _signatures(one, say))
     return (
-        _table("stays", tuple(_stay(one, say) for one in dossier.stays), say),
-        _table("grants", tuple(_grant(one, say) for one in dossier.grants), say),
+        _table("stays", (*_untold("stays", dossier, say), *(_stay(one, say) for one in dossier.stays)), say),
+        _table("grants", (*_untold("grants", dossier, say), *(_grant(one, say) for one in dossier.grants)), say),
         _table("papers", tuple(_paper(one, say) for one in dossier.papers), say),
         _table("signatures", tuple(signatures), say),
         _table("missing", tuple(missing_rows(dossier, say)), say),
@@ -68,6 +68,12 @@ _COLUMNS = {
 def _table(name: str, rows: tuple[Row, ...], say: Texts) -> Table:
     header = tuple(say(f"dossier.{column}") for column in _COLUMNS[name])
     return Table(say(f"dossier.{name}"), header, rows, names=1)
+
+
+def _untold(name: str, dossier: Dossier, say: Texts) -> Iterator[Row]:
+    """A row that says why the sheet holds nothing, where the project's data were not there."""
+    if not dossier.told:
+        yield say("dossier.no_data"), *("" for _ in _COLUMNS[name][1:])
 
 
 def _stay(one: StayRow, say: Texts) -> Row:
@@ -113,7 +119,6 @@ def _reckoned(one: GrantRow, say: Texts) -> str:
 
 def _paper(one: PaperRow, say: Texts) -> Row:
     checked = one.checked
-    signed, due = len(checked.proofs), len(checked.proofs) + len(checked.lacking)
     return (
         ", ".join(checked.people),
         _said(checked.stay, say),
@@ -121,7 +126,7 @@ def _paper(one: PaperRow, say: Texts) -> Row:
         checked.language.upper(),
         checked.version,
         verdict_in_words(checked, say),
-        say("dossier.of", signed=signed, due=due),
+        say("dossier.of", signed=checked.valid, due=checked.due),
         _moment(one.kept, say),
         one.id,
         one.path,
@@ -135,12 +140,12 @@ def _signatures(one: PaperRow, say: Texts) -> Iterator[Row]:
     for proof in checked.proofs:
         moment = proof.moment or proof.claimed
         told = say("dossier.by_stamp" if proof.moment is not None else "dossier.by_clock")
-        remarks = (_late(moment.date() if moment is not None else None, one, say), _unsound(checked, say))
+        remarks = (_late(proof.day, checked, say), _unsound(checked, say))
         role, name = say.label(proof.signer.role), proof.signer.name
         yield *whose, role, name, _moment(moment, say), told, proof.issuer, "; ".join(filter(None, remarks)), one.path
     if checked.by_hand is not None:
         day, name = checked.by_hand.day, checked.by_hand.name or say("seen.somebody")
-        late = _late(day, one, say)
+        late = _late(day, checked, say)
         for signer in checked.lacking:
             told = say("dossier.by_hand", name=name)
             yield *whose, say.label(signer.role), signer.name, _day(day, say), told, "", late, one.path
@@ -152,11 +157,9 @@ def _unsound(checked: Checked, say: Texts) -> str:
     return "" if sound else verdict_in_words(checked, say)
 
 
-def _late(day: date | None, one: PaperRow, say: Texts) -> str:
+def _late(day: date | None, one: Checked, say: Texts) -> str:
     """That a signature came after the first day of the stay."""
-    if day is None or one.sign_by is None or day <= one.sign_by:
-        return ""
-    return say("dossier.late", day=short_day(one.sign_by, say.language))
+    return late_in_words(one, say) if day is not None and one.is_late(day) else ""
 
 
 def _evidence(one: EvidenceRow, say: Texts) -> Row:
@@ -183,9 +186,12 @@ def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:
     yield say("dossier.people"), ", ".join(provision.people)
     if provision.sample is not None:
         of, seed = provision.sample
-        yield say("dossier.sample"), say("dossier.sample_of", of=of, seed=seed)
-    if not dossier.told:
-        yield say("dossier.remark"), say("dossier.no_data")
+        yield (
+            say("dossier.sample"),
+            say("dossier.sample_of" if dossier.told else "dossier.sample_of_kept", of=of, seed=seed),
+        )
+    for warning in warnings(dossier, say):
+        yield say("dossier.remark"), warning
     if not provision.expected:
         yield say("dossier.remark"), say("dossier.not_expected")
     for part in provision.parts:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, evidence_in_words, verdict_in_words
+from docgen.formats.dates import short_day
 from docgen.i18n import Texts
 from docgen.models.values import Bilingual
-from docgen.packs.dossier import Dossier, MissingSignature
+from docgen.packs.dossier import Dossier, LateSignature, MissingSignature
 
 MissingRow = tuple[str, str, str, str]
 """Whose, of which stay, which paper or evidence, what is missing of it."""
@@ -19,6 +20,7 @@ def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
     rows = [
         *(_absent(one, say) for one in provision.absences),
         *(_unsigned(one, say) for one in dossier.unsigned),
+        *(_signed_late(one, say) for one in dossier.late),
         *(_no_evidence(one, say) for one in provision.evidence_absences),
     ]
     yield from sorted(rows, key=lambda row: (row[0].casefold(), row[1]))
@@ -30,6 +32,19 @@ def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
         yield "", "", "", say("dossier.nothing_missing")
 
 
+def trial_warning(dossier: Dossier, say: Texts) -> Iterator[str]:
+    """That signatures are for trial, where they are."""
+    if dossier.provision.trial:
+        yield say("signing.trial", issuers=", ".join(dossier.provision.trial))
+
+
+def warnings(dossier: Dossier, say: Texts) -> Iterator[str]:
+    """What whoever reads the dossier must know first: that signatures are for trial, that the data were not there."""
+    yield from trial_warning(dossier, say)
+    if not dossier.told:
+        yield say("dossier.no_data")
+
+
 def _absent(one: Absence, say: Texts) -> MissingRow:
     return ", ".join(one.people), _stay(one.stay, say), _title(one, say), say("dossier.no_file")
 
@@ -39,6 +54,18 @@ def _unsigned(one: MissingSignature, say: Texts) -> MissingRow:
     what = verdict_in_words(paper, say)
     if signer is not None:
         what = say("dossier.no_signature", role=say.label(signer.role), name=signer.name)
+    return ", ".join(paper.people), _stay(paper.stay, say), _title(paper, say), what
+
+
+def late_in_words(one: Checked, say: Texts) -> str:
+    """That it was signed after the first day of the stay."""
+    return say("dossier.late", day=short_day(one.sign_by, say.language)) if one.sign_by is not None else ""
+
+
+def _signed_late(one: LateSignature, say: Texts) -> MissingRow:
+    paper, signer = one.paper, one.signer
+    who = ", ".join(filter(None, (say.label(signer.role), signer.name, short_day(one.day, say.language))))
+    what = f"{late_in_words(paper, say)}: {who}"
     return ", ".join(paper.people), _stay(paper.stay, say), _title(paper, say), what
 
 

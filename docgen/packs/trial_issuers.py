@@ -7,12 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from docgen.archive.bag.events import SignedBy
+from typing import Protocol
 
 _SAYS_SO = re.compile(r"\bTEST\b", re.IGNORECASE)
 
 
-def trial_issuers(signatures: Iterable[SignedBy]) -> tuple[str, ...]:
+class Issued(Protocol):
+    """A signature of which it is known who issued the certificate."""
+
+    @property
+    def issuer(self) -> str:
+        """By the name in it; empty where that is not known."""
+        ...
+
+
+def trial_issuers(signatures: Iterable[Issued]) -> tuple[str, ...]:
     """The issuers of certificates for trial, each once."""
     return tuple(dict.fromkeys(one.issuer for one in signatures if _SAYS_SO.search(one.issuer)))

@@ -10,23 +10,29 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import returned
 from archives import add_evidence, kept_archive
+from demo_projects import loaded, project
 from pades_signing import paper
 from projects import SAMPLE
-from returned import agreement, entries, justification, with_number
+from returned import agreement, anna, director, entries, justification, with_number
 from signing_authority import NOW
+from xades_signing import Signing, container, signatures
 
-from docgen.api import HandedOver, Ink, Sample, export, keep, load
+from docgen.api import HandedOver, Ink, Sample, export, keep, load, make
+from docgen.api.choosing import Chosen
 from docgen.api.handing import absences
 from docgen.api.handing_stays import Stays
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import read_log
 from docgen.archive.secrecy import new_identity
-from docgen.errors import OutputError, UsageError
+from docgen.errors import OutputError, Severity, UsageError
 from docgen.i18n import Language
+from docgen.intake import Loaded
 from docgen.manifest import sha256
 from docgen.wordtext import text_of
 
+BOTH = (anna(), director())
 DAY = date(2026, 11, 30)
 REPORTS = ("Pārbaudes ziņojums LV.docx", "Verification report EN.docx")
 
@@ -74,7 +80,7 @@ def everything(file: Path) -> str:
 def test_papers_and_evidence_are_in_it_byte_for_byte_with_digests_of_all(world: Path, tmp_path: Path) -> None:
     done = handed(world, tmp_path / "a.zip")
     found = members(tmp_path / "a.zip")
-    assert (done.people, done.files, done.findings) == (("anna",), len(found), ())
+    assert (done.people, done.files) == (("anna",), len(found))
     log = read_log(world / "archive")
     for path, kept in log.files.items():
         assert sha256(found[f"files/{path.removeprefix('data/')}"]) == kept.sha256
@@ -114,6 +120,10 @@ def test_with_the_project_it_tells_who_went_where_when_and_on_what_grant(world: 
 def test_without_pack_and_project_it_says_what_it_cannot_answer(world: Path, tmp_path: Path) -> None:
     done = handed(world, tmp_path / "a.zip")
     assert (done.dossier.told, done.dossier.provision.expected) == (False, False)
+    assert [(one.code, one.severity) for one in done.findings] == [("ARC86", Severity.WARNING)]
+    for sheet in (0, 1):
+        assert "--project" in str(rows(tmp_path / "a.zip", sheet)[0][0])
+    assert members(tmp_path / "a.zip")["README.txt"].decode().count("--project") == len(Language)
     said = " ".join(str(cell) for row in rows(tmp_path / "a.zip", 6) for cell in row)
     assert "--project" in said
     assert "--pack" in said
@@ -179,11 +189,74 @@ def test_a_sample_is_drawn_by_a_seed_and_can_be_drawn_again(world: Path, tmp_pat
     assert Sample(2, "s").of(["c", "a", "b"]) == Sample(2, "s").of(["a", "b", "c"])
 
 
+def unselected() -> Loaded:
+    """The project with nobody chosen by the selection."""
+    stays = [one.model_copy(update={"selection": None}) for one in project("konsorcijs").activities]
+    changed = project("konsorcijs").model_copy(update={"activities": stays})
+    return replace(loaded("konsorcijs"), project=changed)
+
+
+@pytest.fixture(scope="module")
+def noticed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive in which a selection notice lies, which names no person of its own."""
+    folder = tmp_path_factory.mktemp("noticed")
+    make(loaded("konsorcijs"), folder / "out", kinds=["selection_notice"])
+    notice = next(one for one in entries(folder / "out") if one.signers)
+    contents = {"n.docx": (folder / "out" / notice.path).read_bytes()}
+    (folder / "notice.asice").write_bytes(returned.container(contents, director()))
+    anchors = returned.trust(folder / "trust")
+    keep(folder / "archive", [folder / "notice.asice"], pack=folder / "out", anchors=anchors, now=NOW)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("choices", "there"),
+    [
+        ({"people": [], "everyone": True}, True),
+        ({"people": [], "everyone": True, "project": loaded("konsorcijs")}, True),
+        ({"people": ["liga"], "project": loaded("konsorcijs")}, True),
+        ({"people": ["liga"], "project": unselected()}, False),
+    ],
+)
+def test_a_paper_that_names_nobody_goes_with_everyone_and_with_those_whom_it_concerns(
+    noticed: Path, tmp_path: Path, choices: dict[str, object], there: bool
+) -> None:
+    done = handed(noticed, tmp_path / "a.zip", **choices)
+    assert [one.checked.kind for one in done.dossier.papers] == ["selection_notice"] * there
+    assert any(name.endswith("notice.asice") for name in members(tmp_path / "a.zip")) is there
+
+
 def test_everyone_is_no_sample(world: Path, tmp_path: Path) -> None:
     project = load(SAMPLE)
     done = handed(world, tmp_path / "a.zip", people=(), everyone=True, project=project)
     assert {"anna", "karlis"} < set(done.people)
-    assert "prasītas tieši šīs personas" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    assert "visas personas" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    handed(world, tmp_path / "b.zip", project=project)
+    assert "prasītas tieši šīs personas" in text_of(members(tmp_path / "b.zip")[REPORTS[0]])
+
+
+def test_a_sample_without_the_project_is_drawn_from_those_who_are_in_the_archive_and_says_so(
+    world: Path, tmp_path: Path
+) -> None:
+    handed(world, tmp_path / "a.zip", people=(), sample=Sample(1, "a"))
+    assert "par kurām arhīvā kaut kas ir" in text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    assert any("par kurām arhīvā kaut kas ir" in str(row[1]) for row in rows(tmp_path / "a.zip", 6))
+    handed(world, tmp_path / "b.zip", people=(), sample=Sample(1, "a"), project=load(SAMPLE))
+    assert "par kurām" not in text_of(members(tmp_path / "b.zip")[REPORTS[0]])
+
+
+@pytest.mark.parametrize("choices", [{"everyone": True}, {"sample": Sample(1, "a")}])
+def test_where_nothing_is_in_the_archive_it_says_so_and_writes_nothing(
+    tmp_path: Path, small_pack: Path, choices: dict[str, object]
+) -> None:
+    folder = tmp_path / "world"
+    kept_archive(folder, small_pack)
+    lines = (folder / "archive/docgen-log.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "archive/docgen-log.jsonl").write_bytes(lines[0])
+    with pytest.raises(UsageError) as caught:
+        handed(folder, tmp_path / "a.zip", people=(), **choices)
+    assert caught.value.findings[0].code == "ARC87"
+    assert not (tmp_path / "a.zip").exists()
 
 
 @pytest.mark.parametrize(
@@ -238,11 +311,37 @@ def test_a_file_that_was_changed_since_is_told_in_the_report(tmp_path: Path, sma
     (file,) = (archive / "data").rglob("*.asice")
     file.write_bytes(file.read_bytes()[:-1] + b"x")
     done = handed(tmp_path, tmp_path / "a.zip")
-    assert [one.code for one in done.findings] == ["ARC05"]
+    assert [one.code for one in done.findings] == ["ARC86", "ARC05"]
     said = text_of(members(tmp_path / "a.zip")[REPORTS[1]])
     assert "no, see" in said
     assert "Annas līgums.asice" in said
     assert "The signatures were not checked" in said
+
+
+def test_signatures_that_do_not_hold_are_not_counted(tmp_path: Path, small_pack: Path) -> None:
+    archive = kept_archive(tmp_path, small_pack)
+    data = (small_pack / agreement(small_pack).path).read_bytes()
+    signed = {f"META-INF/signatures{at}.xml": signatures({"a.docx": data}, Signing(one)) for at, one in enumerate(BOTH)}
+    (tmp_path / "spoilt.asice").write_bytes(container({"a.docx": with_number(data)}, signed))
+    keep(archive, [tmp_path / "spoilt.asice"], pack=small_pack, now=NOW)
+    handed(tmp_path, tmp_path / "a.zip")
+    assert [(row[4], row[6]) for row in rows(tmp_path / "a.zip", 2)] == [(1, "2 no 2"), (2, "0 no 2")]
+
+
+def test_what_was_signed_after_the_first_day_stands_among_what_is_missing(tmp_path: Path, small_pack: Path) -> None:
+    kept_archive(tmp_path, small_pack)
+    project = load(SAMPLE)
+    assert project.project is not None
+    stays = [
+        one.model_copy(update={"first_day": date(2026, 11, 20)}) if getattr(one, "participant", "") == "anna" else one
+        for one in project.project.activities
+    ]
+    begun = replace(project, project=project.project.model_copy(update={"activities": stays}))
+    done = handed(tmp_path, tmp_path / "a.zip", project=begun)
+    late = [str(row[3]) for row in rows(tmp_path / "a.zip", 4) if row[2] == "Dotācijas līgums LV"]
+    assert len(late) == len(BOTH)
+    assert all("parakstīts pēc mobilitātes pirmās dienas (20.11.2026.)" in one for one in late)
+    assert len(list(done.dossier.late)) == len(BOTH)
 
 
 def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> None:
@@ -252,7 +351,7 @@ def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> N
     add_evidence(archive, "oskars", "Oskara biļete.pdf", opened=first)
     (archive / "data/oskars/Oskara biļete.pdf").write_bytes(b"spoilt")
     done = handed(tmp_path, tmp_path / "a.zip")
-    assert [one.code for one in done.findings] == ["ARC05"]
+    assert [one.code for one in done.findings] == ["ARC86", "ARC05"]
     assert "Oskar" not in everything(tmp_path / "a.zip")
     assert "oskars" not in everything(tmp_path / "a.zip")
 
@@ -284,7 +383,7 @@ def test_each_language_that_has_to_be_signed_is_missing_for_itself(
 ) -> None:
     signed = agreement(small_pack)
     other = replace(signed, id="0" * 16, language=Language.EN)
-    found = list(absences([], (signed, other), None, ["anna"], {}, Stays(None), restricted=False))
+    found = list(absences([], (signed, other), None, Chosen(("anna",)), {}, Stays(None), restricted=False))
     assert {one.language for one in found} == {Language.LV, Language.EN}
 
 

@@ -13,6 +13,7 @@ from killed import posix
 from pyrage.x25519 import Identity
 from returned import agreement, anna, changed, container, director, entries, justification, trust, with_number
 from signing_authority import NOW
+from wordfile import word
 
 from docgen.api import keep
 from docgen.api.keeping import Fate, Keeping, Returned
@@ -133,6 +134,25 @@ def test_what_cannot_be_placed_is_told_and_stays_where_it_was(
     assert not archive.exists()
 
 
+def test_a_file_with_pages_of_several_papers_stays_where_it_was_and_says_so_once(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    karlis = next(one for one in entries(small_pack) if one.signers and one.people == ("karlis",))
+    mixed = word("x", footer=[f"ID {agreement(small_pack).id}", f"ID {karlis.id}"])
+    added = one(add(archive, small_pack, came(tmp_path, "a.docx", mixed)))
+    assert (added.fate, [finding.code for finding in added.findings]) == (Fate.REFUSED, ["ARC37"])
+    assert not archive.exists()
+
+
+def test_a_container_whose_contents_are_each_one_paper_is_kept(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    karlis = next(one for one in entries(small_pack) if one.signers and one.people == ("karlis",))
+    both = container({"a.docx": paper, "k.docx": (small_pack / karlis.path).read_bytes()}, anna(), director())
+    assert one(add(archive, small_pack, came(tmp_path, "a.asice", both))).fate is Fate.KEPT
+    assert len(kept(archive)) == 2
+
+
 def test_a_whole_folder_may_be_given_and_each_file_has_its_own_fate(
     archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
 ) -> None:
@@ -231,8 +251,8 @@ def test_it_may_be_encrypted_and_then_its_names_tell_nothing(archive: Path, smal
     add(archive, small_pack, came(tmp_path, "Kārlis.asice", signed), encrypt_to=[public_key])
     root = archive / "restricted"
     told = (root / "docgen-log.jsonl").read_text("utf-8") + " ".join(str(file) for file in root.rglob("*"))
-    for word in ("Kārlis", "Izdomāt", "karlis", "inclusion", secret.subject):
-        assert word not in told.replace(str(tmp_path), "")
+    for name in ("Kārlis", "Izdomāt", "karlis", "inclusion", secret.subject):
+        assert name not in told.replace(str(tmp_path), "")
     file = root / f"data/{secret.id}-1/returned.asice.age"
     assert decrypted(file.read_bytes(), Identity.from_str(secret_key), "") == signed
     assert verify_bag(root).good

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,15 +12,17 @@ from returned import agreement, certificate, content, entries, justification, re
 from signing_authority import NOW
 from wordfile import unpack, word
 
+from docgen.api.inspections import inspection_data
 from docgen.archive.anchors import Anchors
 from docgen.archive.inspecting import Against, inspect_file, inspect_reading
 from docgen.archive.inspection import Aside, InspectedPaper, Inspection
 from docgen.archive.issued import read_issued
+from docgen.archive.keeping import placing_of
 from docgen.archive.limits import USUAL, Limits
 from docgen.archive.signed import Answer, Confirmation, Form, Reading, Signature, SignatureForm
 from docgen.archive.verdict import Verdict
 from docgen.archive.written import Written, in_word
-from docgen.errors import Finding, Named, Severity
+from docgen.errors import Finding, Named, Place, Severity
 from docgen.formats.findings import in_words
 from docgen.i18n import Language
 
@@ -212,6 +216,38 @@ def test_what_a_restricted_paper_s_file_says_of_itself_is_hushed(against: Agains
         assert (one.subject, one.place.file) == ("", "k.asice")
         assert not [value for value in one.values.values() if isinstance(value, str) and value != "…"]
     assert [one.code for one in found.findings()] == ["SIG26", "SIG95"]
+
+
+def bearing(where: str, secret: str, own: str) -> bytes:
+    """An ordinary paper that bears the id of a restricted one somewhere."""
+    footers = [f"Document ID {own}", *([f"Document ID {secret}"] if where == "margin" else [])]
+    custom = {"docgen.id": own} | ({"note": secret} if where == "property" else {})
+    return word(f"See {secret}" if where == "body" else "x", footer=footers, custom=custom)
+
+
+@pytest.mark.parametrize("where", ["margin", "body", "property", "beside", "name"])
+def test_an_id_of_a_restricted_paper_anywhere_in_a_file_makes_the_file_restricted(
+    against: Against, small_pack: Path, where: str
+) -> None:
+    secret, own = justification(small_pack).id, agreement(small_pack).id
+    note = content(f"See {secret}.".encode() if where == "beside" else b"x", secret if where == "name" else "n.txt")
+    made = reading(content(bearing(where, secret, own)), note, signatures=BOTH)
+    found = inspect_reading("a.asice", made, against)
+    assert found.restricted
+    for language in Language:
+        assert secret not in json.dumps(inspection_data(found, language))
+        assert own not in json.dumps(inspection_data(found, language))
+    refused = Finding("ARC37" if where == "margin" else "ARC23", place=Place("a.asice"))
+    assert placing_of(found, "a.asice").refusal == refused
+
+
+def test_an_id_of_a_former_restricted_paper_counts_as_well(small_pack: Path, tmp_path: Path) -> None:
+    former = "7K3M9Q2V4X5Z8A1B"
+    pack = tmp_path / "pack"
+    shutil.copytree(small_pack, pack)
+    (pack / "restricted" / "superseded" / former).mkdir(parents=True)
+    made = reading(content(bearing("body", former, agreement(pack).id)))
+    assert inspect_reading("a.asice", made, Against(NOW, read_issued(pack))).restricted
 
 
 def test_a_file_beyond_the_limits_is_not_read(tmp_path: Path, against: Against) -> None:

@@ -43,6 +43,12 @@ def test_the_id_of_a_page_is_the_last_on_it() -> None:
     assert in_pages([FOOTER, f"Document ID {OTHER}"], "a").ids == (OWN, OTHER)
 
 
+def test_ids_are_seen_wherever_they_stand() -> None:
+    data = word(f"Papers {OTHER}", footer=[FOOTER], custom={"note": "7K3M9Q2V4X5Z8A1B"})
+    assert in_word(data, "a", USUAL).mentioned >= {OWN, OTHER, "7K3M9Q2V4X5Z8A1B"}
+    assert in_pages([f"Amends {OTHER}\n{FOOTER}"], "a").mentioned == {OWN, OTHER}
+
+
 @pytest.mark.parametrize("text", ["1234567890123456", OWN[:-1], f"{OWN}X", OWN.lower(), "ABCDEFGHIJKLMNOP", ""])
 def test_what_is_no_id(text: str) -> None:
     assert not is_id(text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from archives import add_evidence, clock_shows, kept_archive
 from projects import SAMPLE
@@ -17,6 +20,7 @@ from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.cli import main
 from docgen.errors import ExitStatus
+from docgen.wordtext import text_of
 
 Printed = pytest.CaptureFixture[str]
 
@@ -152,6 +156,22 @@ def test_an_export_says_who_is_in_it_and_what_is_missing(
     assert "Seed of the sample: " in capsys.readouterr().out
     assert run(*given, "--sample", "1", "--seed", "x", "-o", tmp_path / "c.zip", "--json") == ExitStatus.GOOD
     assert json.loads(capsys.readouterr().out)["seed"] == "x"
+
+
+def test_an_export_of_signatures_for_trial_says_so_everywhere(
+    archive: Path, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.packs.trial_issuers._SAYS_SO", re.compile("."))
+    run("export", archive, "--for", "check", "--everyone", "--project", SAMPLE, "-o", tmp_path / "a.zip")
+    assert "Uzmanību: paraksti ir izmēģinājuma, nevis īsti." in capsys.readouterr().out
+    with zipfile.ZipFile(tmp_path / "a.zip") as file:
+        readme, report = file.read("README.txt").decode(), text_of(file.read("Verification report EN.docx"))
+        index = file.read("index.xlsx")
+    assert "Uzmanību: paraksti ir izmēģinājuma" in readme
+    assert "Beware: these signatures are for trial" in readme
+    assert "Beware: these signatures are for trial" in report
+    about = openpyxl.load_workbook(io.BytesIO(index)).worksheets[-1]
+    assert any("izmēģinājuma" in str(cell) for row in about.values for cell in row)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from docgen.api import load
 from docgen.api.sample_report import sample_provision
 from docgen.documents.kinds import KINDS, due_papers
 from docgen.documents.needs import Needs
-from docgen.documents.verification_report import Provision, report
+from docgen.documents.verification_report import ByHand, Provision, report
 from docgen.i18n import Language
 from docgen.manifest import VERIFICATION_REPORT
 from docgen.models.project import Project
@@ -57,6 +58,39 @@ def test_it_tells_who_signed_when_who_did_not_and_what_was_found(provision: Prov
     assert "seed abc" in said
     assert "The file was changed after it was put into the archive." in said
     assert "held against authorities that the verifier believes" in said
+
+
+def test_without_the_restricted_part_it_speaks_of_the_open_part_alone(provision: Provision) -> None:
+    assert "all papers" not in text(provision)
+    assert "open part" in text(provision)
+    assert "atklātā daļa" in text(provision, Language.LV)
+
+
+def test_a_signature_that_does_not_hold_is_not_counted_and_is_told(provision: Provision) -> None:
+    first = provision.papers[0]
+    bad = replace(first, verdict="broken", proofs=tuple(replace(one, holds=False) for one in first.proofs))
+    said = text(replace(provision, papers=(bad,)))
+    assert f"Signed electronically: 0 of {len(first.proofs) + 1}" in said
+    assert f"{first.proofs[0].signer.name}, 22 Nov 2026 (time stamp); the signature does not hold" in said
+
+
+def test_a_signature_after_the_first_day_of_the_stay_is_told(provision: Provision) -> None:
+    late = replace(provision.papers[0], sign_by=date(2026, 11, 21))
+    said = text(replace(provision, papers=(late,)))
+    assert "22 Nov 2026 (time stamp); after the first day of the stay" in said
+    in_time = replace(late, sign_by=date(2026, 11, 22))
+    assert "after the first day" not in text(replace(provision, papers=(in_time,)))
+    in_ink = replace(late, proofs=(), by_hand=ByHand("", date(2026, 11, 30)))
+    assert "signed in ink on 30 Nov 2026, after the first day of the stay, as seen by" in text(
+        replace(provision, papers=(in_ink,))
+    )
+
+
+def test_certificates_for_trial_are_told_above_the_table(provision: Provision) -> None:
+    said = text(replace(provision, trial=("TEST CA 1",)))
+    warning = "Beware: these signatures are for trial, not real. The certificates were issued by: TEST CA 1."
+    assert said.index(warning) < said.index("Signed electronically")
+    assert "for trial" not in text(provision)
 
 
 def test_what_was_not_known_is_said(provision: Provision) -> None:

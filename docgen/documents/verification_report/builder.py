@@ -54,6 +54,7 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         day=provision.day,
         people=provision.people,
         sample=SampleFacts(of=sample[0], seed=sample[1]) if sample is not None else None,
+        everyone=provision.everyone,
         parts=tuple(map(_part, provision.parts)),
         papers=tuple(_checked(one, say) for one in provision.papers),
         absent=(
@@ -64,6 +65,7 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         awaited=provision.awaited,
         believed=provision.believed,
         issuers=_issuers(provision.papers),
+        trial=provision.trial,
         remarks=tuple(_remarks(provision.findings, language)),
     )
 
@@ -79,11 +81,11 @@ def _checked(one: Checked, say: Texts) -> CheckedFacts:
         stay=_stay(one.stay, say),
         version=one.version,
         verdict=verdict_in_words(one, say),
-        signed=len(one.proofs),
-        due=len(one.proofs) + len(one.lacking),
-        proofs=tuple(map(_proof, one.proofs)),
+        signed=one.valid,
+        due=one.due,
+        proofs=tuple(_proof(proof, one) for proof in one.proofs),
         lacking=tuple(LackingFacts(role=signer.role, name=signer.name) for signer in one.lacking if not one.by_hand),
-        by_hand=ByHandFacts(name=one.by_hand.name or None, day=one.by_hand.day) if one.by_hand is not None else None,
+        by_hand=_by_hand(one),
     )
 
 
@@ -100,10 +102,20 @@ def evidence_in_words(kind: EvidenceType, categories: Iterable[Category], say: T
     return f"{say(f'evidence.{kind}')} ({proved})" if proved else say(f"evidence.{kind}")
 
 
-def _proof(one: Proof) -> ProofFacts:
-    moment = one.moment or one.claimed
-    day = moment.date() if moment is not None else None
-    return ProofFacts(role=one.signer.role, name=one.signer.name, day=day, stamped=one.moment is not None)
+def _proof(one: Proof, paper: Checked) -> ProofFacts:
+    return ProofFacts(
+        role=one.signer.role,
+        name=one.signer.name,
+        day=one.day,
+        stamped=one.moment is not None,
+        holds=one.holds,
+        late=one.day is not None and paper.is_late(one.day),
+    )
+
+
+def _by_hand(paper: Checked) -> ByHandFacts | None:
+    seen = paper.by_hand
+    return ByHandFacts(name=seen.name or None, day=seen.day, late=paper.is_late(seen.day)) if seen is not None else None
 
 
 def _issuers(papers: Iterable[Checked]) -> tuple[str, ...]:

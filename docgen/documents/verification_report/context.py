@@ -51,6 +51,10 @@ class ProofFacts(Context):
     """Day of signing in universal time, where the file tells one."""
     stamped: bool
     """Whether a time stamp proves that day; otherwise it is that of the signer's own clock."""
+    holds: bool
+    """Whether the signature holds, as far as it could be checked."""
+    late: bool
+    """Whether that day is after the first one of the stay before which the paper has to be signed."""
 
 
 class LackingFacts(Context):
@@ -69,6 +73,8 @@ class ByHandFacts(Context):
     """Who saw it, where that person may be named."""
     day: date
     """Day of the last signature, as that person says."""
+    late: bool
+    """Whether that day is after the first one of the stay before which the paper has to be signed."""
 
 
 class CheckedFacts(Context):
@@ -85,7 +91,7 @@ class CheckedFacts(Context):
     verdict: str
     """The verdict in words."""
     signed: int
-    """How many of those who have to sign have signed electronically."""
+    """How many of those who have to sign have signed electronically, with signatures that hold."""
     due: int
     """How many have to sign."""
     proofs: tuple[ProofFacts, ...]
@@ -127,6 +133,8 @@ class VerificationReport(Context):
     """Names of the persons of whom papers are handed over."""
     sample: SampleFacts | None
     """How they were chosen, where they are a sample."""
+    everyone: bool
+    """Whether papers of all persons are handed over."""
     parts: tuple[PartFacts, ...]
     """Parts of the archive."""
     papers: tuple[CheckedFacts, ...]
@@ -141,5 +149,7 @@ class VerificationReport(Context):
     """Whether certificates were held against named authorities."""
     issuers: tuple[str, ...]
     """Names of those who issued the certificates of who signed; none where they are not known."""
+    trial: tuple[str, ...]
+    """Names of those who issued certificates for trial: signatures with these are not real."""
     remarks: tuple[RemarkFacts, ...]
     """What the check found."""

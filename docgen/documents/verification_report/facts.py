@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,6 +25,14 @@ class Proof:
     """By the signer's own clock, in UTC."""
     issuer: str = ""
     """Who issued the signer's certificate, by the name in it; empty where that is not known."""
+    holds: bool = True
+    """Whether the signature holds, as far as it could be checked; one that does not proves nothing."""
+
+    @property
+    def day(self) -> date | None:
+        """The day of signing, as well as the file tells it."""
+        moment = self.moment or self.claimed
+        return moment.date() if moment is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,30 @@ class Checked:
     stay: Bilingual | None = None
     """Where and when the stay is that it is about; None where it is about none."""
     by_hand: ByHand | None = None
+    sign_by: date | None = None
+    """The first day of the stay before which it has to be signed; None where there is none, or it is not known."""
+
+    @property
+    def late(self) -> Iterator[tuple[Signer, date]]:
+        """Who signed after that first day, and when; of those who signed by hand, the day that a person says."""
+        days = [(one.signer, one.day) for one in self.proofs]
+        if self.by_hand is not None:
+            days += [(signer, self.by_hand.day) for signer in self.lacking]
+        yield from ((signer, day) for signer, day in days if day is not None and self.is_late(day))
+
+    def is_late(self, day: date) -> bool:
+        """Whether that day is after the one by which it has to be signed."""
+        return self.sign_by is not None and day > self.sign_by
+
+    @property
+    def valid(self) -> int:
+        """How many of those who have to sign have, with signatures that hold."""
+        return sum(one.holds for one in self.proofs)
+
+    @property
+    def due(self) -> int:
+        """How many have to sign."""
+        return len(self.proofs) + len(self.lacking)
 
     @property
     def signed(self) -> bool:
@@ -116,3 +149,7 @@ class Provision:
     believed: bool
     """Whether certificates were held against authorities that the user named."""
     findings: tuple[Finding, ...]
+    everyone: bool = False
+    """Whether papers of all persons are handed over."""
+    trial: tuple[str, ...] = ()
+    """Those who issued certificates for trial: signatures with these are not real."""
