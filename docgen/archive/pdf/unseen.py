@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from docgen.archive.allowance import Allowance
 from docgen.archive.pdf.held import Held, field_names
 from docgen.archive.pdf.opening import FAULTS, Reader, entry, open_pdf
+from docgen.archive.pdf.pages import pages_in
 from docgen.archive.refusing import Refused
 from docgen.errors import Finding, Severity
 
@@ -27,13 +28,16 @@ _LARGE = 595 * 842 / 4
 def unseen_in(reader: Reader, fields: frozenset[str]) -> tuple[Finding, ...]:
     """Programs (`SIG50`), layers (`SIG51`), form fields (`SIG52`), files within (`SIG53`), notes on pages (`ARC26`).
 
-    `fields` are the names of the fields for signatures, which every signed PDF has.
+    Pages that two programs may read as two papers (`ARC27`) are an error. `fields` are the names of the fields for
+    signatures, which every signed PDF has.
     """
     try:
-        return tuple(Finding(code, Severity.WARNING) for code in _found(reader.root, fields))
+        pages = pages_in(reader.root)
+        found = tuple(Finding(code, Severity.WARNING) for code in _found(reader.root, pages.every, fields))
     except FAULTS:
         # A catalogue that cannot be read right through may hide anything.
-        return (Finding("SIG50", Severity.WARNING),)
+        return Finding("SIG50", Severity.WARNING), Finding("ARC27")
+    return found if pages.proper else (*found, Finding("ARC27"))
 
 
 def look_into(data: bytes, allowance: Allowance) -> tuple[Finding, ...]:
@@ -68,7 +72,7 @@ def _area(field: DictionaryObject) -> float:
     return max(areas, default=0.0)
 
 
-def _found(root: DictionaryObject, fields: frozenset[str]) -> Iterator[str]:
+def _found(root: DictionaryObject, pages: Sequence[DictionaryObject], fields: frozenset[str]) -> Iterator[str]:
     names = _inner(root, "/Names")
     form = _inner(root, "/AcroForm")
     opening = entry(root, "/OpenAction")
@@ -81,17 +85,13 @@ def _found(root: DictionaryObject, fields: frozenset[str]) -> Iterator[str]:
         yield "SIG52"
     if "/EmbeddedFiles" in names or "/AF" in root:
         yield "SIG53"
-    if any(_draws(one, fields) for one in _annotations(root)):
+    if any(_draws(one, fields) for page in pages for one in _annotations(page)):
         yield "ARC26"
 
 
-def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
-    """All that lies upon the pages; where they lead to one another without end, the reader gives up."""
-    waiting = [_inner(root, "/Pages")]
-    while waiting:
-        node = waiting.pop()
-        waiting += [one.get_object() for one in entry(node, "/Kids") or ()]
-        yield from (one.get_object() for one in entry(node, "/Annots") or ())
+def _annotations(page: DictionaryObject) -> Iterator[DictionaryObject]:
+    """All that lies upon a page."""
+    return (one.get_object() for one in entry(page, "/Annots") or ())
 
 
 def _draws(annotation: DictionaryObject, fields: frozenset[str]) -> bool:
