@@ -50,17 +50,14 @@ class _Walk:
         self.every.append(node)
         self._met |= {at} if isinstance(at, IndirectObject) else set()
         children = entry(node, "/Kids")
-        listed = (
-            [children.raw_get(place) for place in range(len(children))] if isinstance(children, ArrayObject) else []
-        )
+        kids = children if isinstance(children, ArrayObject) else ArrayObject()
+        listed = [kids.raw_get(place) for place in range(len(kids))]
         leaves = sum(self.leaves_under(one, at, depth + 1) for one in listed)
         is_node = entry(node, "/Type") == "/Pages"
         parent = node.raw_get("/Parent") if "/Parent" in node else None
         self.proper &= isinstance(at, IndirectObject) and parent == above
         if is_node:
-            self.proper &= (
-                isinstance(children, ArrayObject) and "/Contents" not in node and entry(node, "/Count") == leaves
-            )
+            self.proper &= children is kids and "/Contents" not in node and entry(node, "/Count") == leaves
             return leaves
         self.proper &= entry(node, "/Type") == "/Page" and "/Kids" not in node
         return 1
