@@ -34,6 +34,7 @@ def codes(data: bytes) -> list[str]:
         f"/Subtype/Link{_SHOWN}",
         "/Subtype/Link/Border[0 0 200]",
         "/Subtype/Link/BS<</W 200>>",
+        "/Subtype/Popup/Open true",
         f"/Subtype/Widget/T(Lauks){_SHOWN}",
         f"/Subtype/Widget/FT/Sig/T(Nekas){_SHOWN}",
     ],
@@ -45,6 +46,31 @@ def test_what_may_cover_words_is_told(body: str) -> None:
 @pytest.mark.parametrize("body", ["/Subtype/Link", "/Subtype/Link/Border[0 0 1]", "/Subtype/Link/BS<</W 0>>"])
 def test_a_link_is_nothing_to_tell(body: str) -> None:
     assert codes(with_annotation(body)) == []
+
+
+@pytest.mark.parametrize("action", ["/S/JavaScript/JS(1)", "/S/Launch/F(a)", "/S/URI/URI(a)/Next<</S/JavaScript>>"])
+def test_a_link_that_does_more_than_lead_somewhere_is_told(action: str) -> None:
+    assert codes(with_annotation(f"/Subtype/Link/A<<{action}>>")) == ["SIG50"]
+    assert codes(with_annotation("/Subtype/Link/A<</S/URI/URI(https://example.org)>>")) == []
+
+
+@pytest.mark.parametrize(
+    ("added", "code"), [(b"/AA<</O<</S/JavaScript/JS(1)>>>>", "SIG50"), (b"/AF[<</Type/Filespec>>]", "SIG53")]
+)
+def test_what_a_page_brings_along_is_told(added: bytes, code: str) -> None:
+    page = written(paper(), 20).replace(b"/Contents", added + b"/Contents", 1)
+    assert codes(update(paper(), {20: page})) == [code]
+
+
+@pytest.mark.parametrize(
+    ("catalog", "code"),
+    [
+        ("/OpenAction<</S/GoTo/D[0/Fit]/Next<</S/JavaScript/JS(1)>>>>", "SIG50"),
+        ("/OCProperties<</D<</OFF[10 0 R]>>>>", "SIG51"),
+    ],
+)
+def test_what_the_file_brings_along_is_told(catalog: str, code: str) -> None:
+    assert codes(paper(catalog=catalog, extra="<</Type/OCG/Name(a)>>")) == [code]
 
 
 def test_a_paper_and_its_signatures_are_nothing_to_tell() -> None:

@@ -17,8 +17,10 @@ from docgen.archive.pdf.pages import pages_in
 from docgen.archive.refusing import Refused
 from docgen.errors import Finding, Severity
 
-_PASSIVE = frozenset({"/GoTo"})
-"""Actions upon opening that only turn to a page."""
+_UPON_OPENING = frozenset({"/GoTo"})
+"""Actions that only turn to a page."""
+_UPON_CLICKING = frozenset({"/GoTo", "/URI"})
+"""Actions of a link that a person sees."""
 _WIDEST = 3
 """Points of the frame around a link; one that is wider covers words."""
 _LARGE = 595 * 842 / 4
@@ -75,18 +77,25 @@ def _area(field: DictionaryObject) -> float:
 def _found(root: DictionaryObject, pages: Sequence[DictionaryObject], fields: frozenset[str]) -> Iterator[str]:
     names = _inner(root, "/Names")
     form = _inner(root, "/AcroForm")
-    opening = entry(root, "/OpenAction")
-    acts = isinstance(opening, DictionaryObject) and entry(opening, "/S") not in _PASSIVE
-    if acts or "/AA" in root or "/JavaScript" in names or "/XFA" in form:
+    on_pages = [one for page in pages for one in _annotations(page)]
+    acting = any("/AA" in one for one in (root, *pages, *on_pages))
+    opens = _acts(entry(root, "/OpenAction"), _UPON_OPENING)
+    clicked = any(_acts(entry(one, "/A"), _UPON_CLICKING) for one in on_pages)
+    if acting or opens or clicked or "/JavaScript" in names or "/XFA" in form:
         yield "SIG50"
-    if entry(_inner(root, "/OCProperties"), "/OCGs"):
+    if "/OCProperties" in root:
         yield "SIG51"
     if any(str(entry(one.get_object(), "/T")) not in fields for one in entry(form, "/Fields") or ()):
         yield "SIG52"
-    if "/EmbeddedFiles" in names or "/AF" in root:
+    if "/EmbeddedFiles" in names or any("/AF" in one for one in (root, *pages)):
         yield "SIG53"
-    if any(_draws(one, fields) for page in pages for one in _annotations(page)):
+    if any(_draws(one, fields) for one in on_pages):
         yield "ARC26"
+
+
+def _acts(action: object, passive: frozenset[str]) -> bool:
+    """Whether an action does more than it may; a place to turn to is none. One with another after it does."""
+    return isinstance(action, DictionaryObject) and (entry(action, "/S") not in passive or "/Next" in action)
 
 
 def _annotations(page: DictionaryObject) -> Iterator[DictionaryObject]:
@@ -100,7 +109,7 @@ def _draws(annotation: DictionaryObject, fields: frozenset[str]) -> bool:
     if kind == "/Widget":
         field = annotation if "/T" in annotation else _inner(annotation, "/Parent")
         return entry(field, "/FT") != "/Sig" or str(entry(field, "/T")) not in fields
-    if "/AP" in annotation or kind not in ("/Link", "/Popup"):
+    if "/AP" in annotation or kind not in ("/Link", "/Popup") or entry(annotation, "/Open"):
         return True
     style, border = _inner(annotation, "/BS"), entry(annotation, "/Border") or ()
     return max([float(entry(style, "/W") or 0), *map(float, list(border)[2:3])]) > _WIDEST
