@@ -103,6 +103,9 @@ _PAGES = {
         2: b"<</Type/Pages/Kids[<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R>>]/Count 1>>"
     },
     "pages that lead to one another": {20: b"<</Type/Pages/Parent 2 0 R/Kids[20 0 R 20 0 R]/Count 1>>"},
+    "words packed by a filter of one's own": {21: b"<</Filter/Crypt/Length 2>>stream\nBT\nendstream"},
+    "words packed twice": {21: b"<</Filter[/Unknown/FlateDecode]/Length 2>>stream\nBT\nendstream"},
+    "words in another file": {21: b"<</F(a.txt)/Length 2>>stream\nBT\nendstream"},
     "a page that is none": {20: b"[1 2 3]"},
 }
 
