@@ -46,7 +46,7 @@ class Odd(StrEnum):
     SEAL = "seal"
     """An organisation's seal."""
     OTHER_CODE = "other_code"
-    """Bears the name of one who has to sign, and another personal code."""
+    """Bears the name of one who has to sign, and not the personal code that the project knows."""
     TWICE = "twice"
     """One signature for two roles."""
     NAMESAKES = "namesakes"
@@ -139,7 +139,7 @@ class _Matching:
         code = _code_of(holder.serial_number)
         by_code = [at for at, one in enumerate(self.due) if code and self._codes.get(one.signer) == code]
         alike = [at for at, one in enumerate(self.due) if _same_name(one.signer.name, certificate)]
-        by_name = [at for at in alike if not code or self.due[at].signer not in self._codes]
+        by_name = [at for at in alike if self.due[at].signer not in self._codes]
         places = by_code or by_name
         if not places:
             self.oddities.append(Oddity(Odd.OTHER_CODE if alike else Odd.STRANGER, name))

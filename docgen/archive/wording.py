@@ -149,8 +149,8 @@ def matched(pieces: Sequence[Piece], came: Said, *, labelled: bool = True) -> Ma
 
 
 def filled_gaps(gaps: Sequence[Gap]) -> tuple[tuple[str, str], ...]:
-    """What was filled in, with the names of the controls."""
-    return tuple((" ".join(gap.names), masked(gap.text)) for gap in gaps)
+    """What was filled in, with the names of the controls; dots of one that was left empty are no part of it."""
+    return tuple((" ".join(gap.names), masked(gap.text.strip("… "))) for gap in gaps)
 
 
 def _steps(pieces: Iterable[Piece]) -> Iterator[_Step]:

@@ -16,6 +16,7 @@ around = st.sampled_from(["", " ", ", ", "(", "„", "_", " Anna ", ".", "/"])
 IDS = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=16, max_size=16)
 PROJECTS = st.from_regex(r"\A20[0-9]{2}-[1-3]-[A-Z]{2}[0-9]{2}-KA[0-9]{3}-[A-Z]{3}-[0-9]{9}\Z")
 DAYS = st.dates().map(lambda day: f"{day.isoformat()} {day:%d.%m.%Y}. {day:%Y%m%d}")
+signs = st.text("-–—‐‑−_~/\\*|'„()+ \u00a0\t\n᠆⸺ー", max_size=3)
 SUMS = st.decimals(0, 999_999, places=2).map(lambda sum_: f"{sum_} {sum_:,} €".replace(",", "\u00a0").replace(".", ","))
 
 
@@ -44,6 +45,52 @@ def test_what_certificates_write_is_masked(text: str, form: str) -> None:
     assert not re.search(r"\d", masked(form.format(text)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "321234.56785",
+        "PNOLV321234 56785",
+        "321234_56785",
+        "a321234.56785",
+        "321234~56785",
+        "3212 34-56785",
+        "321234/56785",
+        "321234--56785",
+        "321234᠆56785",
+        "321234ー56785",
+        "321234ㅡ56785",
+        "3 2 1 2 3 4 - 5 6 7 8 5",
+        "３２１２３４.５６７８５",
+        "a32123456785z",
+        "pk321234-56785x",
+        "321234\u200b\u200b\u200b\u200b.56785",
+        "1 321234.56785 2",
+        "22.11.2026. 321234.56785",
+        "PNOLT-3 80 01 08 57 18",
+        "PNO:LV-321234-56785",
+        "PASLV AB 1234567",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "Anna {}.", "„{}”.docx", "_{}_"])
+def test_no_code_is_left_whatever_parts_its_figures(text: str, form: str) -> None:
+    said = masked(form.format(text))
+    assert not re.search(r"\d{3}|\d \d", said.replace("22.11.2026", ""))
+
+
+@given(st.lists(st.tuples(st.sampled_from("0123456789٣７²"), signs), min_size=11, max_size=11), around, around)
+def test_nothing_of_eleven_figures_is_left(figures: list[tuple[str, str]], before: str, after: str) -> None:
+    code = "".join(figure + sign for figure, sign in figures[:-1]) + figures[-1][0]
+    said = masked(f"{before}{code}{after}")
+    assert not re.search(r"[\d²]", said)
+    assert masked(said) == said
+
+
+@pytest.mark.slow
+def test_a_long_text_takes_as_long_as_it_is_long() -> None:
+    for text in ("PNOLV-" + "-" * 9, "PNOLV_", "321234 5678 ", "1 \u200b", "1.", "12345678901"):
+        assert len(masked(text * 100_000)) > 100_000
+
+
 @given(st.one_of(IDS, PROJECTS, DAYS, SUMS))
 def test_ids_projects_days_and_sums_stay_as_they_are(text: str) -> None:
     assert masked(text) == text
@@ -57,6 +104,11 @@ def test_ids_projects_days_and_sums_stay_as_they_are(text: str) -> None:
         "META-INF/signatures0.xml#S0",
         "tel. 29 123 456",
         "0" * 64,
+        "12345678901abcdef" * 4,
+        "A12345678901BCDE",
+        "2026-11-22 09:00 – 2026-11-29 10:30",
+        "1 564,00 € (782,00 €), 1 564,00 782,00",
+        "12.–25.10.2026. 14 dienas",
         "PASTS-pase",
     ],
 )

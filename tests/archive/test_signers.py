@@ -52,8 +52,11 @@ def test_a_code_is_matched_however_it_is_written(code: str) -> None:
     assert signing.by_name_alone
 
 
-def test_one_with_the_name_and_another_code_has_not_signed() -> None:
-    signing = signed_by(certificate(code="PNOLV-010190-12345"))
+@pytest.mark.parametrize(
+    "code", ["PNOLV-010190-12345", "PNOEE-38001085718", "EE:38001085718", "IDCLV-AB321234", "PASLV-1234567", ""]
+)
+def test_one_with_the_name_and_not_the_code_has_not_signed(code: str) -> None:
+    signing = signed_by(certificate(code=code))
     assert (signing.missing, odd(signing)) == ((ILZE, ANNA), [Odd.OTHER_CODE])
 
 

@@ -9,6 +9,7 @@ from pdf_updates import update, written
 from docgen.archive.allowance import Allowance
 from docgen.archive.limits import USUAL
 from docgen.archive.pdf.unseen import look_into
+from docgen.errors import Severity
 
 _SHOWN = "/AP<</N 901 0 R>>"
 _COVER = b"<</Type/XObject/Subtype/Form/BBox[0 0 400 40]/Length 18>>stream\n0 0 400 40 re 1 g f\nendstream"
@@ -33,6 +34,7 @@ def codes(data: bytes) -> list[str]:
         f"/Subtype/Link{_SHOWN}",
         "/Subtype/Link/Border[0 0 200]",
         "/Subtype/Link/BS<</W 200>>",
+        "/Subtype/Popup/Open true",
         f"/Subtype/Widget/T(Lauks){_SHOWN}",
         f"/Subtype/Widget/FT/Sig/T(Nekas){_SHOWN}",
     ],
@@ -46,6 +48,31 @@ def test_a_link_is_nothing_to_tell(body: str) -> None:
     assert codes(with_annotation(body)) == []
 
 
+@pytest.mark.parametrize("action", ["/S/JavaScript/JS(1)", "/S/Launch/F(a)", "/S/URI/URI(a)/Next<</S/JavaScript>>"])
+def test_a_link_that_does_more_than_lead_somewhere_is_told(action: str) -> None:
+    assert codes(with_annotation(f"/Subtype/Link/A<<{action}>>")) == ["SIG50"]
+    assert codes(with_annotation("/Subtype/Link/A<</S/URI/URI(https://example.org)>>")) == []
+
+
+@pytest.mark.parametrize(
+    ("added", "code"), [(b"/AA<</O<</S/JavaScript/JS(1)>>>>", "SIG50"), (b"/AF[<</Type/Filespec>>]", "SIG53")]
+)
+def test_what_a_page_brings_along_is_told(added: bytes, code: str) -> None:
+    page = written(paper(), 20).replace(b"/Contents", added + b"/Contents", 1)
+    assert codes(update(paper(), {20: page})) == [code]
+
+
+@pytest.mark.parametrize(
+    ("catalog", "code"),
+    [
+        ("/OpenAction<</S/GoTo/D[0/Fit]/Next<</S/JavaScript/JS(1)>>>>", "SIG50"),
+        ("/OCProperties<</D<</OFF[10 0 R]>>>>", "SIG51"),
+    ],
+)
+def test_what_the_file_brings_along_is_told(catalog: str, code: str) -> None:
+    assert codes(paper(catalog=catalog, extra="<</Type/OCG/Name(a)>>")) == [code]
+
+
 def test_a_paper_and_its_signatures_are_nothing_to_tell() -> None:
     assert codes(paper()) == codes(signed_twice()) == []
     assert codes(sign(paper(), box=(50, 50, 250, 100))) == []
@@ -56,5 +83,42 @@ def test_what_cannot_be_looked_into_is_told(data: bytes, code: str) -> None:
     assert codes(data) == [code]
 
 
-def test_pages_that_lead_to_one_another_come_to_an_end() -> None:
-    assert codes(update(paper(), {20: b"<</Type/Pages/Kids[20 0 R 20 0 R]>>"})) == ["SIG42"]
+_PAGES = {
+    "a page that has pages under it": {
+        20: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R/Kids[900 0 R]/Count 1>>",
+        900: b"<</Type/Page/Parent 20 0 R/MediaBox[0 0 595 842]/Contents 21 0 R>>",
+    },
+    "a node that has words": {2: b"<</Type/Pages/Kids[20 0 R]/Count 1/Contents 21 0 R>>"},
+    "a page met twice": {2: b"<</Type/Pages/Kids[20 0 R 20 0 R]/Count 2>>"},
+    "a page without a type": {20: b"<</Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R>>"},
+    "a page that says it is something else": {
+        20: b"<</Type/Template/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R>>"
+    },
+    "a page of another parent": {20: b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents 21 0 R>>"},
+    "a page without a parent": {20: b"<</Type/Page/MediaBox[0 0 595 842]/Contents 21 0 R>>"},
+    "another number of pages": {2: b"<</Type/Pages/Kids[20 0 R]/Count 2>>"},
+    "a node without pages": {2: b"<</Type/Pages/Count 0>>"},
+    "a page in place of the tree": {2: b"<</Type/Page/Contents 21 0 R>>"},
+    "a page that stands in its parent": {
+        2: b"<</Type/Pages/Kids[<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R>>]/Count 1>>"
+    },
+    "pages that lead to one another": {20: b"<</Type/Pages/Parent 2 0 R/Kids[20 0 R 20 0 R]/Count 1>>"},
+    "words packed by a filter of one's own": {21: b"<</Filter/Crypt/Length 2>>stream\nBT\nendstream"},
+    "words packed twice": {21: b"<</Filter[/Unknown/FlateDecode]/Length 2>>stream\nBT\nendstream"},
+    "words in another file": {21: b"<</F(a.txt)/Length 2>>stream\nBT\nendstream"},
+    "a page that is none": {20: b"[1 2 3]"},
+}
+
+
+@pytest.mark.parametrize("objects", [pytest.param(objects, id=name) for name, objects in _PAGES.items()])
+def test_a_tree_of_pages_that_two_programs_may_read_as_two_is_told_as_an_error(objects: dict[int, bytes]) -> None:
+    told = look_into(update(paper(), objects), Allowance(USUAL))
+    assert [(one.code, one.severity) for one in told if one.code == "ARC27"] == [("ARC27", Severity.ERROR)]
+
+
+def test_pages_under_nodes_are_in_order() -> None:
+    node = b"<</Type/Pages/Parent 2 0 R/Kids[20 0 R]/Count 1>>"
+    page = written(paper(), 20).replace(b"/Parent 2 0 R", b"/Parent 900 0 R")
+    assert b"900" in page
+    tree = {2: b"<</Type/Pages/Kids[900 0 R 22 0 R]/Count 2>>", 900: node, 20: page}
+    assert codes(update(paper(["a"], ["b"]), tree)) == []

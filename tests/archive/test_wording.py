@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from docgen.archive.filled_texts import LONGEST
 from docgen.archive.flow import Is, Piece
-from docgen.archive.wording import joined, matched, said
+from docgen.archive.wording import Gap, filled_gaps, joined, matched, said
 
 WORDS = st.lists(st.text("abcāčšž0123456789,.€-", min_size=1, max_size=9), min_size=1, max_size=30)
 
@@ -134,3 +134,7 @@ def test_where_the_texts_part_whole_words_are_shown() -> None:
 @given(st.text(max_size=300), WORDS)
 def test_whatever_the_text_there_is_an_answer(text: str, words: list[str]) -> None:
     matched([*pieces(*words, "[…]"), Piece(Is.NUMBER, ""), Piece(Is.BULLET, "•")], said(text))
+
+
+def test_the_dots_of_the_next_gap_are_not_told_as_filled_in() -> None:
+    assert filled_gaps([Gap(("number", "place"), "1-8/12 …………")]) == (("number place", "1-8/12"),)

@@ -13,11 +13,14 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from docgen.archive.allowance import Allowance
 from docgen.archive.pdf.held import Held, field_names
 from docgen.archive.pdf.opening import FAULTS, Reader, entry, open_pdf
+from docgen.archive.pdf.pages import pages_in
 from docgen.archive.refusing import Refused
 from docgen.errors import Finding, Severity
 
-_PASSIVE = frozenset({"/GoTo"})
-"""Actions upon opening that only turn to a page."""
+_UPON_OPENING = frozenset({"/GoTo"})
+"""Actions that only turn to a page."""
+_UPON_CLICKING = frozenset({"/GoTo", "/URI"})
+"""Actions of a link that a person sees."""
 _WIDEST = 3
 """Points of the frame around a link; one that is wider covers words."""
 _LARGE = 595 * 842 / 4
@@ -27,13 +30,16 @@ _LARGE = 595 * 842 / 4
 def unseen_in(reader: Reader, fields: frozenset[str]) -> tuple[Finding, ...]:
     """Programs (`SIG50`), layers (`SIG51`), form fields (`SIG52`), files within (`SIG53`), notes on pages (`ARC26`).
 
-    `fields` are the names of the fields for signatures, which every signed PDF has.
+    Pages that two programs may read as two papers (`ARC27`) are an error. `fields` are the names of the fields for
+    signatures, which every signed PDF has.
     """
     try:
-        return tuple(Finding(code, Severity.WARNING) for code in _found(reader.root, fields))
+        pages = pages_in(reader.root)
+        found = tuple(Finding(code, Severity.WARNING) for code in _found(reader.root, pages.every, fields))
     except FAULTS:
         # A catalogue that cannot be read right through may hide anything.
-        return (Finding("SIG50", Severity.WARNING),)
+        return Finding("SIG50", Severity.WARNING), Finding("ARC27")
+    return found if pages.proper else (*found, Finding("ARC27"))
 
 
 def look_into(data: bytes, allowance: Allowance) -> tuple[Finding, ...]:
@@ -68,30 +74,33 @@ def _area(field: DictionaryObject) -> float:
     return max(areas, default=0.0)
 
 
-def _found(root: DictionaryObject, fields: frozenset[str]) -> Iterator[str]:
+def _found(root: DictionaryObject, pages: Sequence[DictionaryObject], fields: frozenset[str]) -> Iterator[str]:
     names = _inner(root, "/Names")
     form = _inner(root, "/AcroForm")
-    opening = entry(root, "/OpenAction")
-    acts = isinstance(opening, DictionaryObject) and entry(opening, "/S") not in _PASSIVE
-    if acts or "/AA" in root or "/JavaScript" in names or "/XFA" in form:
+    on_pages = [one for page in pages for one in _annotations(page)]
+    acting = any("/AA" in one for one in (root, *pages, *on_pages))
+    opens = _acts(entry(root, "/OpenAction"), _UPON_OPENING)
+    clicked = any(_acts(entry(one, "/A"), _UPON_CLICKING) for one in on_pages)
+    if acting or opens or clicked or "/JavaScript" in names or "/XFA" in form:
         yield "SIG50"
-    if entry(_inner(root, "/OCProperties"), "/OCGs"):
+    if "/OCProperties" in root:
         yield "SIG51"
     if any(str(entry(one.get_object(), "/T")) not in fields for one in entry(form, "/Fields") or ()):
         yield "SIG52"
-    if "/EmbeddedFiles" in names or "/AF" in root:
+    if "/EmbeddedFiles" in names or any("/AF" in one for one in (root, *pages)):
         yield "SIG53"
-    if any(_draws(one, fields) for one in _annotations(root)):
+    if any(_draws(one, fields) for one in on_pages):
         yield "ARC26"
 
 
-def _annotations(root: DictionaryObject) -> Iterator[DictionaryObject]:
-    """All that lies upon the pages; where they lead to one another without end, the reader gives up."""
-    waiting = [_inner(root, "/Pages")]
-    while waiting:
-        node = waiting.pop()
-        waiting += [one.get_object() for one in entry(node, "/Kids") or ()]
-        yield from (one.get_object() for one in entry(node, "/Annots") or ())
+def _acts(action: object, passive: frozenset[str]) -> bool:
+    """Whether an action does more than it may; a place to turn to is none. One with another after it does."""
+    return isinstance(action, DictionaryObject) and (entry(action, "/S") not in passive or "/Next" in action)
+
+
+def _annotations(page: DictionaryObject) -> Iterator[DictionaryObject]:
+    """All that lies upon a page."""
+    return (one.get_object() for one in entry(page, "/Annots") or ())
 
 
 def _draws(annotation: DictionaryObject, fields: frozenset[str]) -> bool:
@@ -100,7 +109,7 @@ def _draws(annotation: DictionaryObject, fields: frozenset[str]) -> bool:
     if kind == "/Widget":
         field = annotation if "/T" in annotation else _inner(annotation, "/Parent")
         return entry(field, "/FT") != "/Sig" or str(entry(field, "/T")) not in fields
-    if "/AP" in annotation or kind not in ("/Link", "/Popup"):
+    if "/AP" in annotation or kind not in ("/Link", "/Popup") or entry(annotation, "/Open"):
         return True
     style, border = _inner(annotation, "/BS"), entry(annotation, "/Border") or ()
     return max([float(entry(style, "/W") or 0), *map(float, list(border)[2:3])]) > _WIDEST
