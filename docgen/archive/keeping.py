@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile, SignedBy, Worth
@@ -17,7 +17,7 @@ from docgen.archive.issued import Issued
 from docgen.archive.recognition import Way, Whose
 from docgen.archive.signers import Signed
 from docgen.archive.verdict import Verdict
-from docgen.errors import Finding, Place
+from docgen.errors import Finding, Place, Severity
 from docgen.files.naming import safe_name
 from docgen.manifest import Entry
 
@@ -35,6 +35,8 @@ _WORTH = {
     Verdict.INCOMPLETE: Worth.PARTLY,
     Verdict.UNSIGNED: Worth.UNSIGNED,
 }
+_UNREAD = frozenset({"SIG01", "SIG20", "SIG40", "SIG41", "SIG42", "SIG55", *(f"SIG{at}" for at in range(10, 20))})
+"""What tells that a file could not be read to its end, so that nothing is known of it."""
 _REFUSED = {Whose.DRAFT: "ARC21", Whose.FOREIGN: "ARC22"}
 
 
@@ -73,10 +75,16 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
         if (issued := paper.recognition.issued) is not None and issued.entry is not None
     )
     if not placed:
-        return Placing(refusal=Finding("ARC20", place=Place(name)))
+        return Placing(refusal=_unread(inspection, name) or Finding("ARC20", place=Place(name)))
     if inspection.restricted and not all(one.issued.restricted for one in placed):
         return Placing(refusal=Finding("ARC23", place=Place(name)))
     return Placing(placed)
+
+
+def _unread(inspection: Inspection, name: str) -> Finding | None:
+    """Why a file could not be read, where that is so: to say which paper it is would not help."""
+    told = next((one for one in inspection.findings() if one.code in _UNREAD), None)
+    return replace(told, severity=Severity.ERROR, place=Place(name)) if told is not None else None
 
 
 def worth_of(paper: InspectedPaper) -> Worth:

@@ -122,14 +122,22 @@ def test_a_signed_word_file_that_was_saved_anew_is_kept_as_doubtful_and_says_so(
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("zīme.txt", b"hello"), ("a.pdf", b"%PDF-1.7 spoilt"), ("leer.docx", b""), ("a.asice", b"PK")]
+    ("name", "data", "code"),
+    [
+        ("zīme.txt", b"hello", "SIG20"),
+        ("a.pdf", b"%PDF-1.7 spoilt", "SIG40"),
+        ("leer.docx", b"", "SIG20"),
+        ("a.asice", b"PK", "SIG20"),
+        ("a.docx", word("a letter"), "ARC20"),
+    ],
 )
-def test_what_cannot_be_placed_is_told_and_stays_where_it_was(
-    archive: Path, small_pack: Path, tmp_path: Path, name: str, data: bytes
+def test_what_cannot_be_placed_is_told_with_its_reason_and_stays_where_it_was(
+    archive: Path, small_pack: Path, tmp_path: Path, name: str, data: bytes, code: str
 ) -> None:
     file = came(tmp_path, name, data)
     added = one(add(archive, small_pack, file))
-    assert (added.fate, added.refusal and added.refusal.code) == (Fate.REFUSED, "ARC20")
+    assert (added.fate, added.refusal and added.refusal.code) == (Fate.REFUSED, code)
+    assert [finding.code for finding in added.findings] == [code]
     assert file.read_bytes() == data
     assert not archive.exists()
 

@@ -34,8 +34,8 @@ def add(tmp_path: Path, pack: Path, *more: str) -> int:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("lv", ("a.asice: ielikta arhīvā – parakstījuši visi", "zīme.txt: palika, kur bija", "ARC20")),
-        ("en", ("a.asice: put into the archive – signed by all", "zīme.txt: stays where it was", "ARC20")),
+        ("lv", ("a.asice: ielikta arhīvā – parakstījuši visi", "zīme.txt: palika, kur bija", "SIG20")),
+        ("en", ("a.asice: put into the archive – signed by all", "zīme.txt: stays where it was", "SIG20")),
     ],
 )
 def test_it_says_of_each_file_what_became_of_it(
