@@ -74,7 +74,7 @@ def test_of_a_restricted_paper_no_words_and_no_signers_are_told() -> None:
     issued = Issued("7K3MQ2XWZ9ABCDEF", Path("x.docx"), None, restricted=True)
     odd = replace(
         PAPER,
-        recognition=replace(PAPER.recognition, issued=issued),
+        recognition=replace(PAPER.recognition, issued=issued, restricted=True),
         comparison=Comparison(Agreement.DIFFERENT, (Difference(Differing.WORDS, "before", "after"),)),
         signing=Signing(oddities=(Oddity(Odd.STRANGER, "Anna Paraudziņa"),), known=True),
     )
