@@ -1,4 +1,4 @@
-"""Ids as papers themselves bear them, and what they put right where the manifest knows a signed one by another.
+"""Ids as papers themselves bear them: what a file is, whatever its name and whatever the manifest says of it.
 
 A letter of an id that was changed in the manifest must not make an unsigned paper of a signed one, which a
 run may move. Only papers that say what a signed one says are opened.
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from docgen.files.writing import read_if_there
-from docgen.manifest import ID_PROPERTY, Entry, Manifest
+from docgen.manifest import ID_PROPERTY, Entry, Manifest, sha256
 from docgen.packs.folder import PackFolder
-from docgen.wordtext import property_of
+from docgen.wordtext import parts_text, property_of
 
 
 def put_right(manifest: Manifest, folder: PackFolder, signed: Mapping[str, str]) -> Manifest:
@@ -38,3 +38,21 @@ def borne(data: bytes | None) -> str:
         return property_of(data, ID_PROPERTY) if data is not None else ""
     except ValueError:
         return ""
+
+
+def is_paper(data: bytes | None, identifier: str) -> bool:
+    """Whether a file is the paper of that id, filled in by hand or not.
+
+    A program that drops the properties of a file, as those of the web do, leaves the id printed in its footers.
+    """
+    if own := borne(data):
+        return own == identifier
+    try:
+        return data is not None and any(identifier in line for part in parts_text(data)[1:] for line in part.lines)
+    except ValueError:
+        return False
+
+
+def holds(data: bytes | None, entry: Entry) -> bool:
+    """Whether a file is what an entry says: as it was made, or at least the same paper."""
+    return data is not None and (sha256(data) == entry.file_digest or is_paper(data, entry.id))

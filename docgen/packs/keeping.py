@@ -9,7 +9,7 @@ from docgen.errors import Finding, OutputError
 from docgen.files.writing import move, read_if_there, write_whole
 from docgen.manifest import Entry, sha256
 from docgen.packs.agreed import Agreements
-from docgen.packs.borne import borne
+from docgen.packs.borne import is_paper
 from docgen.packs.entries import entry_of
 from docgen.packs.folder import PackFolder
 from docgen.packs.pack import Outcome
@@ -144,7 +144,11 @@ class Keeper:
         """Whether a file that was filled in by hand says word for word what now is filled in from the data."""
         known, identity = standing.known, standing.identity
         there = read_if_there(self._folder.place(standing.path))
-        if there is None or identity is None or identity.id != (known.id if known is not None else borne(there)):
+        if there is None or identity is None:
+            return False
+        if known is not None and known.id != identity.id:
+            return False
+        if not is_paper(there, identity.id):
             return False
         try:
             return text_of(there) == text_of(data)
@@ -161,8 +165,15 @@ class Keeper:
             return Outcome.UNCHANGED
         if self.says_the_same(standing, data):
             return self._enter(entry, standing, told)
-        told.append(self._folder.warning("OUT04", standing.path, standing.paper.due))
+        told.append(self._folder.warning(self._why_left(entry, standing), standing.path, standing.paper.due))
         return Outcome.LEFT_OUT
+
+    def _why_left(self, entry: Entry, standing: Standing) -> str:
+        """The code of a file that is left alone: this paper, changed by hand or unknown; or something else."""
+        if standing.known is None:
+            return "OUT04"
+        there = read_if_there(self._folder.place(standing.path))
+        return "OUT04" if any(is_paper(there, one.id) for one in (entry, standing.known)) else "OUT32"
 
     def _keep_draft(self, path: str, data: bytes) -> Outcome:
         """Writes a draft; one that differs is moved aside, since it may have been worked on."""

@@ -9,6 +9,7 @@ from itertools import count
 from docgen.documents.amendment import AmendmentDue
 from docgen.files.naming import looks, safe_name
 from docgen.i18n import texts
+from docgen.manifest import Kind
 from docgen.models.activities import ActivityType, Individual
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.project import Project
@@ -53,17 +54,25 @@ def folder_names(project: Project) -> Mapping[str, str]:
 def file_name(due: Due, *, draft: bool) -> str:
     """The name of a paper's file: kind and language, and the key of what it is about.
 
-    Of inclusion support that is the activity: its own key may say too much. An amendment bears
-    the name of the paper that it amends and that paper's id, so that it lies beside it.
+    Of inclusion support that is the activity: its own key may say too much.
     """
+    if isinstance(due, AmendmentDue):
+        return _file_name(due, due.amended, amends=due.amends, draft=draft)
+    return _file_name(due, due.kind, draft=draft)
+
+
+def amendment_file_name(paper: Due, amends: str) -> str:
+    """The name of an amendment's file: that of the paper, so that it lies beside it, and the id that it amends."""
+    return _file_name(paper, paper.kind, amends=amends)
+
+
+def _file_name(due: Due, kind: Kind, *, amends: str = "", draft: bool = False) -> str:
     say = texts(due.language)
     path = f"[{due.about.activity}]" if isinstance(due.about, InclusionSupport) else due.subject
     subject = path.partition("[")[2].partition("]")[0]
-    kind, amends = due.kind, ""
-    if isinstance(due, AmendmentDue):
-        kind, amends = due.amended, f", {say('amendment.file', id=due.amends)}"
+    amended = f", {say('amendment.file', id=amends)}" if amends else ""
     mark = f" ({say('draft.file')})" if draft else ""
-    return f"{safe_name(say(f'kind.{kind}'))} {due.language.upper()} - {subject}{amends}{mark}.docx"
+    return f"{safe_name(say(f'kind.{kind}'))} {due.language.upper()} - {subject}{amended}{mark}.docx"
 
 
 def _not_taken(name: str, taken: set[str]) -> str:

@@ -20,6 +20,7 @@ from docgen.packs.keeping import DOUBTFUL, Keeper
 from docgen.packs.pack import Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
+from docgen.packs.putting_back import put_back
 from docgen.packs.rendering import document_facts
 from docgen.packs.results import Results
 from docgen.packs.retiring import no_longer_due, retire
@@ -65,7 +66,7 @@ class Run:
         """
         self._due = len(needed)
         before = self._manifest()
-        recovered = self._recovered(before)
+        recovered = self._recovered(before, needed)
         self._folder.journal.sweep(stopped=stopped)
         standings = self._standings(recovered, needed, wanted)
         waiting: dict[int, Standing] = {}
@@ -96,7 +97,7 @@ class Run:
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Where each of these papers stands; nothing is written."""
         self._due = len(needed)
-        recovered = self._recovered(self._manifest(read_only=True))
+        recovered = self._recovered(self._manifest(read_only=True), needed)
         standings = self._standings(recovered, needed, wanted)
         for number, standing in self._each(enumerate(needed), standings, wanted):
             state = standing.state
@@ -123,10 +124,11 @@ class Run:
         self.results.last += damage
         return found
 
-    def _recovered(self, manifest: Manifest) -> Manifest:
-        """The record with what a killed run had written, and with the ids that signed papers bear."""
+    def _recovered(self, manifest: Manifest, needed: Iterable[Due]) -> Manifest:
+        """The record with what a killed run had written, and with signed papers by the ids that they bear."""
         written = manifest.with_entries(self._folder.journal.written())
-        return put_right(written, self._folder, self._manner.signed)
+        known = put_right(written, self._folder, self._manner.signed)
+        return put_back(known, self._folder, self._project, needed, self._manner.signed)
 
     def _each(
         self, needed: Iterable[tuple[int, Due]], standings: Standings, wanted: Wanted

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
-from docgen.files.writing import exists, read_if_there
+from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
-from docgen.packs.borne import borne
+from docgen.packs.borne import holds, is_paper
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
@@ -139,13 +139,16 @@ class Standings:
         return replace(standing, state=state, path=path, findings=tuple(told))
 
     def gone(self, signed: Entry) -> tuple[Finding, ...]:
-        """A warning where the file of a signed paper is not there.
+        """A warning where the file of a signed paper is not there, or something else lies in its place.
 
         Raises:
             OutputError: `OUT01`.
         """
-        there = exists(self._folder.place(signed.path))
-        return () if there else (self._folder.warning("OUT29", signed.path, signed),)
+        return () if self._lies(signed) else (self._folder.warning("OUT29", signed.path, signed),)
+
+    def _lies(self, known: Entry) -> bool:
+        """Whether a paper lies where the manifest says."""
+        return holds(read_if_there(self._folder.place(known.path)), known)
 
     def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
@@ -155,9 +158,10 @@ class Standings:
         if known is None or known.path != path:
             return State.FILLED_IN if self._is_same_paper(one, there, known, found) else State.EDITED, path
         as_made = known.file_digest == sha256(there)
-        if _is_same(known, found):
-            return State.CURRENT if as_made else State.FILLED_IN, path
-        return _anew(known, found) if as_made else State.EDITED, path
+        if not as_made:
+            same = _is_same(known, found) and is_paper(there, known.id)
+            return State.FILLED_IN if same else State.EDITED, path
+        return State.CURRENT if _is_same(known, found) else _anew(known, found), path
 
     def _is_same_paper(self, one: Due, there: bytes, known: Entry | None, found: Identity) -> bool:
         """Whether a file that the manifest does not know in its place is the paper that would be made, by its id.
@@ -165,19 +169,19 @@ class Standings:
         The record was lost, or the file was moved there by hand or by a run that was killed. Without a record, what the
         data say of the signing might be missing in it.
         """
-        if borne(there) != found.id:
+        if not is_paper(there, found.id):
             return False
         if known is None:
             facts = document_facts(one, found.id)
             return (facts.number, facts.place, facts.date) == (None, None, None)
-        return _is_same(known, found) and not exists(self._folder.place(known.path))
+        return _is_same(known, found) and not self._lies(known)
 
     def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """A paper that is not in its place: new, or under a former name, where what was changed by hand stays."""
         there = read_if_there(self._folder.place(known.path)) if known is not None and known.path != path else None
         if known is None or there is None:
             return State.NEW, path
-        if _is_same(known, found):
+        if _is_same(known, found) and holds(there, known):
             return State.MOVED, path
         if known.file_digest != sha256(there):
             return State.EDITED, known.path

@@ -76,7 +76,7 @@ def test_another_number_in_the_data_is_told_and_the_file_left_alone(tmp_path: Pa
 def test_what_is_no_word_file_any_more_is_told(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
     (tmp_path / PAPER).write_bytes(b"spoilt")
-    assert [one.code for one in told(make(numbered("7-1/5"), tmp_path).findings)] == ["OUT04"]
+    assert [one.code for one in told(make(numbered("7-1/5"), tmp_path).findings)] == ["OUT32"]
 
 
 def busy(patched: pytest.MonkeyPatch, name: str) -> None:

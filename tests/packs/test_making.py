@@ -112,13 +112,20 @@ def test_a_person_renamed_leaves_no_second_current_paper(tmp_path: Path) -> None
     assert "Jaunā Anna/Dotācijas līgums LV - anna-berline.docx" in files(tmp_path)
 
 
+def by_hand(out: Path) -> bytes:
+    """Changes Anna's agreement; returns the file's bytes."""
+    data = (out / ANNA).read_bytes() + b"\0"
+    (out / ANNA).write_bytes(data)
+    return data
+
+
 def test_a_file_changed_by_hand_is_never_overwritten(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    (tmp_path / ANNA).write_bytes(b"filled in by hand")
+    filled = by_hand(tmp_path)
     data = demo_data()
     record(data, "people", "anna")["phone"] = "20000009"
     pack = make(data, tmp_path)
-    assert (tmp_path / ANNA).read_bytes() == b"filled in by hand"
+    assert (tmp_path / ANNA).read_bytes() == filled
     assert [(one.code, one.severity, one.place.file) for one in told(pack.findings)] == [
         ("OUT04", Severity.WARNING, ANNA)
     ]
@@ -127,21 +134,21 @@ def test_a_file_changed_by_hand_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_a_paper_that_was_filled_in_by_hand_is_as_good_as_unchanged(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    (tmp_path / ANNA).write_bytes(b"number and day filled in")
+    filled = by_hand(tmp_path)
     pack = make(demo_data(), tmp_path)
     assert pack.count(Outcome.UNCHANGED) == 6
     assert told(pack.findings) == []
-    assert (tmp_path / ANNA).read_bytes() == b"number and day filled in"
+    assert (tmp_path / ANNA).read_bytes() == filled
 
 
 def test_a_file_changed_by_hand_is_named_though_its_person_was_renamed(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    (tmp_path / ANNA).write_bytes(b"by hand")
+    filled = by_hand(tmp_path)
     data = demo_data()
     record(data, "people", "anna")["family_name"] = "Jaunā"
     pack = make(data, tmp_path)
     assert [(one.code, one.place.file) for one in told(pack.findings)] == [("OUT04", ANNA)]
-    assert (tmp_path / ANNA).read_bytes() == b"by hand"
+    assert (tmp_path / ANNA).read_bytes() == filled
 
 
 def test_every_former_version_is_kept(tmp_path: Path) -> None:

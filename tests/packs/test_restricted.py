@@ -204,7 +204,7 @@ def test_what_is_told_of_a_file_names_the_restricted_folder_and_the_number_of_th
     write_project(tmp_path, changed(including()))
     (edited,) = [one for one in make_all(load(file), out).findings if one.code.startswith("OUT")]
     assert (edited.code, edited.place, edited.path, edited.subject) == (
-        "OUT04",
+        "OUT32",
         Place("restricted"),
         "inclusion[1]",
         "",
