@@ -30,7 +30,7 @@ class Journal:
             OutputError: `OUT01`.
         """
         data = read_if_there(self._file) or b""
-        entries = [entry for line in data.decode("utf-8", "replace").splitlines() if (entry := entry_from_json(line))]
+        entries = [entry for line in data.decode("utf-8", "replace").split("\n") if (entry := entry_from_json(line))]
         return [entry for entry in entries if self._is_true(entry)]
 
     def sweep(self, *, stopped: bool) -> None:
@@ -49,7 +49,8 @@ class Journal:
         with told(self._file):
             self._root.mkdir(parents=True, exist_ok=True)
             with self._file.open("a", encoding="utf-8", newline="\n") as stream:
-                stream.write(entry_as_json(entry) + "\n")
+                # A line that a killed run, or a full disk, has torn must not take this one with it.
+                stream.write(f"\n{entry_as_json(entry)}\n")
 
     def close(self) -> None:
         """Forgets what the manifest now says."""

@@ -83,8 +83,9 @@ class Keeper:
             self.entries.append(entry)
 
     def leave_out(self, standing: Standing, told: list[Finding]) -> Outcome:
-        """A paper that cannot be made; where a former version lies in the pack, that is said."""
-        if standing.known is not None and not self._draft:
+        """A paper that cannot be made; that a former version lies in the pack is said, unless it was told why."""
+        hindered = any(one.code.startswith("OUT") for one in told)
+        if standing.known is not None and not self._draft and not hindered:
             told.append(self._folder.warning("OUT08", standing.known.path, standing.paper.due))
         return Outcome.LEFT_OUT
 

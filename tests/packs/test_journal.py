@@ -42,6 +42,16 @@ def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
     assert len(Journal(tmp_path).written()) == 1
 
 
+def test_a_line_that_was_cut_off_takes_no_other_with_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"1")
+    (tmp_path / "name\u2028of two lines").write_bytes(b"2")
+    (tmp_path / FILE_NAME).write_bytes(b'{"id": "01234')
+    noted = [entry("a", b"1"), entry("name\u2028of two lines", b"2")]
+    for one in noted:
+        Journal(tmp_path).note(one)
+    assert Journal(tmp_path).written() == noted
+
+
 def test_what_was_left_half_written_is_removed(tmp_path: Path) -> None:
     Journal(tmp_path).note(entry("a", b"1"))
     (tmp_path / "x").mkdir()

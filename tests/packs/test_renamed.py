@@ -100,7 +100,7 @@ def test_a_former_one_that_word_has_open_keeps_its_place_and_no_new_one_is_made(
     owner = tmp_path / PAPER.replace("/Do", "/~$")
     owner.touch()
     pack = make(renamed(), tmp_path)
-    assert warned(pack) == [("OUT21", PAPER), ("OUT08", PAPER)]
+    assert warned(pack) == [("OUT21", PAPER)]
     assert PAPER in current(tmp_path)
     assert RENAMED not in current(tmp_path)
     owner.unlink()
@@ -120,7 +120,7 @@ def test_a_former_one_that_cannot_be_moved_keeps_its_place_and_no_new_one_is_mad
     with monkeypatch.context() as patched:
         patched.setattr(keeping, "move", refuse)
         pack = make(renamed(), tmp_path)
-    assert {code for code, _ in warned(pack)} == {"OUT26", "OUT08"}
+    assert {code for code, _ in warned(pack)} == {"OUT26"}
     assert pack.count(Outcome.LEFT_OUT) == 2
     assert current(tmp_path) == in_manifest(tmp_path) == before
     assert not list(tmp_path.rglob("*.part"))
