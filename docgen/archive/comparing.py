@@ -19,12 +19,10 @@ from docgen.archive.starts import is_pdf, is_zip
 from docgen.archive.word_bounds import is_word
 from docgen.archive.word_comparison import compare_word
 from docgen.archive.word_package import is_pdf_and_zip
-from docgen.archive.written import Written, in_pages, in_word
+from docgen.archive.written import Written, ids_in, in_pages, in_word
 from docgen.errors import Finding
 
 _ENDING = re.compile(r"\.([A-Za-z]{2,5})$")
-_CONTAINERS = ("zip", "edoc", "asice", "sce")
-"""Of zips that are no Word files; they are read elsewhere."""
 
 Pages = tuple[str, ...]
 
@@ -33,31 +31,37 @@ def written_in(
     content: Content, file_name: str, allowance: Allowance
 ) -> tuple[Written, Pages | None, tuple[Finding, ...]]:
     """What a content says of itself, its pages where it is a PDF, and what hindered reading it."""
+    written, pages, findings = _read(content, file_name, allowance)
+    as_they_are = (content.name, content.data.decode("latin-1"))
+    return replace(written, mentioned=written.mentioned.union(*map(ids_in, as_they_are))), pages, findings
+
+
+def _read(content: Content, file_name: str, allowance: Allowance) -> tuple[Written, Pages | None, tuple[Finding, ...]]:
     name = f"{content.name} {file_name}"
     try:
         if is_pdf_and_zip(content.data):
             raise Refused("SIG08")
-        _judge_name(content)
         if is_pdf(content.data):
+            _judge_name(content, "pdf")
             pages = pdf_text(content.data, allowance.left())
             unseen = (replace(one, subject=content.name) for one in look_into(content.data, allowance))
             return in_pages(pages, name), pages, tuple(unseen)
         if is_zip(content.data) and is_word(content.data, allowance):
+            _judge_name(content, "docx")
             return in_word(content.data, name, allowance.left()), None, ()
     except Refused as refused:
         return Written(), None, (replace(refused.finding, subject=content.name),)
     return Written(), None, ()
 
 
-def _judge_name(content: Content) -> None:
+def _judge_name(content: Content, own: str) -> None:
     """Refuses a file that is named as one of another sort: another program would open it, and could show another thing.
 
     Raises:
         Refused: `ARC29`.
     """
     ending = _ENDING.search(content.name)
-    own = "pdf" if is_pdf(content.data) else "docx" if is_zip(content.data) else ""
-    if ending is not None and own and ending[1].casefold() not in (own, *_CONTAINERS):
+    if ending is not None and ending[1].casefold() != own:
         raise Refused("ARC29", name=content.name)
 
 

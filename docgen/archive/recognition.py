@@ -71,18 +71,15 @@ class Recognition:
 def recognise(content: Content, written: Written, papers: IssuedPapers | None, said: str = "") -> Recognition:
     """Which paper a content is; `said` is the id that a person gives."""
     identifier, way, issued = _id_of(content, written, papers, said)
-    restricted = (issued is not None and issued.restricted) or _tells_of_restricted(content, written, papers)
+    restricted = (issued is not None and issued.restricted) or _tells_of_restricted(written, papers)
     whose = _whose(written, papers, identifier, issued)
     findings = tuple(_findings(content, written, papers, identifier, whose, said, restricted=restricted))
     return Recognition(identifier, way, whose, issued, findings, restricted, len(written.ids) > 1)
 
 
-def _tells_of_restricted(content: Content, written: Written, papers: IssuedPapers | None) -> bool:
-    """Whether the id of a restricted paper stands in it, in its name, or in its bytes as they are."""
-    ids = papers.restricted_ids if papers is not None else frozenset()
-    return not ids.isdisjoint(written.mentioned) or any(
-        one in content.name or one.encode() in content.data for one in ids
-    )
+def _tells_of_restricted(written: Written, papers: IssuedPapers | None) -> bool:
+    """Whether the id of a restricted paper stands anywhere in it."""
+    return papers is not None and not papers.restricted_ids.isdisjoint(written.mentioned)
 
 
 def _id_of(

@@ -33,7 +33,7 @@ class Written:
     """Numbers of projects."""
     draft: bool = False
     mentioned: frozenset[str] = frozenset()
-    """All ids that stand in it anywhere, its own among them."""
+    """All ids that stand in it anywhere, its own among them; in its name and its bytes as they are, too."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def in_word(data: bytes, name: str, limits: Limits) -> Written:
         borne = mentioned if len(mentioned) == 1 else ()
     everything = "\n".join((*margins, body))
     raw = (one.decode(errors="replace") for one in parts.parts.values())
-    anywhere = frozenset(one for text in (everything, *raw) for one in _ID.findall(text))
+    anywhere = frozenset[str]().union(*map(ids_in, (everything, *raw)))
     projects = frozenset(_PROJECT.findall(everything))
     return Written(own, borne, projects, _is_draft(everything, name, own or borne), anywhere)
 
@@ -69,7 +69,12 @@ def in_pages(pages: Sequence[str], name: str) -> Written:
     found = [ids[-1] for page in pages if (ids := _ID.findall(page))]
     text = "\n".join(pages)
     projects = frozenset(_PROJECT.findall(re.sub(r"-\s*\n", "-", text)))
-    return Written("", _unique(found), projects, _is_draft(text, name, found), frozenset(_ID.findall(text)))
+    return Written("", _unique(found), projects, _is_draft(text, name, found), ids_in(text))
+
+
+def ids_in(text: str) -> frozenset[str]:
+    """All ids that stand in a text."""
+    return frozenset(_ID.findall(text))
 
 
 def is_id(text: str) -> bool:

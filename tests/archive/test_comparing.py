@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pades_signing import paper as pdf
 from pdf_updates import update, written
-from returned import agreement, content, reading, signature
+from returned import agreement, content, reading, signature, with_number
 from signing_authority import NOW
-from wordfile import word
+from wordfile import pack, word
 
 from docgen.archive.comparison import Agreement, Hindrance
 from docgen.archive.inspecting import Against, inspect_reading
@@ -68,11 +68,20 @@ def test_what_hinders_a_comparison_is_told(against: Against, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    ("name", "code"),
-    [("līgums.html", "ARC29"), ("līgums.pdf", "ARC29"), ("līgums.DOCX", ""), ("līgums", ""), ("līgums 1.2", "")],
+    ("name", "unchanged"),
+    [("līgums.html", Answer.NOT_CHECKED), ("līgums.pdf", Answer.NOT_CHECKED)]
+    + [(name, Answer.YES) for name in ("līgums.DOCX", "līgums", "līgums 1.2")],
 )
-def test_a_word_file_named_as_another_sort_is_told(against: Against, small_pack: Path, name: str, code: str) -> None:
-    data = (small_pack / agreement(small_pack).path).read_bytes()
-    found = inspect_reading("a.asice", reading(content(data, name), signatures=(signature(),)), against)
-    assert ("ARC29" in {one.code for one in found.findings()}) is bool(code)
-    assert found.papers[0].unchanged.answer is not Answer.NO
+def test_a_word_file_named_as_another_sort_is_told(
+    against: Against, small_pack: Path, name: str, unchanged: Answer
+) -> None:
+    filled = with_number((small_pack / agreement(small_pack).path).read_bytes())
+    found = inspect_reading("a.asice", reading(content(filled, name), signatures=(signature(),)), against)
+    assert ("ARC29" in {one.code for one in found.findings()}) is (unchanged is not Answer.YES)
+    assert found.papers[0].unchanged.answer is unchanged
+
+
+def test_what_is_no_word_file_bears_whatever_name_it_has(against: Against) -> None:
+    against, table = replace(against, said=""), pack({"xl/workbook.xml": b"<workbook/>"})
+    found = inspect_reading("a.asice", reading(content(table, "pielikums.xlsx"), signatures=(signature(),)), against)
+    assert "ARC29" not in {one.code for one in found.findings()}
