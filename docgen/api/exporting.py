@@ -22,8 +22,8 @@ from docgen.api.handing import Held, absences, all_held, names_of, paper_row
 from docgen.api.handing_evidence import awaited_rows, evidence_absences, evidence_rows
 from docgen.api.handing_stays import Stays, grant_rows, stay_rows
 from docgen.api.verifying import CheckedPaper, Read, papers_again, reader, refuse_another, told_of, worse
+from docgen.archive.bag.begun import DATA
 from docgen.archive.bag.events import Kept
-from docgen.archive.bag.tags import DATA
 from docgen.archive.bag.verifying import BagCheck, verify_bag
 from docgen.archive.issued import RESTRICTED, read_issued
 from docgen.documents.verification_report import Part, Provision

@@ -173,7 +173,8 @@ def _telling_of(kept: Sequence[Returned]) -> Iterator[None]:
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = _read(file, against)
-    if data is not None and (told := shelves.told_of(sha256(data))) and not untold(told):
+    digest = sha256(data) if data is not None else ""
+    if data is not None and (told := shelves.told_of(digest)) and not untold(told):
         return Returned(file, Fate.THERE)
     inspection = inspected(file, against, data)
     placing = placing_of(inspection, file.name)
@@ -181,12 +182,13 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
         return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
     worth = min(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
     writer = shelves.shelf(restricted=placing.restricted)
-    told = shelves.told_of(sha256(data))
+    # Once nobody else can write: another run may have put the same file in by now.
+    told = shelves.told_of(digest)
     if told and not untold(told):
         return Returned(file, Fate.THERE, worth, inspection, restricted=placing.restricted)
     if not told:
         _put(writer, file.name, data, inspection, placing, against)
-    _tell_of_others(writer, sha256(data), inspection, placing)
+    _tell_of_others(writer, digest, inspection, placing)
     return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
 
 

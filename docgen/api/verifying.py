@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
-from docgen.archive.bag.begun import TAG_MANIFEST
+from docgen.archive.bag.begun import DATA, TAG_MANIFEST
 from docgen.archive.bag.events import Kept, Line, Seen, files_of
 from docgen.archive.bag.log import FILE_NAME as LOG
-from docgen.archive.bag.tags import DATA, TAGGED
+from docgen.archive.bag.tags import TAGGED
 from docgen.archive.bag.verifying import BagCheck, verify_bag
 from docgen.archive.issued import RESTRICTED
 from docgen.archive.verdict import Verdict

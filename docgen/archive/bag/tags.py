@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from docgen.archive.bag import begun
-from docgen.archive.bag.begun import DECLARATION, INFO, MANIFEST, README, TAG_MANIFEST
+from docgen.archive.bag.begun import DATA, DECLARATION, INFO, MANIFEST, README, TAG_MANIFEST
 from docgen.archive.bag.events import KeptFile
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.files.writing import append_whole, read_if_there, write_whole
 from docgen.manifest import sha256
-
-DATA = begun.DATA
 
 TAGGED = (INFO, DECLARATION, LOG, MANIFEST, README)
 """The files whose digests stand in the tag manifest, in its order."""
