@@ -27,9 +27,11 @@ from docgen.i18n import Language
 from docgen.manifest import VERIFICATION_REPORT
 from docgen.packs.rendering import paper_class
 from docgen.resources import templates_folder
+from docgen.templating.checking.annotations import of
 from docgen.templating.checking.checker import check_types
 from docgen.templating.checking.fields import Use, uses
-from docgen.templating.checking.types import Type, attribute, of
+from docgen.templating.checking.members import attribute
+from docgen.templating.checking.types import Type
 from docgen.templating.dialect.paragraphs import words_of
 from docgen.templating.dialect.source import Source, read_source
 from docgen.templating.files.controls import drive_controls

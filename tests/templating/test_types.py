@@ -13,18 +13,9 @@ from typing import Annotated, Any, Literal, NewType, Optional, TypedDict, TypeVa
 import pytest
 from pydantic import BaseModel, computed_field
 
-from docgen.templating.checking.types import (
-    ANY,
-    UNDEFINED,
-    Option,
-    Type,
-    attribute,
-    function,
-    listing,
-    names_in,
-    of,
-    printer_of,
-)
+from docgen.templating.checking.annotations import of
+from docgen.templating.checking.members import attribute, names_in
+from docgen.templating.checking.types import ANY, UNDEFINED, Option, Type, function, listing, printer_of
 
 NONE = Option(type(None))
 

@@ -19,6 +19,7 @@ from docgen.templating.checking.calls import Calls
 from docgen.templating.checking.flow import Flow
 from docgen.templating.checking.known import known_at
 from docgen.templating.checking.macros import Handed, Macros
+from docgen.templating.checking.members import attribute, entry, field_info, names_in
 from docgen.templating.checking.narrowing import Narrowing, comparison
 from docgen.templating.checking.operators import computed
 from docgen.templating.checking.questions import Questions, Side
@@ -34,14 +35,10 @@ from docgen.templating.checking.types import (
     Option,
     Type,
     any_type,
-    attribute,
     defines,
-    entry,
-    field_info,
     function,
     keyed,
     listing,
-    names_in,
     row,
     shallow,
 )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Literal
 
+from docgen.templating.checking.annotations import of
 from docgen.templating.checking.types import (
     ANY,
     FLOAT,
@@ -23,7 +24,6 @@ from docgen.templating.checking.types import (
     defines,
     is_set,
     listing,
-    of,
 )
 
 

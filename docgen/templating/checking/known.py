@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from docgen.templating.checking.flow import Facts, Path
-from docgen.templating.checking.types import Option, Type, attribute
+from docgen.templating.checking.members import attribute
+from docgen.templating.checking.types import Option, Type
 
 
 def known_at(path: Path, kind: Type, facts: Facts) -> Type:

@@ -16,7 +16,8 @@ from jinja2.runtime import LoopContext
 
 from docgen.templating.checking.flow import Facts, Flow
 from docgen.templating.checking.jinja_tests import COMPARED, kept
-from docgen.templating.checking.types import ANY, UNDEFINED, Option, Type, attribute
+from docgen.templating.checking.members import attribute
+from docgen.templating.checking.types import ANY, UNDEFINED, Option, Type
 from docgen.templating.filling.environment import GIVEN
 
 

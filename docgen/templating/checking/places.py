@@ -13,8 +13,9 @@ from jinja2 import nodes
 from docgen.errors import Named
 from docgen.templating.checking.fields import root_of
 from docgen.templating.checking.flow import Flow
+from docgen.templating.checking.members import attribute
 from docgen.templating.checking.report import Report
-from docgen.templating.checking.types import Option, Type, attribute
+from docgen.templating.checking.types import Option, Type
 from docgen.templating.dialect.cells import COLOUR, SPAN
 from docgen.templating.dialect.marks import Spot
 from docgen.templating.filling.printing import has_shape

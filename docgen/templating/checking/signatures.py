@@ -9,7 +9,8 @@ from typing import Any
 
 from jinja2 import nodes
 
-from docgen.templating.checking.types import ANY, Option, Type, of
+from docgen.templating.checking.annotations import of
+from docgen.templating.checking.types import ANY, Option, Type
 
 
 @lru_cache(maxsize=512)

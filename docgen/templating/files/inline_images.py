@@ -23,7 +23,9 @@ from lxml import etree
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from docgen.templating.checking.types import Type, attribute, names_in, of
+from docgen.templating.checking.annotations import of
+from docgen.templating.checking.members import attribute, names_in
+from docgen.templating.checking.types import Type
 from docgen.templating.files.album import Album
 from docgen.templating.files.images import EXTENSIONS
 from docgen.templating.files.parts import (
