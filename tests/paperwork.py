@@ -17,7 +17,6 @@ from docgen.models.project import Project
 from docgen.packs.papers import Templates, papers
 from docgen.packs.rendering import render
 
-_VALIDATOR = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, strict=True, security_validation=True)
 _PLAIN_PDF = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}'
 """The same pages; their text has no marks of what is a heading and what a table, which take a fifth of the time."""
 _SIGNATURES = re.compile(r"^\s*(?:Paraksti|Signatures)\s*$", re.MULTILINE)
@@ -70,7 +69,9 @@ def audit(made: Made, folder: Path) -> list[str]:
     """What openxml-audit, strict, has against a paper."""
     file = folder / f"{made.name}.docx"
     file.write_bytes(made.data)
-    return [str(error) for error in _VALIDATOR.validate(str(file)).errors]
+    # Anew for each: it keeps what one file holds by the address of an object, which the next file may have.
+    judge = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, strict=True, security_validation=True)
+    return [str(error) for error in judge.validate(str(file)).errors]
 
 
 def pdf_pages(folder: Path) -> dict[str, list[str]]:
