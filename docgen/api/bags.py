@@ -84,8 +84,19 @@ def read_bags(archive: Path) -> Bags:
     """The bags of an archive.
 
     Raises:
-        OutputError: `ARC01`, where there is none; `ARC13`, where the log of one is lost; `OUT01`, where it cannot be
-            read.
+        OutputError: `ARC01`, where there is none; as `bags_if_begun` does.
+    """
+    bags = bags_if_begun(archive)
+    if bags is None:
+        raise OutputError.of("ARC01", place=Place(archive.name))
+    return bags
+
+
+def bags_if_begun(archive: Path) -> Bags | None:
+    """The bags of an archive; None where none was begun.
+
+    Raises:
+        OutputError: `ARC13`, where the log of one is lost; `OUT01`, where it cannot be read.
     """
     found, locked, lost = [], False, list[Finding]()
     for root in bags_of(archive):
@@ -102,9 +113,7 @@ def read_bags(archive: Path) -> Bags:
         lost.append(Finding("ARC13", place=Place(LOG)))
     if lost:
         raise OutputError(lost)
-    if not found and not locked:
-        raise OutputError.of("ARC01", place=Place(archive.name))
-    return Bags(tuple(found), locked)
+    return Bags(tuple(found), locked) if found or locked else None
 
 
 def _within(place: Place, *, restricted: bool) -> Place:

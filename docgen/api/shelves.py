@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from docgen.api.bags import bags_of, read_bags, readme
+from docgen.api.bags import bags_if_begun, readme
 from docgen.archive.bag.events import Evidenced, Kept, Opened
-from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import OutputError, Place
@@ -34,9 +33,9 @@ class Shelves:
         self._archive, self._project, self._clock, self._stack = archive, project, clock, stack
         self._encrypt_to = encrypt_to
         self._writers: dict[bool, Writer] = {}
-        self._logs = tuple(map(read_log, bags_of(archive)))
-        if any(log.raw or log.findings for log in self._logs):
-            read_bags(archive)
+        bags = bags_if_begun(archive)
+        self._locked = bags is not None and bags.locked
+        self._logs = {one.restricted: one.log for one in bags or ()}
 
     def told_of(self, digest: str) -> list[Kept | Evidenced]:
         """What tells that a file of that digest was put in."""
@@ -48,9 +47,9 @@ class Shelves:
         return next((self.shelf(restricted=apart) for apart in held), None)
 
     def _told_of(self, digest: str, *, restricted: bool) -> list[Kept | Evidenced]:
-        writer, log = self._writers.get(restricted), self._logs[restricted]
-        if writer is not None:
-            return writer.of_digest(digest)
+        writer, log = self._writers.get(restricted), self._logs.get(restricted)
+        if writer is not None or log is None:
+            return writer.of_digest(digest) if writer is not None else []
         return [one for one in log.of(digest) if isinstance(one, Kept | Evidenced) and one.digest == digest]
 
     def shelf(self, *, restricted: bool) -> Writer:
@@ -61,7 +60,7 @@ class Shelves:
         """
         beside = self.shelf(restricted=False) if restricted else None
         if restricted not in self._writers:
-            if restricted and self._logs[False].tells_of_another and not self._logs[True].raw:
+            if restricted and self._is_gone():
                 raise OutputError.of("ARC14", place=Place(RESTRICTED))
             root = self._archive / RESTRICTED if restricted else self._archive
             opened = Opened(
@@ -75,3 +74,8 @@ class Shelves:
         if beside is not None:
             beside.tell_of_another()
         return self._writers[restricted]
+
+    def _is_gone(self) -> bool:
+        """Whether the restricted bag was begun once, and is there no more."""
+        log = self._logs.get(False)
+        return log is not None and log.tells_of_another and True not in self._logs and not self._locked

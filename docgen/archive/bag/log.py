@@ -71,7 +71,8 @@ class Log:
 
     def of(self, word: str) -> Iterator[Event]:
         """What is told in lines that hold a word, an id or a digest; no other line is understood for it."""
-        found = (line_from_json(raw) for raw in self.raw if word.encode() in raw)
+        wanted = word.encode()
+        found = (line_from_json(raw) for raw in self.raw if wanted in raw)
         return (line.what for line in found if line is not None)
 
     @cached_property
