@@ -112,10 +112,15 @@ def filled(facts: DocumentFacts, context: Context, template: Template, logo: byt
     values: dict[str, object] = {name: getattr(context, name) for name in type(context).model_fields}
     values["document"] = facts
     custom: Mapping[str, str] = {} if facts.draft else {ID_PROPERTY: facts.id}
-    code = _BLANK_PICTURE if facts.draft else qr_png(facts.id)
-    pictures = {CODE_PICTURE: code, LOGO_PICTURE: logo or _BLANK_PICTURE}
-    shown = {name: picture for name, picture in pictures.items() if name in template.pictures}
-    return template.render(values, custom=custom, pictures=shown)
+    return template.render(values, custom=custom, pictures=_pictures(facts, template.pictures, logo))
+
+
+def _pictures(facts: DocumentFacts, wanted: frozenset[str], logo: bytes | None) -> dict[str, bytes]:
+    """Those of the pictures that every paper may show which a template has a place for."""
+    found = {LOGO_PICTURE: logo or _BLANK_PICTURE} if LOGO_PICTURE in wanted else {}
+    if CODE_PICTURE in wanted:
+        found[CODE_PICTURE] = _BLANK_PICTURE if facts.draft else qr_png(facts.id)
+    return found
 
 
 def render(

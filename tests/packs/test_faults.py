@@ -96,10 +96,11 @@ def test_killed_at_fifty_moments_the_next_run_finishes_what_an_undisturbed_one_w
     make(then, tmp_path / "undisturbed")
     lasted = time.perf_counter() - started
     wanted, random = files(tmp_path / "undisturbed"), Random(7)
+    make(first, tmp_path / "before")
     for number in range(50):
         out = tmp_path / f"out{number}"
         if number % 2:
-            make(first, out)
+            shutil.copytree(tmp_path / "before", out)
         killed(partial(make, then, out), after(random.uniform(0, lasted)))
         assert is_known(out), number
         make(then, out)

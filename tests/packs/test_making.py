@@ -15,6 +15,7 @@ import pytest
 from killed import killed, posix
 from projects import demo_data, project, record, told, write_project
 
+from docgen.cli import main
 from docgen.errors import OutputError, Severity
 from docgen.packs.making import make_pack
 from docgen.packs.pack import Outcome, Pack
@@ -410,11 +411,11 @@ def test_papers_do_not_depend_on_the_machine(tmp_path: Path) -> None:
     """The same pack from another process, time zone and locale."""
     file = write_project(tmp_path / "p", demo_data())
     code = "import sys; from docgen.cli import main; sys.exit(main(['make', sys.argv[1], '-o', sys.argv[2]]))"
-    for number, zone in enumerate(("Asia/Tokyo", "America/Lima")):
-        environment = os.environ | {"TZ": zone, "LC_ALL": "C", "PYTHONHASHSEED": str(number)}
-        done = subprocess.run([sys.executable, "-c", code, file, tmp_path / zone[:4]], env=environment, check=False)
-        assert done.returncode == 3
-    assert files(tmp_path / "Asia") == files(tmp_path / "Amer")
+    environment = os.environ | {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    done = subprocess.run([sys.executable, "-c", code, file, tmp_path / "there"], env=environment, check=False)
+    assert done.returncode == 3
+    assert main(["make", str(file), "-o", str(tmp_path / "here")]) == 3
+    assert files(tmp_path / "there") == files(tmp_path / "here")
 
 
 def test_what_a_run_left_half_written_that_was_stopped_at_its_very_end_goes(tmp_path: Path) -> None:

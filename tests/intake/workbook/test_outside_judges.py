@@ -36,8 +36,7 @@ def demo() -> Project:
 
 
 @pytest.mark.parametrize("special", [False, True], ids=["project", "inclusion"])
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("filled", [False, True], ids=["empty", "demo"])
+@pytest.mark.parametrize(("filled", "language"), [(False, Language.EN), (True, Language.LV)], ids=["empty", "demo"])
 def test_openxml_audit_finds_nothing(tmp_path: Path, language: Language, *, special: bool, filled: bool) -> None:
     file = tmp_path / "project.xlsx"
     file.write_bytes(as_workbook(demo() if filled else None, language, special=special))
