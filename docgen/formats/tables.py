@@ -21,6 +21,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -35,6 +36,12 @@ _EURO = '#,##0.00\\ "€"'
 _LOCALES = {Language.LV: "lv", Language.EN: "en_GB"}
 _NARROWEST, _WIDEST = 8, 60
 """Letters in a column."""
+_UNBROKEN = 18
+"""Letters of a word that is not broken for want of room: an identifier, a day with its time."""
+PAGE = 205
+"""Letters that a sheet of A4 across holds in print that can be read: seven tenths of the size on the screen."""
+_MARGIN, _FOOT = 0.4, 0.6
+"""Inches."""
 _LINE = 15
 """Points."""
 _PLAIN, _BOLD = Font(name="Calibri", size=11), Font(name="Calibri", size=11, bold=True)
@@ -70,7 +77,7 @@ def as_text(table: Table, language: Language) -> str:
 
 
 def as_workbook(tables: Iterable[Table]) -> bytes:
-    """A workbook with a sheet for each table: its header row frozen, long texts wrapped, one page wide in print.
+    """A workbook with a sheet for each table: its header row frozen, long texts wrapped, large enough in print.
 
     Row by row: a table of a hundred thousand rows is never held as cells.
     """
@@ -91,13 +98,11 @@ def is_own_workbook(data: bytes) -> bool:
 
 
 def _fill(sheet: WriteOnlyWorksheet, table: Table) -> None:
-    widths = [_width(table, column) for column in range(len(table.header))]
+    widths = _widths(table)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = f"{get_column_letter(table.names + 1)}2"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    _lay_out_in_print(sheet, table, sum(widths))
     for number, row in enumerate(_rows(table), start=1):
         lines = max(len(wrap(_said(value, Language.EN), width)) for value, width in zip(row, widths, strict=True))
         if lines > 1:
@@ -112,11 +117,49 @@ def _rows(table: Table) -> Iterator[tuple[Cell, ...]]:
     yield from table.body
 
 
+def _lay_out_in_print(sheet: WriteOnlyWorksheet, table: Table, letters: int) -> None:
+    """Across, as wide as the pages that it takes for its letters to be read, with headings and names on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = -(-letters // PAGE)
+    sheet.page_margins = PageMargins(_MARGIN, _MARGIN, _MARGIN, _FOOT, _MARGIN / 2, _MARGIN / 2)
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+    sheet.print_title_rows = "1:1"
+    if table.names:
+        sheet.print_title_cols = f"A:{get_column_letter(table.names)}"
+    if table.header:
+        sheet.print_area = f"A1:{get_column_letter(len(table.header))}{len(table.body) + 1}"
+
+
+def _widths(table: Table) -> list[int]:
+    """In letters; the widest columns give way until a page holds all, as long as their words stay whole."""
+    columns = range(len(table.header))
+    wanted = [_width(table, column) for column in columns]
+    if sum(wanted) <= PAGE:
+        return wanted
+    least = [min(_unbroken(table, column), wanted[column]) for column in columns]
+    for level in range(_WIDEST, _NARROWEST, -1):
+        found = [max(min(width, level), floor) for width, floor in zip(wanted, least, strict=True)]
+        if sum(found) <= PAGE:
+            return found
+    return least
+
+
 def _width(table: Table, column: int) -> int:
-    """In letters: as wide as the longest text, or word of the heading, which is bold and wraps."""
-    words = max(map(len, table.header[column].split()), default=0)
+    """As wide as the longest text, or word of the heading, which is bold and wraps."""
     texts = [len(_said(row[column], Language.EN)) for row in table.body]
-    return min(max([*texts, words * 6 // 5, _NARROWEST]), _WIDEST) + 2
+    return min(max([*texts, _heading(table, column)]), _WIDEST) + 2
+
+
+def _unbroken(table: Table, column: int) -> int:
+    """As wide as the longest word, unless that is very long; a number is a word."""
+    words = (len(word) for row in table.body for word in _said(row[column], Language.EN).split())
+    return max(min(max(words, default=0), _UNBROKEN), _heading(table, column)) + 2
+
+
+def _heading(table: Table, column: int) -> int:
+    """As wide as the longest word of a heading."""
+    return max(max(map(len, table.header[column].split()), default=0) * 6 // 5, _NARROWEST)
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool) -> WriteOnlyCell:

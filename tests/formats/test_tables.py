@@ -6,8 +6,9 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.formats.tables import Table, as_text, as_workbook, is_own_workbook
+from docgen.formats.tables import PAGE, Table, as_text, as_workbook, is_own_workbook
 from docgen.i18n import Language
 
 TABLE = Table(
@@ -62,6 +63,36 @@ def test_a_heading_is_no_wider_than_its_longest_word_needs() -> None:
     sheet = load_workbook(BytesIO(as_workbook([Table("T", ("Grant agreement signed",), (("yes",),))])))["T"]
     assert sheet.column_dimensions["A"].width == 12
     assert sheet.row_dimensions[1].height == 45
+
+
+def printed(table: Table) -> tuple[Worksheet, float]:
+    """The sheet of a table, and how many letters its columns hold."""
+    sheet = load_workbook(BytesIO(as_workbook([table])))[table.title]
+    return sheet, sum(one.width for one in sheet.column_dimensions.values())
+
+
+def test_columns_of_long_texts_give_way_until_a_page_can_be_read() -> None:
+    row = ("Anna", *("word " * 12 for _ in range(6)), "A" * 16)
+    sheet, letters = printed(Table("T", tuple("abcdefgh"), (row,), names=1))
+    assert letters <= PAGE
+    assert sheet.column_dimensions["H"].width == 18
+    assert sheet.page_setup.fitToWidth == 1
+    assert sheet.row_dimensions[2].height >= 30
+
+
+def test_what_no_page_can_hold_is_printed_on_several_with_the_names_on_each() -> None:
+    sheet, letters = printed(Table("T", tuple(f"c{at}" for at in range(40)), (("Anna",) * 40,), names=1))
+    assert letters > PAGE
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$A"
+
+
+def test_each_printed_page_has_the_headings_its_number_and_nothing_beside_the_table() -> None:
+    sheet, _ = printed(TABLE)
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area == "'Sums'!$A$1:$C$4"
+    assert sheet.oddFooter.right.text == "&P / &N"
+    assert sheet.oddFooter.left.text == "&A"
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
