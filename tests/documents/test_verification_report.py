@@ -93,6 +93,22 @@ def test_certificates_for_trial_are_told_above_the_table(provision: Provision) -
     assert "for trial" not in text(provision)
 
 
+def test_a_paper_that_names_nobody_is_that_of_the_whole_selection(provision: Provision) -> None:
+    notice = replace(provision.papers[0], people=(), stay=None)
+    assert "concerns the whole selection" in text(replace(provision, papers=(notice,)))
+    assert "attiecas uz visu atlasi" in text(replace(provision, papers=(notice,)), Language.LV)
+    assert "whole selection" not in text(provision)
+
+
+def test_a_checksum_tells_of_which_line_of_which_log_it_is(provision: Provision) -> None:
+    part = replace(provision.parts[0], restricted=True, lines=24)
+    said = text(replace(provision, parts=(provision.parts[0], part)))
+    first = provision.parts[0]
+    assert f"Checksum of line {first.lines} of the log docgen-log.jsonl: {first.head}" in said
+    assert f"Checksum of line 24 of the log restricted/docgen-log.jsonl: {part.head}" in said
+    assert "--head" in said
+
+
 def test_what_was_not_known_is_said(provision: Provision) -> None:
     blind = replace(
         provision, expected=False, absences=(), believed=False, sample=None, findings=(), papers=provision.papers[:1]
