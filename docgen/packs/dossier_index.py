@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from docgen.documents.verification_report import Checked, verdict_in_words
+from docgen.archive.bag.log import FILE_NAME as LOG
+from docgen.archive.issued import RESTRICTED
+from docgen.documents.verification_report import Checked, Part, verdict_in_words
 from docgen.formats.dates import short_day
 from docgen.formats.names import country
 from docgen.formats.numbers import money
@@ -13,7 +15,7 @@ from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
-from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings
+from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings, whose
 
 FILE_NAME = "index.xlsx"
 Row = tuple[Cell, ...]
@@ -34,7 +36,7 @@ def index_tables(dossier: Dossier, language: Language) -> tuple[Table, ...]:
         _table("papers", tuple(_paper(one, say) for one in dossier.papers), say),
         _table("signatures", tuple(signatures), say),
         _table("missing", tuple(missing_rows(dossier, say)), say),
-        _table("evidence", tuple(_evidence(one, say) for one in dossier.evidence), say),
+        _table("evidence", tuple(_evidence(one, say, told=dossier.told) for one in dossier.evidence), say),
         _table("about", tuple(_about(dossier, say)), say),
     )
 
@@ -57,7 +59,7 @@ _COLUMNS = {
         "proof",
         "issuer",
         "remark",
-        "file",
+        "id",
     ),
     "missing": ("person", "stay", "missing_paper", "what"),
     "evidence": ("person", "stay", "evidence_of", "categories", "received_as", "kept", "file"),
@@ -120,7 +122,7 @@ def _reckoned(one: GrantRow, say: Texts) -> str:
 def _paper(one: PaperRow, say: Texts) -> Row:
     checked = one.checked
     return (
-        ", ".join(checked.people),
+        whose(checked.people, say),
         _said(checked.stay, say),
         say(f"kind.{checked.kind}"),
         checked.language.upper(),
@@ -136,19 +138,21 @@ def _paper(one: PaperRow, say: Texts) -> Row:
 def _signatures(one: PaperRow, say: Texts) -> Iterator[Row]:
     """Who signed; of a paper signed by hand, what a person says who saw it."""
     checked = one.checked
-    whose = ", ".join(checked.people), _said(checked.stay, say), say(f"kind.{checked.kind}"), checked.language.upper()
+    paper = say(f"kind.{checked.kind}"), checked.language.upper()
+    told_of = whose(checked.people, say), _said(checked.stay, say), *paper
     for proof in checked.proofs:
         moment = proof.moment or proof.claimed
         told = say("dossier.by_stamp" if proof.moment is not None else "dossier.by_clock")
         remarks = (_late(proof.day, checked, say), _unsound(checked, say))
         role, name = say.label(proof.signer.role), proof.signer.name
-        yield *whose, role, name, _moment(moment, say), told, proof.issuer, "; ".join(filter(None, remarks)), one.path
+        remark = "; ".join(filter(None, remarks))
+        yield *told_of, role, name, _moment(moment, say), told, proof.issuer, remark, one.id
     if checked.by_hand is not None:
         day, name = checked.by_hand.day, checked.by_hand.name or say("seen.somebody")
         late = _late(day, checked, say)
         for signer in checked.lacking:
             told = say("dossier.by_hand", name=name)
-            yield *whose, say.label(signer.role), signer.name, _day(day, say), told, "", late, one.path
+            yield *told_of, say.label(signer.role), signer.name, _day(day, say), told, "", late, one.id
 
 
 def _unsound(checked: Checked, say: Texts) -> str:
@@ -162,10 +166,11 @@ def _late(day: date | None, one: Checked, say: Texts) -> str:
     return late_in_words(one, say) if day is not None and one.is_late(day) else ""
 
 
-def _evidence(one: EvidenceRow, say: Texts) -> Row:
+def _evidence(one: EvidenceRow, say: Texts, *, told: bool) -> Row:
     since = _day(one.since, say) if one.received is Received.AWAITED else ""
     received = say(f"dossier.evidence_{one.received}", day=since or say("dossier.day_unknown"))
-    proved = ", ".join(map(say.label, one.categories))
+    none = say("dossier.no_category" if told else "dossier.category_unknown")
+    proved = ", ".join(map(say.label, one.categories)) or none
     name = _evidence_name(one.evidence, say)
     return one.person, _said(one.stay, say), name, proved, received, _moment(one.kept, say), one.path
 
@@ -194,8 +199,17 @@ def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:
         yield say("dossier.remark"), warning
     if not provision.expected:
         yield say("dossier.remark"), say("dossier.not_expected")
-    for part in provision.parts:
-        yield say("verified.restricted" if part.restricted else "verified.open"), say("verified.head", digest=part.head)
+    yield from _logs(provision.parts, say)
+
+
+def _logs(parts: Sequence[Part], say: Texts) -> Iterator[Row]:
+    """How far each log reached on that day, and how anybody sees later whether its end is there still."""
+    for part in parts:
+        log = f"{RESTRICTED}/{LOG}" if part.restricted else LOG
+        told = say("dossier.log", log=log, line=part.lines, digest=part.head)
+        yield say("verified.restricted" if part.restricted else "verified.open"), told
+    for part in parts[:1]:
+        yield say("dossier.how_to_check"), say("dossier.check_log", log=LOG, line=part.lines, digest=part.head)
 
 
 def _day(day: date | None, say: Texts) -> str:

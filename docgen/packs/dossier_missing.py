@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, evidence_in_words, verdict_in_words
 from docgen.formats.dates import short_day
@@ -45,8 +45,13 @@ def warnings(dossier: Dossier, say: Texts) -> Iterator[str]:
         yield say("dossier.no_data")
 
 
+def whose(people: Sequence[str], say: Texts) -> str:
+    """Whom a paper concerns, by name; one that names nobody is that of a whole selection."""
+    return ", ".join(people) or say("dossier.whole_selection")
+
+
 def _absent(one: Absence, say: Texts) -> MissingRow:
-    return ", ".join(one.people), _stay(one.stay, say), _title(one, say), say("dossier.no_file")
+    return whose(one.people, say), _stay(one.stay, say), _title(one, say), say("dossier.no_file")
 
 
 def _unsigned(one: MissingSignature, say: Texts) -> MissingRow:
@@ -54,7 +59,7 @@ def _unsigned(one: MissingSignature, say: Texts) -> MissingRow:
     what = verdict_in_words(paper, say)
     if signer is not None:
         what = say("dossier.no_signature", role=say.label(signer.role), name=signer.name)
-    return ", ".join(paper.people), _stay(paper.stay, say), _title(paper, say), what
+    return whose(paper.people, say), _stay(paper.stay, say), _title(paper, say), what
 
 
 def late_in_words(one: Checked, say: Texts) -> str:
@@ -66,7 +71,7 @@ def _signed_late(one: LateSignature, say: Texts) -> MissingRow:
     paper, signer = one.paper, one.signer
     who = ", ".join(filter(None, (say.label(signer.role), signer.name, short_day(one.day, say.language))))
     what = f"{late_in_words(paper, say)}: {who}"
-    return ", ".join(paper.people), _stay(paper.stay, say), _title(paper, say), what
+    return whose(paper.people, say), _stay(paper.stay, say), _title(paper, say), what
 
 
 def _no_evidence(one: EvidenceAbsence, say: Texts) -> MissingRow:

@@ -30,6 +30,7 @@ from docgen.errors import OutputError, Severity, UsageError
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import sha256
+from docgen.packs.dossier_index import index_tables
 from docgen.wordtext import text_of
 
 BOTH = (anna(), director())
@@ -224,6 +225,36 @@ def test_a_paper_that_names_nobody_goes_with_everyone_and_with_those_whom_it_con
     done = handed(noticed, tmp_path / "a.zip", **choices)
     assert [one.checked.kind for one in done.dossier.papers] == ["selection_notice"] * there
     assert any(name.endswith("notice.asice") for name in members(tmp_path / "a.zip")) is there
+
+
+def test_a_notice_of_a_selection_is_told_as_the_whole_selections(noticed: Path, tmp_path: Path) -> None:
+    handed(noticed, tmp_path / "a.zip", people=[], everyone=True)
+    assert {row[0] for sheet in (2, 3) for row in rows(tmp_path / "a.zip", sheet)} == {"visai atlasei kopīgs"}
+
+
+def test_evidence_that_proves_no_category_says_so_where_the_data_tell_it(world: Path, tmp_path: Path) -> None:
+    for name, given, said in (("a.zip", load(SAMPLE), "nevienu"), ("b.zip", None, "nav zināms")):
+        done = handed(world, tmp_path / name, project=given)
+        policy = replace(done.dossier.evidence[0], evidence="insurance", categories=())
+        sheet = index_tables(replace(done.dossier, evidence=(policy,)), Language.LV)[5]
+        assert str(sheet.rows[0][3]).startswith(said)
+
+
+def test_the_index_says_of_which_log_its_checksum_is_and_how_to_check_it(world: Path, tmp_path: Path) -> None:
+    done = handed(world, tmp_path / "a.zip", restricted=True)
+    about = [" ".join(map(str, row)) for row in rows(tmp_path / "a.zip", 6)]
+    for part, log in zip(
+        done.dossier.provision.parts, ("docgen-log.jsonl", "restricted/docgen-log.jsonl"), strict=True
+    ):
+        (told,) = [one for one in about if part.head in one and "--head" not in one]
+        assert f"{log} {part.lines}. rinda" in told
+    (how,) = [one for one in about if "--head" in one]
+    assert f"sed -n {done.dossier.provision.parts[0].lines}p docgen-log.jsonl" in how
+
+
+def test_who_signed_is_told_with_the_id_by_which_the_paper_is_found(world: Path, tmp_path: Path) -> None:
+    handed(world, tmp_path / "a.zip")
+    assert {row[10] for row in rows(tmp_path / "a.zip", 3)} == {row[8] for row in rows(tmp_path / "a.zip", 2)}
 
 
 def test_everyone_is_no_sample(world: Path, tmp_path: Path) -> None:
