@@ -36,7 +36,7 @@ _EURO = '#,##0.00\\ "€"'
 _LOCALES = {Language.LV: "lv", Language.EN: "en_GB"}
 _NARROWEST, _WIDEST = 8, 60
 """Letters in a column."""
-_UNBROKEN = 18
+_UNBROKEN = 20
 """Letters of a word that is not broken for want of room: an identifier, a day with its time."""
 PAGE = 205
 """Letters that a sheet of A4 across holds in print that can be read: seven tenths of the size on the screen."""
@@ -46,6 +46,10 @@ _LINE = 15
 """Points."""
 _PLAIN, _BOLD = Font(name="Calibri", size=11), Font(name="Calibri", size=11, bold=True)
 _ALIGNED = Alignment(vertical="top", wrap_text=True)
+_NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
+"""Not close by the text of the next column."""
+_SIGN = 3
+"""Letters of the sign of the euro, and of the space beside an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +151,23 @@ def _widths(table: Table) -> list[int]:
 
 def _width(table: Table, column: int) -> int:
     """As wide as the longest text, or word of the heading, which is bold and wraps."""
-    texts = [len(_said(row[column], Language.EN)) for row in table.body]
+    texts = [_letters(row[column]) for row in table.body]
     return min(max([*texts, _heading(table, column)]), _WIDEST) + 2
 
 
 def _unbroken(table: Table, column: int) -> int:
     """As wide as the longest word, unless that is very long; a number is a word."""
-    words = (len(word) for row in table.body for word in _said(row[column], Language.EN).split())
+    cells = (row[column] for row in table.body)
+    words = (_letters(word) for cell in cells for word in (cell.split() if isinstance(cell, str) else (cell,)))
     return max(min(max(words, default=0), _UNBROKEN), _heading(table, column)) + 2
+
+
+def _letters(cell: Cell) -> int:
+    """How wide a text is: capitals are wider than other letters; of a number with its sign and the space beside it."""
+    said = _said(cell, Language.EN)
+    if isinstance(cell, str):
+        return len(said) + sum(map(str.isupper, said)) // 4
+    return len(said) + (_SIGN if isinstance(cell, Decimal) else 1)
 
 
 def _heading(table: Table, column: int) -> int:
@@ -169,7 +182,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell, *, bold: bool) -> WriteOnlyCel
     elif isinstance(value, Decimal):
         cell.number_format = _EURO
     cell.font = _BOLD if bold else _PLAIN
-    cell.alignment = _ALIGNED
+    cell.alignment = _NUMBER if isinstance(value, int | Decimal) else _ALIGNED
     return cell
 
 

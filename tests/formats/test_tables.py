@@ -75,9 +75,16 @@ def test_columns_of_long_texts_give_way_until_a_page_can_be_read() -> None:
     row = ("Anna", *("word " * 12 for _ in range(6)), "A" * 16)
     sheet, letters = printed(Table("T", tuple("abcdefgh"), (row,), names=1))
     assert letters <= PAGE
-    assert sheet.column_dimensions["H"].width == 18
+    assert sheet.column_dimensions["H"].width == 22
     assert sheet.page_setup.fitToWidth == 1
     assert sheet.row_dimensions[2].height >= 30
+
+
+def test_capitals_and_amounts_have_the_room_that_they_need() -> None:
+    sheet, _ = printed(Table("T", ("Id", "Sum"), (("MAGPJA0ZRZ2TFR7W", Decimal("1234567.00")),)))
+    assert sheet.column_dimensions["A"].width > 18
+    assert sheet.column_dimensions["B"].width > len("1,234,567.00 €")
+    assert (sheet["B2"].alignment.horizontal, sheet["B2"].alignment.indent) == ("right", 1)
 
 
 def test_what_no_page_can_hold_is_printed_on_several_with_the_names_on_each() -> None:
