@@ -113,6 +113,14 @@ def files_of(files: Iterable[Path]) -> Iterator[Path]:
         yield from within or [file]
 
 
+def empty_folder(file: Path) -> Finding | None:
+    """That nothing lies in what was named as a folder of files; None where it is no folder."""
+    try:
+        return Finding("ARC88", place=Place(file.name)) if file.is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 

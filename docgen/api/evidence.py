@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from unicodedata import normalize
 
-from docgen.api.archive import files_of, refuse_without_libraries
+from docgen.api.archive import empty_folder, files_of, refuse_without_libraries
 from docgen.api.bags import clock
 from docgen.api.keeping import Fate, Keeping, Returned
 from docgen.api.shelves import Shelves, refuse_no_key
@@ -177,7 +177,8 @@ class _Told:
 def _kept(file: Path, told: list[_Told], shelves: Shelves) -> Returned:
     data = _read(file)
     if data is None:
-        return Returned(file, Fate.REFUSED, refusal=Finding("ARC46", place=Place(file.name)))
+        refusal = empty_folder(file) or Finding("ARC46", place=Place(file.name))
+        return Returned(file, Fate.REFUSED, refusal=refusal)
     restricted = told[0].type.restricted
     writer = shelves.shelf(restricted=restricted)
     put = [_put(writer, file.name, data, one) for one in told]

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from docgen.api.archive import files_of, held_against, inspected, refuse_without_libraries, said_of
+from docgen.api.archive import empty_folder, files_of, held_against, inspected, refuse_without_libraries, said_of
 from docgen.api.bags import bags_of, clock
 from docgen.api.clock import this_day
 from docgen.api.inked import Ink, is_picture, record_ink, refuse_ink, refuse_no_scan, without_the_usual
@@ -173,6 +173,8 @@ def _telling_of(kept: Sequence[Returned]) -> Iterator[None]:
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = _read(file, against)
+    if data is None and (nothing := empty_folder(file)):
+        return Returned(file, Fate.REFUSED, refusal=nothing)
     digest = sha256(data) if data is not None else ""
     if data is not None and (told := shelves.told_of(digest)) and not untold(told):
         return Returned(file, Fate.THERE)

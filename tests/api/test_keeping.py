@@ -280,3 +280,11 @@ def test_an_archive_that_cannot_be_written_to_is_told(
     archive.write_text("a file", "utf-8")
     with pytest.raises(OutputError):
         add(archive, small_pack, came(tmp_path, "a.docx", paper))
+
+
+def test_a_folder_in_which_nothing_lies_is_told_as_such(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/~$letter.docx").write_bytes(b"of Word itself")
+    found = one(add(archive, small_pack, tmp_path / "in"))
+    assert (found.fate, [one.code for one in found.findings]) == (Fate.REFUSED, ["ARC88"])
+    assert not archive.exists()
