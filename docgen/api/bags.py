@@ -60,12 +60,19 @@ class Bags:
         return next((one for one in self.all if not one.restricted), None)
 
     @property
+    def has_restricted(self) -> bool:
+        """Whether a restricted one lies in its place, readable or not."""
+        return self.locked or any(one.restricted for one in self.all)
+
+    @property
     def findings(self) -> Iterator[Finding]:
-        """What is wrong with the restricted one as a whole: it is gone, or others may read it."""
+        """What is wrong with the restricted one as a whole: it is gone, another project's, or others may read it."""
         apart = next((one for one in self.all if one.restricted), None)
         place = Place(RESTRICTED)
         if apart is None and not self.locked and self.open is not None and self.open.log.tells_of_another:
             yield Finding("ARC14", place=place)
+        elif apart is not None and self.open is not None and apart.project not in ("", self.open.project):
+            yield Finding("ARC89", place=place, values={"project": apart.project})
         elif apart is not None and not apart.encrypted and is_open_to_others(apart.root):
             yield Finding("ARC15", Severity.WARNING, place=place)
 

@@ -71,8 +71,8 @@ class Shelves:
                 encrypted_to=self._encrypt_to if restricted else (),
             )
             self._writers[restricted] = self._stack.enter_context(writing(root, opened, readme(), self._clock))
-        if beside is not None:
-            beside.tell_of_another()
+            if True in self._logs or self._locked or restricted:
+                (beside or self._writers[restricted]).tell_of_another()
         return self._writers[restricted]
 
     def _is_gone(self) -> bool:

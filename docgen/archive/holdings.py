@@ -6,7 +6,7 @@ destroyed since is held no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -125,17 +125,25 @@ def read_holdings(archive: Path, project: str) -> Holdings:
     except OutputError:
         hidden = Finding("ARC42", Severity.WARNING, place=Place(archive.name))
         return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, hidden))
-    is_gone = log.tells_of_another and not (apart.raw or apart.findings)
-    gone = (Finding("ARC14", place=Place(RESTRICTED)),) if is_gone else ()
+    lacking = tuple(_lacking(log, apart, project))
+    if lacking:
+        return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, *lacking))
     papers, evidence = _held(log, restricted=False)
     papers_apart, evidence_apart = _held(apart, restricted=True)
     return Holdings(
         papers=(*papers, *papers_apart),
         evidence=(*evidence, *evidence_apart),
         encrypted=any(one.encrypted_to for one in apart.events if isinstance(one, Opened)),
-        whole=not is_gone,
-        findings=(*log.findings, *apart.findings, *gone),
+        findings=(*log.findings, *apart.findings),
     )
+
+
+def _lacking(log: Log, apart: Log, project: str) -> Iterator[Finding]:
+    """That the restricted part is gone, or another project's lies in its place."""
+    if log.tells_of_another and not (apart.raw or apart.findings):
+        yield Finding("ARC14", place=Place(RESTRICTED))
+    elif isinstance(apart.first, Opened) and apart.first.project != project:
+        yield Finding("ARC89", place=Place(RESTRICTED), values={"project": apart.first.project})
 
 
 def _held(log: Log, *, restricted: bool) -> tuple[tuple[KeptPaper, ...], tuple[KeptEvidence, ...]]:

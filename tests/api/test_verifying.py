@@ -16,15 +16,19 @@ from pyrage.x25519 import Identity
 from returned import anna, container, director, entries
 from signing_authority import NOW, stranger
 
-from docgen.api import export, hold, keep, listed, load, retention, verify
+from docgen.api import EvidenceOf, export, hold, keep, keep_evidence, listed, load, retention, verify
+from docgen.api.keeping import Fate
 from docgen.api.verifying import Verification
 from docgen.archive.bag.begun import UNDER_WAY
 from docgen.archive.bag.events import Kept, Opened
 from docgen.archive.bag.log import FILE_NAME, read_log
+from docgen.archive.bag.writing import Writer
 from docgen.archive.holdings import read_holdings
 from docgen.archive.secrecy import new_identity
 from docgen.archive.verdict import Verdict
 from docgen.errors import Named, OutputError, Place, UsageError
+from docgen.formats.findings import message
+from docgen.i18n import Language
 from docgen.manifest import sha256
 
 
@@ -291,6 +295,66 @@ def test_a_restricted_part_that_is_gone_is_told_and_not_begun_anew(
     with pytest.raises(OutputError) as caught:
         keep(archive, [came_back(tmp_path / "in", small_pack, "karlis")], pack=small_pack, now=NOW)
     assert caught.value.findings[0].code == "ARC14"
+
+
+def test_an_archive_that_is_moved_with_its_restricted_part_is_whole(
+    archive: Path, world: Path, tmp_path: Path, small_pack: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    moved = archive.rename(tmp_path / "elsewhere" / "cits nosaukums")
+    assert look(moved, world).findings == ()
+    assert listed(moved).restricted == 1
+    assert keep(moved, [world / "in"], pack=small_pack, now=NOW).count(Fate.THERE) == 2
+
+
+def test_the_way_back_of_a_restricted_part_that_was_left_behind_is_named(archive: Path, world: Path) -> None:
+    shutil.rmtree(archive / "restricted")
+    (found,) = look(archive, world).findings
+    said = message(found, Language.EN)
+    assert "“restricted”" in said.remedy
+    assert "moved" in said.remedy
+    assert [one.code for one in listed(archive).findings] == ["ARC14"]
+
+
+@pytest.fixture
+def untold(tmp_path: Path, small_pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive whose log, made by an older docgen, does not tell that it has a restricted part."""
+    with monkeypatch.context() as patch:
+        patch.setattr(Writer, "tell_of_another", lambda _: None)
+        return kept_archive(tmp_path / "older", small_pack, "karlis")
+
+
+def test_a_restricted_part_of_which_the_log_does_not_tell_is_looked_at_as_well(untold: Path) -> None:
+    assert not read_log(untold).tells_of_another
+    (file,) = (untold / "restricted/data").rglob("*.asice")
+    file.write_bytes(b"spoilt")
+    assert [(one.restricted, one.check.good) for one in verify(untold, now=NOW).bags] == [(False, True), (True, False)]
+    assert listed(untold).restricted == 1
+
+
+def test_any_writing_to_the_archive_tells_its_log_of_the_restricted_part(
+    untold: Path, tmp_path: Path, small_pack: Path
+) -> None:
+    copy = shutil.copytree(untold, tmp_path / "copy")
+    hold(copy, "pārbaude", now=NOW)
+    (tmp_path / "ticket.pdf").write_bytes(b"ticket")
+    keep_evidence(untold, [tmp_path / "ticket.pdf"], EvidenceOf(("anna",), "travel"), pack=small_pack, now=NOW)
+    for one in (copy, untold):
+        shutil.rmtree(one / "restricted")
+        assert {finding.code for finding in verify(one, now=NOW).findings} == {"ARC14"}
+
+
+def test_a_restricted_part_of_another_project_is_told_and_not_counted(archive: Path, world: Path) -> None:
+    (archive / "restricted").rename(archive.parent / "own")
+    other = Opened(event="opened", format=1, project="2025-1-LV01-KA121-VET-000000009", restricted=True)
+    add_evidence(archive / "restricted", "anna", "biļete.pdf", opened=other)
+    assert told(look(archive, world)) == {("ARC89", "restricted")}
+    assert [one.code for one in listed(archive).findings] == ["ARC89"]
+    holdings = read_holdings(archive, opened(archive).project)
+    assert [one.code for one in holdings.findings] == ["ARC89"]
+    assert not holdings.whole
+    assert not any(one.restricted for one in holdings.papers)
+    assert not any(one.restricted for one in holdings.evidence)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
