@@ -13,6 +13,7 @@ from docgen.api.choosing import Sample
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, Demo, demo
 from docgen.api.demo_words import Circle, demo_commands, demo_gaps
+from docgen.api.disposal import Disposal, What, dispose, names_to_dispose, refuse_disposal
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.exporting import HandedOver, export
@@ -25,7 +26,7 @@ from docgen.api.making import Only, Work, kinds, make, people_of, plan, processe
 from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
 from docgen.api.projects import check, load
-from docgen.api.retention import Disposal, Retention, What, dispose, hold, paid, refuse_disposal, retention
+from docgen.api.retention import Retention, hold, paid, retention
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 from docgen.api.status import status, status_exit
@@ -98,6 +99,7 @@ __all__ = [
     "listed",
     "load",
     "make",
+    "names_to_dispose",
     "new",
     "paid",
     "people_of",

@@ -1,4 +1,4 @@
-"""How long an archive is kept, what may be destroyed, and destroying it.
+"""How long an archive is kept, and what may be destroyed.
 
 The day of the balance payment is the user's to enter; from it, the grant and the call's rule the last day follows.
 A hold with a reason makes it longer. The records of all that stand in the archive's log.
@@ -8,40 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 
-from docgen.api.bags import Bag, Bags, read_bags, writer_of
-from docgen.api.clock import is_day_ahead, this_day
-from docgen.api.verifying import refuse_another, told_of
-from docgen.archive.bag.events import Disposed, Event, Evidenced, Held, Kept, Paid, Rule, Seen, files_of
-from docgen.archive.bag.verifying import strays
+from docgen.api.bags import Bag, Bags, read_bags
+from docgen.api.clock import this_day
+from docgen.api.entered import differing, enter, hold_reason, paid_day
+from docgen.api.verifying import refuse_another
+from docgen.archive.bag.events import Evidenced, Held, Kept, Paid
 from docgen.archive.issued import RESTRICTED
-from docgen.errors import Finding, OutputError, Place, Severity, UsageError
+from docgen.errors import Finding, Place, Severity, UsageError
 from docgen.intake import Loaded
 from docgen.models.identifiers import ProjectCode
 from docgen.models.values import Euro
 from docgen.rules.call import Call, call
 from docgen.rules.keeping import Term, term
 from docgen.rules.overrides import call_of
-
-
-class What(StrEnum):
-    """What is destroyed."""
-
-    ALL = "all"
-    PAPERS = "papers"
-    EVIDENCE = "evidence"
-
-
-_DESTROYED: dict[What, tuple[type, ...]] = {
-    What.ALL: (Kept, Seen, Evidenced),
-    What.PAPERS: (Kept, Seen),
-    What.EVIDENCE: (Evidenced,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +57,6 @@ class Retention:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Disposal:
-    """What was destroyed, by what tells of nobody."""
-
-    project: str
-    records: tuple[Disposed, ...]
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def files(self) -> int:
-        """How many files."""
-        return sum(len(one.files) for one in self.records)
-
-
 def paid(archive: Path, day: date, *, today: date | None = None, now: datetime | None = None) -> Retention:
     """Enters the day on which the balance was paid; a day that was entered before holds no more.
 
@@ -99,7 +68,7 @@ def paid(archive: Path, day: date, *, today: date | None = None, now: datetime |
     year = ProjectCode(bags.project).call_year
     if day > (today or this_day()) or (year is not None and day.year < year):
         raise UsageError.of("ARC75", day=day)
-    _tell(bags, Paid(event="balance_paid", day=day), now)
+    enter(bags, Paid(event="balance_paid", day=day), now)
     return retention(archive, today=today)
 
 
@@ -113,9 +82,9 @@ def hold(archive: Path, reason: str | None, *, today: date | None = None, now: d
     bags = read_bags(archive)
     if reason is not None and not reason.strip():
         raise UsageError.of("ARC81")
-    if reason is None and _hold(bags) is None:
+    if reason is None and hold_reason(bags) is None:
         raise UsageError.of("ARC76", place=Place(archive.name))
-    _tell(bags, Held(event="held", reason=reason.strip() if reason is not None else None), now)
+    enter(bags, Held(event="held", reason=reason.strip() if reason is not None else None), now)
     return retention(archive, today=today)
 
 
@@ -139,123 +108,12 @@ def retention(
     known = project.project if project is not None else None
     grant = grant if grant is not None else known.grant if known is not None else None
     figures = call_of(known) if known is not None else _call(bags.project)
-    day, held = _paid(bags), _hold(bags)
+    day, held = paid_day(bags), hold_reason(bags)
     found = term(figures, day, grant) if day is not None else None
     over = found is not None and held is None and found.is_over(today or this_day())
     stock = tuple(map(_stock, bags))
     told = tuple(_warnings(bags, figures, grant, known=day is not None))
     return Retention(bags.project, day, grant, found, held, over, stock, told)
-
-
-def dispose(
-    archive: Path,
-    confirmation: str,
-    *,
-    what: What = What.ALL,
-    project: Loaded | None = None,
-    grant: Euro | None = None,
-    today: date | None = None,
-    now: datetime | None = None,
-) -> Disposal:
-    """Destroys what lies in an archive, once it need not be kept; a record stays, of which nobody can be told.
-
-    Args:
-        archive: the folder of the archive.
-        confirmation: the number of the project, as a person typed it.
-        what: papers, evidence, or all.
-        project: as for `retention`.
-        grant: as for `retention`.
-        today: as for `retention`.
-        now: the moment that the log tells; otherwise that of the clock.
-
-    Raises:
-        UsageError: the day of payment is not entered (`ARC70`), the last day is not over (`ARC71`), there is a hold
-            (`ARC72`), the environment names a day that has not come (`ARC83`), the number is not the project's
-            (`ARC73`), the data are another project's (`ARC66`).
-        OutputError: the restricted part cannot be reached (`ARC65`); otherwise as `keep` does.
-    """
-    rule, last_day = _allowed(archive, confirmation, project, grant, today)
-    records = []
-    with ExitStack() as locks:
-        writers = [locks.enter_context(writer_of(bag, now)) for bag in read_bags(archive)]
-        bags = read_bags(archive)
-        rule, last_day = _allowed(archive, confirmation, project, grant, today)
-        for bag, writer in zip(bags, writers, strict=True):
-            if numbers := _numbers(bag, what):
-                records.append(writer.dispose(numbers, rule, last_day))
-    nothing = () if records else (Finding("ARC74", Severity.WARNING, place=Place(archive.name)),)
-    told = retention(archive, project=project, grant=grant, today=today).findings
-    return Disposal(bags.project, tuple(records), (*told, *nothing, *_left(archive)))
-
-
-def _allowed(
-    archive: Path, confirmation: str, project: Loaded | None, grant: Euro | None, today: date | None
-) -> tuple[Rule, date]:
-    """By which rule an archive may be destroyed, and the last day of it; asked again once nobody else can write."""
-    bags, found = read_bags(archive), retention(archive, project=project, grant=grant, today=today)
-    refuse_disposal(found, archive)
-    if bags.locked:
-        raise OutputError.of("ARC65", place=Place(RESTRICTED))
-    if confirmation.strip() != bags.project or found.term is None or found.paid is None:
-        raise UsageError.of("ARC73", project=bags.project)
-    return Rule(figure="record_keeping", years=found.term.years, since=found.paid), found.term.last_day
-
-
-def refuse_disposal(found: Retention, archive: Path) -> None:
-    """Raises where what lies in an archive must still be kept.
-
-    Raises:
-        UsageError: `ARC70`, `ARC71`, `ARC72`; `ARC83`, it could be destroyed by a day alone that the environment names.
-    """
-    place = Place(archive.name)
-    if found.term is None:
-        raise UsageError.of("ARC70", place=place)
-    if found.hold is not None:
-        raise UsageError.of("ARC72", place=place, reason=found.hold)
-    if not found.over:
-        raise UsageError.of("ARC71", place=place, day=found.term.last_day)
-    if is_day_ahead():
-        raise UsageError.of("ARC83", day=this_day())
-
-
-def _numbers(bag: Bag, what: What) -> list[int]:
-    """The lines that tell of what is destroyed.
-
-    A hold's reason is somebody's own words and may name people: it goes once nothing is left of what was held.
-    """
-    there = [one for one in bag.log.lines if one.number not in bag.log.seals]
-    is_last = not any(files_of(one.what) for one in there if not isinstance(one.what, _DESTROYED[what]))
-    destroyed = (*_DESTROYED[what], Held) if is_last else _DESTROYED[what]
-    return [one.number for one in there if isinstance(one.what, destroyed)]
-
-
-def _left(archive: Path) -> Iterator[Finding]:
-    """What lies in an archive and is not of it: it was not destroyed."""
-    for bag in read_bags(archive):
-        for one in told_of(bag, strays(bag.root, bag.log)):
-            yield Finding("ARC79", Severity.WARNING, place=one.place)
-
-
-def _tell(bags: Bags, event: Event, now: datetime | None) -> None:
-    for bag in bags:
-        with writer_of(bag, now) as writer:
-            writer.tell(event)
-
-
-def _last(bags: Bags, kind: type) -> Event | None:
-    """The last event of a kind in the first bag that tells of one: what is told, is told in all that can be reached."""
-    told = ([event for event in bag.log.events if isinstance(event, kind)] for bag in bags)
-    return next((events[-1] for events in told if events), None)
-
-
-def _paid(bags: Bags) -> date | None:
-    event = _last(bags, Paid)
-    return event.day if isinstance(event, Paid) else None
-
-
-def _hold(bags: Bags) -> str | None:
-    event = _last(bags, Held)
-    return event.reason if isinstance(event, Held) else None
 
 
 def _call(project: str) -> Call:
@@ -273,6 +131,7 @@ def _stock(bag: Bag) -> Stock:
 def _warnings(bags: Bags, figures: Call, grant: Euro | None, *, known: bool) -> Iterator[Finding]:
     if bags.locked:
         yield Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED))
+    yield from differing(bags)
     if grant is None and known:
         yield Finding("ARC78", Severity.WARNING)
     if not figures.record_keeping.is_sure:

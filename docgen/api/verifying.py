@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from docgen.api.archive import held_against, refuse_without_libraries
 from docgen.api.bags import Bag, Bags, read_bags
+from docgen.api.entered import differing
 from docgen.archive.bag.begun import DATA, TAG_MANIFEST
 from docgen.archive.bag.events import Kept, Line, Seen, files_of
 from docgen.archive.bag.log import FILE_NAME as LOG
@@ -109,7 +110,7 @@ def verify(
     checked = tuple(CheckedBag(bag.restricted, verify_bag(bag.root, quick=quick)) for bag in bags)
     found = [told for bag, one in zip(bags, checked, strict=True) for told in told_of(bag, one.check.findings)]
     found += _missing_head(bags, head)
-    found += bags.findings
+    found += (*bags.findings, *differing(bags))
     if bags.locked:
         found.append(Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED)))
     if quick:

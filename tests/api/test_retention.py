@@ -6,27 +6,28 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import bagit
 import pytest
-from archives import add_evidence, everything_readable, kept_archive
+from archives import add_evidence, everything_readable, kept_archive, opened_bag
 from projects import SAMPLE
 from returned import agreement, justification
 from signing_authority import NOW
 
-from docgen.api import What, dispose, hold, listed, load, paid, retention, verify
+from docgen.api import What, dispose, hold, listed, load, names_to_dispose, paid, retention, verify
 from docgen.api.bags import Bag
-from docgen.archive.bag.events import Disposed, Opened, Rule
+from docgen.archive.bag.events import Disposed, Evidenced, Kept, KeptFile, Opened, Rule
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Writer
+from docgen.archive.secrecy import new_identity
 from docgen.errors import DocgenError, UsageError
 from docgen.manifest import sha256
 from docgen.models.values import Euro
 
-retention_module = sys.modules["docgen.api.retention"]
-"""The module: its package gives the function of that name."""
+disposal_module = sys.modules["docgen.api.disposal"]
 PAID = date(2026, 3, 1)
 LAST, AFTER = date(2031, 3, 1), date(2031, 3, 2)
 
@@ -212,16 +213,16 @@ def test_a_hold_that_comes_while_it_waits_for_its_turn_is_heeded(
     archive: Path, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
-    real: Callable[..., AbstractContextManager[Writer]] = retention_module.writer_of
+    real: Callable[..., AbstractContextManager[Writer]] = disposal_module.writer_of
 
     def late(bag: Bag, now: datetime | None) -> AbstractContextManager[Writer]:
         with monkeypatch.context() as patched:
-            patched.setattr(retention_module, "writer_of", real)
+            patched.setattr(disposal_module, "writer_of", real)
             if retention(archive).hold is None:
                 hold(archive, "pārbaude", now=NOW)
         return real(bag, now)
 
-    monkeypatch.setattr(retention_module, "writer_of", late)
+    monkeypatch.setattr(disposal_module, "writer_of", late)
     with pytest.raises(DocgenError) as caught:
         dispose(archive, project, today=AFTER, now=NOW)
     assert refused(caught) == "ARC72"
@@ -235,3 +236,147 @@ def test_what_lies_there_is_counted_by_kind_and_of_the_restricted_part_by_number
         (False, {"grant_agreement": 1, "travel": 1}),
         (True, {"": 1}),
     ]
+
+
+class StoppedError(BaseException):
+    """A run was stopped here."""
+
+
+Entering = Callable[[Path], object]
+ENTERED: dict[str, Entering] = {
+    "paid": lambda archive: paid(archive, PAID, today=AFTER, now=NOW),
+    "held": lambda archive: hold(archive, "pārbaude", now=NOW),
+    "over": lambda archive: hold(archive, None, now=NOW),
+}
+
+
+@pytest.fixture
+def stopped(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Enters something, and is stopped once the log of the open part tells it."""
+    if_apart = sys.modules["docgen.api.entered"]
+
+    def stop(what: str) -> None:
+        real = if_apart.writer_of
+
+        def only_open(bag: Bag, now: datetime | None) -> AbstractContextManager[Writer]:
+            if bag.restricted:
+                raise StoppedError
+            found: AbstractContextManager[Writer] = real(bag, now)
+            return found
+
+        if what == "over":
+            ENTERED["held"](archive)
+        with monkeypatch.context() as patched:
+            patched.setattr(if_apart, "writer_of", only_open)
+            with pytest.raises(StoppedError):
+                ENTERED[what](archive)
+
+    return stop
+
+
+@pytest.mark.parametrize("what", list(ENTERED))
+def test_what_was_entered_in_one_part_alone_is_told_and_mended_by_entering_it_again(
+    archive: Path, what: str, stopped: Callable[[str], None]
+) -> None:
+    stopped(what)
+    assert codes(archive) == ["ARC90"]
+    assert "ARC90" in {one.code for one in retention(archive).findings}
+    ENTERED[what](archive)
+    assert codes(archive) == []
+    kept = [[one.event for one in read_log(root).events] for root in (archive, archive / "restricted")]
+    if what != "over":
+        ENTERED[what](archive)
+    assert [[one.event for one in read_log(root).events] for root in (archive, archive / "restricted")] == kept
+
+
+def test_until_then_what_keeps_the_archive_longer_holds(
+    archive: Path, project: str, stopped: Callable[[str], None]
+) -> None:
+    paid(archive, PAID, today=AFTER, now=NOW)
+    stopped("over")
+    with pytest.raises(UsageError) as caught:
+        dispose(archive, project, today=AFTER)
+    assert refused(caught) == "ARC72"
+
+
+def test_a_restricted_part_that_was_begun_after_the_payment_was_entered_lacks_nothing(
+    tmp_path: Path, small_pack: Path
+) -> None:
+    archive = kept_archive(tmp_path, small_pack)
+    paid(archive, PAID, today=AFTER, now=NOW - timedelta(days=1))
+    kept_archive(tmp_path, small_pack, "karlis")
+    assert codes(archive) == []
+
+
+@pytest.fixture
+def shared(archive: Path) -> Path:
+    """The archive with a ticket of Anna and Kārlis, paid for long ago."""
+    data = b"for two"
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    with opened_bag(archive, first) as writer:
+        own: list[KeptFile] = []
+
+        def told(files: tuple[KeptFile, ...]) -> Evidenced:
+            own.extend(files)
+            return ticket("anna", files)
+
+        writer.put({"data/anna/abiem.pdf": data}, told)
+        writer.tell(ticket("karlis", tuple(own)))
+    paid(archive, PAID, today=PAID, now=NOW)
+    return archive
+
+
+def ticket(person: str, files: tuple[KeptFile, ...]) -> Evidenced:
+    return Evidenced(event="evidence", person=person, evidence="travel", digest=sha256(b"for two"), files=files)
+
+
+def test_of_one_person_what_concerns_nobody_else_is_destroyed_and_the_rest_stays(shared: Path, project: str) -> None:
+    done = dispose(shared, project, people=["anna"], today=AFTER, now=NOW)
+    left = everything_readable(shared)
+    assert "Annas līgums" not in left
+    assert "biļete.pdf" not in left
+    assert (shared / "data/anna/abiem.pdf").exists()
+    assert "Kārļa pamatojums" in left
+    assert [one.rule.years for one in done.records] == [5]
+    assert codes(shared) == []
+    dispose(shared, project, people=["karlis"], today=AFTER, now=NOW)
+    assert not any(one.is_file() for root in (shared, shared / "restricted") for one in (root / "data").rglob("*"))
+    assert codes(shared) == []
+
+
+def test_names_are_known_where_the_data_tell_them_and_nobody_else_is(shared: Path, project: str) -> None:
+    data = load(SAMPLE)
+    assert names_to_dispose(shared, ["anna paraudziņa"], data) == ("Anna Paraudziņa",)
+    before = everything_readable(shared)
+    with pytest.raises(UsageError) as caught:
+        dispose(shared, project, people=["nobody"], today=AFTER, now=NOW)
+    assert refused(caught) == "ARC67"
+    with pytest.raises(UsageError) as early:
+        dispose(shared, project, people=["anna"], today=LAST, now=NOW)
+    assert refused(early) == "ARC71"
+    assert everything_readable(shared) == before
+
+
+def test_a_paper_of_several_goes_with_the_last_of_them_and_is_told_until_then(archive: Path, project: str) -> None:
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    with opened_bag(archive, first) as writer:
+        (one,) = [event for event in writer.events if isinstance(event, Kept)]
+        group = {"data/Grupa/programma.edoc": b"signed"}
+        writer.put(group, lambda files: replace(one, id="0" * 16, people=("anna", "karlis"), files=files))
+    paid(archive, PAID, today=PAID, now=NOW)
+    done = dispose(archive, project, people=["anna"], today=AFTER, now=NOW)
+    assert "ARC91" in {one.code for one in done.findings}
+    assert (archive / "data/Grupa/programma.edoc").exists()
+    done = dispose(archive, project, people=["karlis", "anna"], today=AFTER, now=NOW)
+    assert "ARC91" not in {one.code for one in done.findings}
+    assert not (archive / "data/Grupa").exists()
+
+
+def test_of_an_encrypted_part_nobody_can_tell_whose_files_are(tmp_path: Path, small_pack: Path, project: str) -> None:
+    archive = kept_archive(tmp_path, small_pack, "karlis", encrypt_to=(new_identity()[1],))
+    paid(archive, PAID, today=PAID, now=NOW)
+    done = dispose(archive, project, people=["anna"], today=AFTER, now=NOW)
+    assert "ARC92" in {one.code for one in done.findings}
+    assert any((archive / "restricted/data").rglob("*.age"))
