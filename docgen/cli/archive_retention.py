@@ -64,19 +64,20 @@ def _expired(language: Language, say: Texts) -> click.Command:
 
 
 def _dispose(language: Language, say: Texts) -> click.Command:
-    def run(archive: Path, what: str, project: Path | None, grant: Euro | None) -> int:
+    def run(archive: Path, people: tuple[str, ...], what: str, project: Path | None, grant: Euro | None) -> int:
         loaded = _loaded(project)
         found = api.retention(archive, project=loaded, grant=grant)
         api.refuse_disposal(found, archive)
+        names = api.names_to_dispose(archive, people, loaded)
         click.echo("\n".join(_lines(found, language, say)))
         print_findings(found.findings, language)
-        click.echo(say(f"disposed.{what}"))
+        click.echo(say(f"disposed.{what}_of", names=", ".join(names)) if names else say(f"disposed.{what}"))
         try:
             typed = click.prompt(say("disposed.confirm", project=found.project))
         except click.Abort:
             click.echo("\n" + say("disposed.stopped"), err=True)
             return ExitStatus.USAGE
-        done = api.dispose(archive, typed, what=api.What(what), project=loaded, grant=grant)
+        done = api.dispose(archive, typed, what=api.What(what), people=people, project=loaded, grant=grant)
         click.echo(say.counted("disposed.files", done.files))
         for record in done.records:
             click.echo(
@@ -95,6 +96,7 @@ def _dispose(language: Language, say: Texts) -> click.Command:
             default=api.What.ALL.value,
             help=say("cli.dispose_what"),
         ),
+        click.Option(["--person", "people"], multiple=True, metavar="KEY", help=say("cli.dispose_person")),
         *_of_whom(say),
     ]
     return command("dispose", run, [_archive(), *options], say, _GROUP)

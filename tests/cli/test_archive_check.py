@@ -229,6 +229,23 @@ def test_destroying_asks_for_the_number_and_takes_no_other(
     assert "glabāšanas ilgums 5 gadi, skaitot no noslēguma maksājuma 01.03.2027." in said
 
 
+@pytest.mark.usefixtures("later")
+def test_of_one_person_it_names_whose_files_go_before_it_asks(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    run("paid", archive, "2027-03-01")
+    opened = read_log(archive).lines[0].what
+    assert isinstance(opened, Opened)
+    assert run("dispose", archive, "--person", "nobody") == ExitStatus.USAGE
+    assert "ARC67" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{opened.project}\n"))
+    assert run("dispose", archive, "--person", "anna", "--what", "evidence") == ExitStatus.GOOD
+    said = capsys.readouterr().out
+    assert "apliecinošie dokumenti, kas attiecas tikai uz šīm personām: anna." in said
+    assert "Iznīcināta 1 datne." in said
+    assert len(read_log(archive).files) == 4
+
+
 def test_nothing_is_destroyed_on_a_day_that_the_environment_alone_names(
     archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
