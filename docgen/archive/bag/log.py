@@ -116,10 +116,16 @@ def read_log(root: Path) -> Log:
         OutputError: `OUT01`, where it cannot be read.
     """
     data = read_if_there(root / FILE_NAME) or b""
-    *raw, rest = data.split(b"\n")
     with told(root):
-        is_lost = not raw and is_begun(root) and not is_just_begun(root)
-    findings = [Finding("ARC13", place=Place(FILE_NAME))] if is_lost else []
+        is_lost = b"\n" not in data and is_begun(root) and not is_just_begun(root)
+    found = log_of(data)
+    return replace(found, findings=(Finding("ARC13", place=Place(FILE_NAME)),)) if is_lost else found
+
+
+def log_of(data: bytes) -> Log:
+    """The log that these bytes are, with where it is broken."""
+    *raw, rest = data.split(b"\n")
+    findings: list[Finding] = []
     digests: list[str] = []
     before = ""
     for number, line in enumerate(raw, start=1):

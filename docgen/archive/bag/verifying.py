@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.archive.bag import tags
@@ -16,7 +16,9 @@ from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST
 from docgen.archive.bag.events import Opened, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
+from docgen.archive.bag.torn import damage_of, whole_log
 from docgen.archive.bag.writing import aside_of, is_under_way
+from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, Place, Severity
 from docgen.files.writing import read_if_there, told
 
@@ -49,22 +51,30 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     Raises:
         OutputError: `OUT01`, where it cannot be read at all.
     """
-    log = read_log(root)
+    log, torn = _judged(root, read_log(root))
     if not log.findings and not isinstance(log.first, Opened):
         return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
     if not log.raw:
         return BagCheck(0, 0, "", log.findings)
     under_way = is_under_way(root)
-    found = [*log.findings, *_not_understood(log), *_payload(root, log, quick=quick), *strays(root, log)]
+    found = [*log.findings, *torn, *_not_understood(log), *_payload(root, log, quick=quick), *strays(root, log)]
     if under_way:
         found.append(Finding("ARC12", Severity.WARNING, place=Place(root.name)))
     else:
-        found += _tag_files(root, log)
-    if log.torn and not under_way:
-        found.append(Finding("ARC10", place=Place(LOG, len(log.raw) + 1)))
+        found += _tag_files(root, log, is_torn=bool(torn))
     if log.to_seal:
         found.append(Finding("ARC62", place=Place(LOG, log.to_seal[0].number)))
     return BagCheck(len(log.files), len(log.raw), log.head, tuple(found))
+
+
+def _judged(root: Path, log: Log) -> tuple[Log, tuple[Finding, ...]]:
+    """The log with a torn last line told as its damage, or without it where it is proven that nothing is lost."""
+    if not log.torn or not log.raw or log.findings or is_under_way(root):
+        return log, ()
+    whole = whole_log(root, log)
+    if whole is None:
+        return replace(log, findings=(damage_of(log),)), ()
+    return whole, (Finding("ARC93", Severity.WARNING, place=Place(LOG, len(log.raw) + 1)),)
 
 
 def _not_understood(log: Log) -> Iterator[Finding]:
@@ -89,14 +99,20 @@ def _payload(root: Path, log: Log, *, quick: bool) -> Iterator[Finding]:
 
 
 def strays(root: Path, log: Log) -> Iterator[Finding]:
-    """Files that lie in a bag and are not of it: below `data/`, and beside its lists."""
+    """Files that lie in a bag and are not of it, below `data/` and beside its lists; there folders, too."""
     own, known = {*tags.TAGGED, TAG_MANIFEST}, log.files.keys() | _vouched_for(root, log)
     for file in _lying_in(root / DATA):
         if (path := file.relative_to(root).as_posix()) not in known:
             yield Finding("ARC07", place=Place(path))
+    folders = {DATA} if _is_restricted(log) else {DATA, RESTRICTED}
     for file in sorted(root.iterdir()):
-        if not file.is_dir() and file.name not in own and not file.name.startswith(".docgen-"):
-            yield Finding("ARC07", place=Place(file.name))
+        is_own = file.name in (folders if file.is_dir() else own)
+        if not is_own and not file.name.startswith(".docgen-"):
+            yield Finding("ARC94" if file.is_dir() else "ARC07", place=Place(file.name))
+
+
+def _is_restricted(log: Log) -> bool:
+    return isinstance(log.first, Opened) and log.first.restricted
 
 
 def _vouched_for(root: Path, log: Log) -> set[str]:
@@ -104,12 +120,12 @@ def _vouched_for(root: Path, log: Log) -> set[str]:
     return set(_listed(root, MANIFEST)) if log.findings else set()
 
 
-def _tag_files(root: Path, log: Log) -> Iterator[Finding]:
+def _tag_files(root: Path, log: Log, *, is_torn: bool) -> Iterator[Finding]:
     """Where the bag's own lists say something else than its log, or were changed; a broken log is told already."""
     if not log.findings:
         yield from _against_log(root, log)
     tagged = _listed(root, TAG_MANIFEST)
-    digests = {name: _digest(root / name) for name in tags.TAGGED if not (log.findings and name == LOG)}
+    digests = {name: _digest(root / name) for name in tags.TAGGED if name != LOG or not (log.findings or is_torn)}
     changed = [name for name, digest in digests.items() if tagged.get(name, digest) != digest]
     misread = [name for name in changed if _is_nearly(tagged[name], digests[name])]
     if tagged.keys() != {*tags.TAGGED, *_END} or misread:

@@ -18,6 +18,7 @@ from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, TAG_MA
 from docgen.archive.bag.events import Apart, Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
 from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
+from docgen.archive.bag.torn import mended
 from docgen.errors import OutputError, Place
 from docgen.files.access import is_open_to_others, owner_only
 from docgen.files.lock import alone_in
@@ -216,6 +217,8 @@ def _opened(root: Path, opened: Opened) -> Log:
     log = read_log(root)
     if log.findings:
         raise OutputError(log.findings)
+    if log.torn and not is_under_way(root):
+        log = mended(root, log)
     if not log.raw:
         others = {one.name for one in root.iterdir() if not one.name.startswith(".docgen")}
         if others - _FIRST and not is_under_way(root):

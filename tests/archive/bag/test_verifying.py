@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,11 +100,44 @@ def test_what_a_stopped_run_left_is_told_as_such(bag: Path) -> None:
     assert verify_bag(bag).good
 
 
-def test_a_log_cut_in_its_last_line_is_told_by_that_line(bag: Path) -> None:
+@pytest.mark.parametrize("cut", [2, 5, 100])
+def test_a_log_cut_in_its_last_line_is_told_by_that_line_and_nothing_else_is_blamed(bag: Path, cut: int) -> None:
     log = bag / "docgen-log.jsonl"
-    log.write_bytes(log.read_bytes()[:-5])
-    (damage,) = [one for one in verify_bag(bag).findings if one.code == "ARC10"]
-    assert damage.place.line == 4
+    log.write_bytes(log.read_bytes()[:-cut])
+    (damage,) = verify_bag(bag).findings
+    assert (damage.code, damage.place.file, damage.place.line) == ("ARC10", FILE_NAME, 4)
+
+
+@pytest.mark.parametrize("torn", [b'{"number":5,"befo', b"\0" * 300, b"x"])
+def test_a_line_that_was_never_told_of_whole_is_no_damage_where_the_list_vouches_for_the_rest(
+    bag: Path, torn: bytes
+) -> None:
+    with (bag / FILE_NAME).open("ab") as log:
+        log.write(torn)
+    check = verify_bag(bag)
+    assert [(one.code, one.place.line) for one in check.findings] == [("ARC93", 5)]
+    assert check.good
+    (bag / "data/anna/a.pdf").unlink()
+    assert told(bag) == [("ARC93", FILE_NAME), ("ARC06", "data/anna/a.pdf")]
+
+
+def test_a_log_that_lacks_its_last_line_end_alone_is_no_damage(bag: Path) -> None:
+    (bag / FILE_NAME).write_bytes((bag / FILE_NAME).read_bytes()[:-1])
+    assert told(bag) == [("ARC93", FILE_NAME)]
+
+
+def test_a_folder_that_docgen_did_not_make_is_told(bag: Path) -> None:
+    (bag / "jaunā mape").mkdir()
+    (bag / "jaunā mape" / "a.docx").write_bytes(b"mine")
+    (bag / "restricted").mkdir()
+    assert told(bag) == [("ARC94", "jaunā mape")]
+
+
+def test_within_the_restricted_part_there_is_no_other(tmp_path: Path) -> None:
+    with writing(tmp_path, replace(OPENED, restricted=True), "", lambda: NOW):
+        pass
+    (tmp_path / "restricted").mkdir()
+    assert told(tmp_path) == [("ARC94", "restricted")]
 
 
 def test_what_is_no_archive_is_told(tmp_path: Path) -> None:

@@ -107,6 +107,39 @@ def test_nothing_is_added_to_a_log_that_does_not_hold_together(tmp_path: Path, s
     assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
 
 
+@pytest.mark.parametrize("torn", [b'{"number":4,', b"\0" * 200])
+def test_a_torn_last_line_is_mended_by_the_next_run_where_the_list_vouches_for_the_rest(
+    tmp_path: Path, torn: bytes
+) -> None:
+    add(tmp_path, "a", "b")
+    with (tmp_path / "docgen-log.jsonl").open("ab") as log:
+        log.write(torn)
+    add(tmp_path, "c")
+    assert set(payload(tmp_path)) == {"data/anna/a", "data/anna/b", "data/anna/c"}
+    assert verify_bag(tmp_path).findings == ()
+    bagit.Bag(str(tmp_path)).validate()
+
+
+def test_a_line_end_that_was_lost_is_put_back_by_the_next_run(tmp_path: Path) -> None:
+    add(tmp_path, "a", "b")
+    log = tmp_path / "docgen-log.jsonl"
+    log.write_bytes(log.read_bytes()[:-1])
+    add(tmp_path, "c")
+    assert verify_bag(tmp_path).findings == ()
+
+
+@pytest.mark.parametrize("cut", [2, 50, 300])
+def test_where_a_line_was_cut_that_told_of_files_nothing_is_added(tmp_path: Path, cut: int) -> None:
+    add(tmp_path, "a", "b")
+    log = tmp_path / "docgen-log.jsonl"
+    log.write_bytes(log.read_bytes()[:-cut])
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    with pytest.raises(OutputError) as caught:
+        add(tmp_path, "c")
+    assert [(one.code, one.place.line) for one in caught.value.findings] == [("ARC10", 3)]
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+
 def test_a_file_of_which_a_later_run_tells_again_is_counted_once(tmp_path: Path) -> None:
     add(tmp_path, "a")
     with writing(tmp_path, OPENED, "", lambda: NOW) as writer:
