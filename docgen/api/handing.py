@@ -83,7 +83,9 @@ def paper_row(one: Held, again: CheckedPaper, names: Mapping[str, str], stays: S
     """A kept paper as it is listed."""
     event, subject = again.event, one.subject
     checked = checked_of(one, again, names)
-    checked = replace(checked, stay=stays.named(subject), sign_by=stays.sign_by(checked.kind, subject))
+    checked = replace(
+        checked, stay=stays.named(subject), sign_by=stays.sign_by(checked.kind, subject), excuse=stays.excuse(subject)
+    )
     return PaperRow(event.id, subject, checked, one.line.at, next(one.paths())[1])
 
 

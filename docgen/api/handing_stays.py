@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from docgen.documents.kinds import due_papers
+from docgen.errors import Excuse, Finding, Severity
 from docgen.i18n import Language
 from docgen.manifest import AMENDMENT, Kind
 from docgen.models.activities import Accompaniment
@@ -24,6 +25,7 @@ from docgen.rules.sums.budget import budget
 from docgen.rules.sums.categories import CATEGORY_OF
 from docgen.rules.sums.lines import IndividualLine, Line, LineKind, TravelLine
 from docgen.rules.sums.parts import Part
+from docgen.rules.waivers import Passes
 
 
 class Stays(StayNames):
@@ -32,6 +34,7 @@ class Stays(StayNames):
     def __init__(self, project: Project | None) -> None:
         super().__init__(project)
         due = due_papers(project, call_of(project)) if project is not None else ()
+        self._passes = Passes(project) if project is not None else None
         self._before = {(one.kind, one.subject) for one in due if one.phase is Phase.BEFORE_DEPARTURE}
 
     def sign_by(self, kind: Kind, subject: str) -> date | None:
@@ -40,6 +43,11 @@ class Stays(StayNames):
         if stay is None or kind == AMENDMENT or (kind, subject) not in self._before:
             return None
         return first_day(stay)
+
+    def excuse(self, subject: str) -> Excuse | None:
+        """Why a paper about that was signed late, where the data explain it."""
+        late = Finding("DOC04", Severity.FILE, path=subject)
+        return self._passes.let_pass([late])[0].excuse if self._passes is not None else None
 
 
 def stay_rows(project: Project, people: Sequence[str], language: Language) -> Iterator[StayRow]:

@@ -134,11 +134,11 @@ def _text(finding: Finding, language: Language, values: Mapping[str, str]) -> st
     if finding.stops and finding.severity is Severity.ERROR:
         text += " " + say("stops", kinds=values["kinds"])
     if finding.excuse:
-        text += " " + _excused(finding.excuse, language)
+        text += " " + excused(finding.excuse, language)
     return text
 
 
-def _excused(excuse: Excuse, language: Language) -> str:
+def excused(excuse: Excuse, language: Language) -> str:
     """By what letter it is let pass or explained, and why; a reason that may not be told is pointed to."""
     say, letter = texts(language), excuse.letter
     told = in_words(excuse.reason, language).removesuffix(".") if excuse.reason is not None else ""

@@ -15,7 +15,8 @@ from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
-from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings, whose
+from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings, whose, why_late
+from docgen.packs.dossier_report import report_name
 
 FILE_NAME = "index.xlsx"
 Row = tuple[Cell, ...]
@@ -162,8 +163,10 @@ def _unsound(checked: Checked, say: Texts) -> str:
 
 
 def _late(day: date | None, one: Checked, say: Texts) -> str:
-    """That a signature came after the first day of the stay."""
-    return late_in_words(one, say) if day is not None and one.is_late(day) else ""
+    """That a signature came after the first day of the stay, and why."""
+    if day is None or not one.is_late(day):
+        return ""
+    return ". ".join(filter(None, (late_in_words(one, say), why_late(one, say))))
 
 
 def _evidence(one: EvidenceRow, say: Texts, *, told: bool) -> Row:
@@ -195,6 +198,8 @@ def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:
             say("dossier.sample"),
             say("dossier.sample_of" if dossier.told else "dossier.sample_of_kept", of=of, seed=seed),
         )
+    yield say("dossier.certificates"), say("dossier.believed" if provision.believed else "dossier.not_believed")
+    yield say("dossier.proven"), say("dossier.proven_where", file=report_name(say.language))
     for warning in warnings(dossier, say):
         yield say("dossier.remark"), warning
     if not provision.expected:

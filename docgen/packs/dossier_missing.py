@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, evidence_in_words, verdict_in_words
 from docgen.formats.dates import short_day
+from docgen.formats.findings import excused
 from docgen.i18n import Texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, LateSignature, MissingSignature
@@ -67,10 +68,15 @@ def late_in_words(one: Checked, say: Texts) -> str:
     return say("dossier.late", day=short_day(one.sign_by, say.language)) if one.sign_by is not None else ""
 
 
+def why_late(one: Checked, say: Texts) -> str:
+    """Why it was, where the data explain it; empty where they do not."""
+    return excused(one.excuse, say.language) if one.excuse is not None else ""
+
+
 def _signed_late(one: LateSignature, say: Texts) -> MissingRow:
     paper, signer = one.paper, one.signer
     who = ", ".join(filter(None, (say.label(signer.role), signer.name, short_day(one.day, say.language))))
-    what = f"{late_in_words(paper, say)}: {who}"
+    what = ". ".join(filter(None, (f"{late_in_words(paper, say)}: {who.removesuffix('.')}", why_late(paper, say))))
     return whose(paper.people, say), _stay(paper.stay, say), _title(paper, say), what
 
 

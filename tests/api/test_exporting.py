@@ -30,6 +30,8 @@ from docgen.errors import OutputError, Severity, UsageError
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import sha256
+from docgen.models.oversight import Explanation
+from docgen.models.values import Bilingual
 from docgen.packs.dossier_index import index_tables
 from docgen.wordtext import text_of
 
@@ -359,20 +361,48 @@ def test_signatures_that_do_not_hold_are_not_counted(tmp_path: Path, small_pack:
     assert [(row[4], row[6]) for row in rows(tmp_path / "a.zip", 2)] == [(1, "2 no 2"), (2, "0 no 2")]
 
 
+def begun_before(day: date, **also: object) -> Loaded:
+    """The project with Anna's stay begun on a day."""
+    loaded = load(SAMPLE)
+    assert loaded.project is not None
+    stays = [
+        one.model_copy(update={"first_day": day}) if getattr(one, "participant", "") == "anna" else one
+        for one in loaded.project.activities
+    ]
+    return replace(loaded, project=loaded.project.model_copy(update={"activities": stays, **also}))
+
+
+def late_rows(file: Path) -> list[str]:
+    return [str(row[3]) for row in rows(file, 4) if row[2] == "Dotācijas līgums LV"]
+
+
 def test_what_was_signed_after_the_first_day_stands_among_what_is_missing(tmp_path: Path, small_pack: Path) -> None:
     kept_archive(tmp_path, small_pack)
-    project = load(SAMPLE)
-    assert project.project is not None
-    stays = [
-        one.model_copy(update={"first_day": date(2026, 11, 20)}) if getattr(one, "participant", "") == "anna" else one
-        for one in project.project.activities
-    ]
-    begun = replace(project, project=project.project.model_copy(update={"activities": stays}))
-    done = handed(tmp_path, tmp_path / "a.zip", project=begun)
-    late = [str(row[3]) for row in rows(tmp_path / "a.zip", 4) if row[2] == "Dotācijas līgums LV"]
+    done = handed(tmp_path, tmp_path / "a.zip", project=begun_before(date(2026, 11, 20)))
+    late = late_rows(tmp_path / "a.zip")
     assert len(late) == len(BOTH)
     assert all("parakstīts pēc mobilitātes pirmās dienas (20.11.2026.)" in one for one in late)
+    assert not any("Paskaidro" in one for one in late)
     assert len(list(done.dossier.late)) == len(BOTH)
+
+
+def test_why_it_was_signed_late_is_told_where_the_data_explain_it(tmp_path: Path, small_pack: Path) -> None:
+    kept_archive(tmp_path, small_pack)
+    reason = Bilingual(lv="Direktore bija slima.", en="The director was ill.")
+    why = Explanation(code="DOC04", path=agreement(small_pack).subject, reason=reason)
+    handed(tmp_path, tmp_path / "a.zip", project=begun_before(date(2026, 11, 20), explanations=(why,)))
+    late = late_rows(tmp_path / "a.zip")
+    assert len(late) == len(BOTH)
+    assert all(one.endswith("Paskaidrots: Direktore bija slima.") for one in late)
+    assert all("Direktore bija slima." in str(row[9]) for row in rows(tmp_path / "a.zip", 3))
+
+
+def test_the_index_says_to_whom_certificates_were_held_and_where_proof_is_told(world: Path, tmp_path: Path) -> None:
+    for name, anchors, held in (("a.zip", world / "trust", "salīdzināti"), ("b.zip", None, "nav salīdzināti")):
+        handed(world, tmp_path / name, anchors=anchors)
+        about = {str(row[0]): str(row[1]) for row in rows(tmp_path / name, 6)}
+        assert about["Sertifikāti"].startswith(held)
+        assert "Pārbaudes ziņojums LV.docx" in about["Kas pierādīts"]
 
 
 def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from docgen.errors import Finding
+from docgen.errors import Excuse, Finding
 from docgen.i18n import Language
 from docgen.manifest import Kind, Signer
 from docgen.models.values import Bilingual
@@ -65,6 +65,8 @@ class Checked:
     by_hand: ByHand | None = None
     sign_by: date | None = None
     """The first day of the stay before which it has to be signed; None where there is none, or it is not known."""
+    excuse: Excuse | None = field(default=None, repr=False)
+    """Why it was signed after that day, where the data explain it."""
 
     @property
     def late(self) -> Iterator[tuple[Signer, date]]:
