@@ -179,7 +179,7 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     if data is not None and (told := shelves.told_of(digest)) and not untold(told):
         return Returned(file, Fate.THERE)
     inspection = inspected(file, against, data)
-    placing = placing_of(inspection, file.name)
+    placing = placing_of(inspection, file.name, data)
     if placing.refusal is not None or data is None:
         return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
     worth = min(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)

@@ -16,6 +16,7 @@ from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import Issued
 from docgen.archive.recognition import Way, Whose
 from docgen.archive.signers import Signed
+from docgen.archive.unfit import unfit
 from docgen.archive.verdict import Verdict
 from docgen.errors import Finding, Place, Severity
 from docgen.files.naming import safe_name
@@ -37,6 +38,8 @@ _WORTH = {
 }
 _UNREAD = frozenset({"SIG01", "SIG20", "SIG40", "SIG41", "SIG42", "SIG55", *(f"SIG{at}" for at in range(10, 20))})
 """What tells that a file could not be read to its end, so that nothing is known of it."""
+_NO_FORM = "SIG20"
+"""What tells that a file is of no form that a paper has."""
 _REFUSED = {Whose.DRAFT: "ARC21", Whose.FOREIGN: "ARC22"}
 
 
@@ -62,8 +65,8 @@ class Placing:
         return any(one.issued.restricted for one in self.papers)
 
 
-def placing_of(inspection: Inspection, name: str) -> Placing:
-    """Where a file belongs, or why that cannot be told."""
+def placing_of(inspection: Inspection, name: str, data: bytes | None) -> Placing:
+    """Where a file belongs, or why that cannot be told; `data` is None where it could not be read."""
     found = [one for one in inspection.papers if one.recognition.whose in _REFUSED]
     if found:
         return Placing(refusal=Finding(_REFUSED[found[0].recognition.whose], place=Place(name)))
@@ -75,15 +78,17 @@ def placing_of(inspection: Inspection, name: str) -> Placing:
         if (issued := paper.recognition.issued) is not None and issued.entry is not None
     )
     if not placed:
-        return Placing(refusal=_unread(inspection, name) or Finding("ARC20", place=Place(name)))
+        return Placing(refusal=_unread(inspection, name, data) or Finding("ARC20", place=Place(name)))
     if inspection.restricted and not all(one.issued.restricted for one in placed):
         return Placing(refusal=Finding("ARC23", place=Place(name)))
     return Placing(placed)
 
 
-def _unread(inspection: Inspection, name: str) -> Finding | None:
+def _unread(inspection: Inspection, name: str, data: bytes | None) -> Finding | None:
     """Why a file could not be read, where that is so: to say which paper it is would not help."""
     told = next((one for one in inspection.findings() if one.code in _UNREAD), None)
+    if told is not None and told.code == _NO_FORM and data is not None and (other := unfit(name, data)) is not None:
+        return other
     return replace(told, severity=Severity.ERROR, place=Place(name)) if told is not None else None
 
 

@@ -125,8 +125,9 @@ def test_a_signed_word_file_that_was_saved_anew_is_kept_as_doubtful_and_says_so(
     ("name", "data", "code"),
     [
         ("zīme.txt", b"hello", "SIG20"),
+        ("IMG_0412.jpg", b"\xff\xd8\xff\xe0", "ARC95"),
         ("a.pdf", b"%PDF-1.7 spoilt", "SIG40"),
-        ("leer.docx", b"", "SIG20"),
+        ("leer.docx", b"", "ARC97"),
         ("a.asice", b"PK", "SIG20"),
         ("a.docx", word("a letter"), "ARC20"),
     ],

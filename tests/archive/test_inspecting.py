@@ -238,7 +238,7 @@ def test_an_id_of_a_restricted_paper_anywhere_in_a_file_makes_the_file_restricte
         assert secret not in json.dumps(inspection_data(found, language))
         assert own not in json.dumps(inspection_data(found, language))
     refused = Finding("ARC37" if where == "margin" else "ARC23", place=Place("a.asice"))
-    assert placing_of(found, "a.asice").refusal == refused
+    assert placing_of(found, "a.asice", b"PK").refusal == refused
 
 
 def test_an_id_of_a_former_restricted_paper_counts_as_well(small_pack: Path, tmp_path: Path) -> None:
