@@ -19,6 +19,8 @@ from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings, 
 from docgen.packs.dossier_report import report_name
 
 FILE_NAME = "index.xlsx"
+_DIGEST = r"tr -d '\n' | sha256sum"
+"""What gives the digest of a line."""
 Row = tuple[Cell, ...]
 
 
@@ -214,7 +216,8 @@ def _logs(parts: Sequence[Part], say: Texts) -> Iterator[Row]:
         told = say("dossier.log", log=log, line=part.lines, digest=part.head)
         yield say("verified.restricted" if part.restricted else "verified.open"), told
     for part in parts[:1]:
-        yield say("dossier.how_to_check"), say("dossier.check_log", log=LOG, line=part.lines, digest=part.head)
+        check, command = f"docgen archive verify A --head {part.head}", f"sed -n {part.lines}p {LOG} | {_DIGEST}"
+        yield say("dossier.how_to_check"), say("dossier.check_log", check=check, command=command)
 
 
 def _day(day: date | None, say: Texts) -> str:
