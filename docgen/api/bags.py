@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
+from docgen.archive.bag.torn import judged
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place, Severity
@@ -111,7 +112,7 @@ def bags_if_begun(archive: Path) -> Bags | None:
         if restricted and _is_locked(root):
             locked = True
             continue
-        log = read_log(root)
+        log = judged(root, read_log(root))
         if log.raw:
             found.append(Bag(root, log, restricted))
         else:

@@ -16,6 +16,7 @@ from typing import TypeVar
 from docgen.archive.bag.begun import DECLARATION
 from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
+from docgen.archive.bag.torn import judged
 from docgen.archive.issued import RESTRICTED
 from docgen.archive.verdict import Verdict
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
@@ -114,14 +115,14 @@ def read_holdings(archive: Path, project: str) -> Holdings:
         UsageError: `ARC01`, where it is none of docgen's; `ARC03`, where it is another project's.
         OutputError: `OUT01`, where it cannot be read.
     """
-    log = read_log(archive)
+    log = judged(archive, read_log(archive))
     opened = next((one for one in log.events if isinstance(one, Opened)), None)
     if opened is None and not log.findings:
         raise UsageError.of("ARC01", place=Place(archive.name))
     if opened is not None and opened.project != project:
         raise UsageError.of("ARC03", place=Place(archive.name), project=opened.project)
     try:
-        apart = read_log(archive / RESTRICTED)
+        apart = judged(archive / RESTRICTED, read_log(archive / RESTRICTED))
     except OutputError:
         hidden = Finding("ARC42", Severity.WARNING, place=Place(archive.name))
         return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, hidden))

@@ -13,6 +13,7 @@ from pathlib import Path
 import bagit
 import pytest
 from archives import add_evidence, everything_readable, kept_archive, opened_bag
+from killed import after, killed, posix
 from projects import SAMPLE
 from returned import agreement, justification
 from signing_authority import NOW
@@ -287,6 +288,17 @@ def test_what_was_entered_in_one_part_alone_is_told_and_mended_by_entering_it_ag
     if what != "over":
         ENTERED[what](archive)
     assert [[one.event for one in read_log(root).events] for root in (archive, archive / "restricted")] == kept
+
+
+@posix
+@pytest.mark.parametrize("moment", range(12))
+def test_killed_at_any_moment_a_rerun_leaves_both_parts_telling_the_same(archive: Path, moment: int) -> None:
+    killed(lambda: hold(archive, "pārbaude", now=NOW), after(0.0004 * moment * moment))
+    assert set(codes(archive)) <= {"ARC12", "ARC90"}
+    hold(archive, "pārbaude", now=NOW)
+    assert codes(archive) == []
+    for root in (archive, archive / "restricted"):
+        assert [one.event for one in read_log(root).events].count("held") == 1
 
 
 def test_until_then_what_keeps_the_archive_longer_holds(

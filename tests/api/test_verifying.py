@@ -316,6 +316,16 @@ def test_the_way_back_of_a_restricted_part_that_was_left_behind_is_named(archive
     assert [one.code for one in listed(archive).findings] == ["ARC14"]
 
 
+def test_a_last_line_that_is_cut_is_told_by_all_who_read_the_log(archive: Path) -> None:
+    whole = (archive / FILE_NAME).read_bytes()
+    (archive / FILE_NAME).write_bytes(whole[:-9])
+    for found in (listed(archive).findings, read_holdings(archive, opened(archive).project).findings):
+        assert [one.code for one in found if one.code == "ARC10"] == ["ARC10"]
+    (archive / FILE_NAME).write_bytes(whole[:-1])
+    assert len(listed(archive).evidence) == 1
+    assert listed(archive).findings == ()
+
+
 @pytest.fixture
 def untold(tmp_path: Path, small_pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive whose log, made by an older docgen, does not tell that it has a restricted part."""

@@ -7,9 +7,10 @@ what the line told, and it is damage.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from docgen.archive.bag.begun import TAG_MANIFEST, is_just_begun
+from docgen.archive.bag.begun import TAG_MANIFEST, UNDER_WAY, is_just_begun
 from docgen.archive.bag.log import FILE_NAME, Log, log_of
 from docgen.archive.bag.tags import listed
 from docgen.errors import Finding, OutputError, Place
@@ -25,6 +26,19 @@ def whole_log(root: Path, log: Log) -> Log | None:
     """
     data = _vouched_for(root)
     return log_of(data) if data is not None else (Log((), "") if not log.raw and is_just_begun(root) else None)
+
+
+def judged(root: Path, log: Log) -> Log:
+    """The log with a torn last line told as its damage, or without it where it is proven that nothing is lost.
+
+    While something is put in, the last line may be on its way.
+
+    Raises:
+        OutputError: `OUT01`.
+    """
+    if not log.torn or not log.raw or log.findings or (root / UNDER_WAY).exists():
+        return log
+    return whole_log(root, log) or replace(log, findings=(damage_of(log),))
 
 
 def damage_of(log: Log) -> Finding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.bag import tags
@@ -16,7 +16,7 @@ from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST
 from docgen.archive.bag.events import Opened, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
-from docgen.archive.bag.torn import damage_of, whole_log
+from docgen.archive.bag.torn import damage_of, judged
 from docgen.archive.bag.writing import aside_of, is_under_way
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, Place, Severity
@@ -51,7 +51,9 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     Raises:
         OutputError: `OUT01`, where it cannot be read at all.
     """
-    log, torn = _judged(root, read_log(root))
+    read = read_log(root)
+    log = judged(root, read)
+    torn = [Finding("ARC93", Severity.WARNING, place=damage_of(read).place)] if log.torn < read.torn else []
     if not log.findings and not isinstance(log.first, Opened):
         return BagCheck(0, 0, "", (Finding("ARC01", place=Place(root.name)),))
     if not log.raw:
@@ -65,16 +67,6 @@ def verify_bag(root: Path, *, quick: bool = False) -> BagCheck:
     if log.to_seal:
         found.append(Finding("ARC62", place=Place(LOG, log.to_seal[0].number)))
     return BagCheck(len(log.files), len(log.raw), log.head, tuple(found))
-
-
-def _judged(root: Path, log: Log) -> tuple[Log, tuple[Finding, ...]]:
-    """The log with a torn last line told as its damage, or without it where it is proven that nothing is lost."""
-    if not log.torn or not log.raw or log.findings or is_under_way(root):
-        return log, ()
-    whole = whole_log(root, log)
-    if whole is None:
-        return replace(log, findings=(damage_of(log),)), ()
-    return whole, (Finding("ARC93", Severity.WARNING, place=Place(LOG, len(log.raw) + 1)),)
 
 
 def _not_understood(log: Log) -> Iterator[Finding]:
