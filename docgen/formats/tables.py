@@ -36,6 +36,8 @@ _EURO = '#,##0.00\\ "€"'
 _LOCALES = {Language.LV: "lv", Language.EN: "en_GB"}
 _NARROWEST, _WIDEST = 8, 60
 """Letters in a column."""
+_DIGEST = 68
+"""Letters of a digest, which is not broken where there is room."""
 _UNBROKEN = 20
 """Letters of a word that is not broken for want of room: an identifier, a day with its time."""
 PAGE = 205
@@ -151,15 +153,20 @@ def _widths(table: Table) -> list[int]:
 
 def _width(table: Table, column: int) -> int:
     """As wide as the longest text, or word of the heading, which is bold and wraps."""
-    texts = [_letters(row[column]) for row in table.body]
-    return min(max([*texts, _heading(table, column)]), _WIDEST) + 2
+    longest = max([_heading(table, column), *(_letters(row[column]) for row in table.body)])
+    return (longest if longest <= _WIDEST else max(_WIDEST, min(_longest_word(table, column), _DIGEST))) + 2
 
 
 def _unbroken(table: Table, column: int) -> int:
-    """As wide as the longest word, unless that is very long; a number is a word."""
+    """As wide as the longest word, unless that is very long."""
+    return max(min(_longest_word(table, column), _UNBROKEN), _heading(table, column)) + 2
+
+
+def _longest_word(table: Table, column: int) -> int:
+    """Its letters; a number is a word."""
     cells = (row[column] for row in table.body)
     words = (_letters(word) for cell in cells for word in (cell.split() if isinstance(cell, str) else (cell,)))
-    return max(min(max(words, default=0), _UNBROKEN), _heading(table, column)) + 2
+    return max(words, default=0)
 
 
 def _letters(cell: Cell) -> int:

@@ -87,6 +87,11 @@ def test_capitals_and_amounts_have_the_room_that_they_need() -> None:
     assert (sheet["B2"].alignment.horizontal, sheet["B2"].alignment.indent) == ("right", 1)
 
 
+def test_a_digest_is_not_broken_where_there_is_room() -> None:
+    sheet, _ = printed(Table("T", ("Checksum",), (("SHA-256: " + "0123456789abcdef" * 4,),)))
+    assert sheet.column_dimensions["A"].width > 64
+
+
 def test_what_no_page_can_hold_is_printed_on_several_with_the_names_on_each() -> None:
     sheet, letters = printed(Table("T", tuple(f"c{at}" for at in range(40)), (("Anna",) * 40,), names=1))
     assert letters > PAGE
