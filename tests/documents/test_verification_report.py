@@ -109,6 +109,11 @@ def test_a_checksum_tells_of_which_line_of_which_log_it_is(provision: Provision)
     assert "--head" in said
 
 
+def test_of_evidence_it_says_that_nobody_looked_into_it(provision: Provision) -> None:
+    assert "what tickets, policies and other evidence say" in text(provision)
+    assert "kas teikts biļetēs, polisēs un citos apliecinošajos dokumentos" in text(provision, Language.LV)
+
+
 def test_what_was_not_known_is_said(provision: Provision) -> None:
     blind = replace(
         provision, expected=False, absences=(), believed=False, sample=None, findings=(), papers=provision.papers[:1]
