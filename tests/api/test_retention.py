@@ -20,7 +20,7 @@ from signing_authority import NOW
 
 from docgen.api import What, dispose, hold, listed, load, names_to_dispose, paid, retention, verify
 from docgen.api.bags import Bag
-from docgen.archive.bag.events import Disposed, Evidenced, Kept, KeptFile, Opened, Rule
+from docgen.archive.bag.events import Disposed, Evidenced, Kept, KeptFile, Opened, Rule, Seen
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.writing import Writer
 from docgen.archive.secrecy import new_identity
@@ -355,6 +355,21 @@ def test_of_one_person_what_concerns_nobody_else_is_destroyed_and_the_rest_stays
     dispose(shared, project, people=["karlis"], today=AFTER, now=NOW)
     assert not any(one.is_file() for root in (shared, shared / "restricted") for one in (root / "data").rglob("*"))
     assert codes(shared) == []
+
+
+def test_what_was_said_of_a_paper_signed_in_ink_goes_with_it_and_not_before(archive: Path, project: str) -> None:
+    first = next(read_log(archive).events)
+    assert isinstance(first, Opened)
+    with opened_bag(archive, first) as writer:
+        (one,) = [event for event in writer.events if isinstance(event, Kept)]
+        writer.tell(Seen(event="seen", paper=one.id, file=one.digest, by="Ilze Redzētāja", signed_on=PAID))
+    paid(archive, PAID, today=PAID, now=NOW)
+    dispose(archive, project, what=What.EVIDENCE, people=["anna"], today=AFTER, now=NOW)
+    dispose(archive, project, people=["karlis"], today=AFTER, now=NOW)
+    assert "Redzētāja" in everything_readable(archive)
+    dispose(archive, project, what=What.PAPERS, people=["anna"], today=AFTER, now=NOW)
+    assert "Redzētāja" not in everything_readable(archive)
+    assert codes(archive) == []
 
 
 def test_names_are_known_where_the_data_tell_them_and_nobody_else_is(shared: Path, project: str) -> None:
