@@ -50,17 +50,16 @@ def differing(bags: Bags) -> Iterator[Finding]:
 
 
 def _told(bag: Bag, bags: Bags) -> tuple[date | None, str | None]:
-    """What a bag tells, or should if it was there; one that was begun later need not tell what was entered before."""
-    paid, held = _last(bag, Paid), _last(bag, Held)
-    if paid is None and bag.restricted and bags.open is not None and _is_older(bags.open, bag):
-        paid = _last(bags.open, Paid)
+    """What a bag tells; one that was begun later need not tell what was entered before."""
+    paid = _last(bag, Paid) or _before_it(bag, bags, Paid)
+    held = _last(bag, Held) or _before_it(bag, bags, Held)
     return (paid.day if paid is not None else None), (held.reason if held is not None else None)
 
 
-def _is_older(outer: Bag, bag: Bag) -> bool:
-    """Whether the last payment was entered before the other bag was begun."""
-    entered = [line.at for line in outer.log.lines if isinstance(line.what, Paid)]
-    return bool(entered) and bool(bag.log.lines) and entered[-1] < bag.log.lines[0].at
+def _before_it(bag: Bag, bags: Bags, kind: type[E]) -> E | None:
+    """What the open bag told last before another was begun; None where it told something since."""
+    told = [(line.at, line.what) for line in bags.open.log.lines if isinstance(line.what, kind)] if bags.open else []
+    return told[-1][1] if told and bag.log.lines and told[-1][0] < bag.log.lines[0].at else None
 
 
 def _last(bag: Bag, kind: type[E]) -> E | None:

@@ -316,6 +316,7 @@ def test_a_restricted_part_that_was_begun_after_the_payment_was_entered_lacks_no
 ) -> None:
     archive = kept_archive(tmp_path, small_pack)
     paid(archive, PAID, today=AFTER, now=NOW - timedelta(days=1))
+    hold(archive, "pārbaude", now=NOW - timedelta(days=1))
     kept_archive(tmp_path, small_pack, "karlis")
     assert codes(archive) == []
 
