@@ -15,6 +15,8 @@ from docgen.errors import Finding
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, StayRow
 from docgen.packs.trial_issuers import trial_issuers
 
+_STRAYS = frozenset({"ARC07", "ARC94"})
+"""What lies in an archive and is not of it."""
 Again = Sequence[tuple[Held, CheckedPaper]]
 """Papers with what a second look at each found."""
 
@@ -112,8 +114,9 @@ def _found(request: Request, again: Again) -> Iterator[Finding]:
 
 
 def _of_theirs(found: Sequence[Finding], picked: Sequence[Held]) -> Iterator[Finding]:
-    """What was found, but for files of persons who are not chosen: the agency did not ask for their names."""
+    """What was found, but for files that are not theirs: the agency did not ask for the names of others."""
     theirs = {path for one in picked for path, _ in one.paths()}
     for finding in found:
-        if not finding.place.file.startswith(f"{DATA}/") or finding.place.file in theirs:
+        is_named = finding.place.file.startswith(f"{DATA}/") or finding.code in _STRAYS
+        if not is_named or finding.place.file in theirs:
             yield finding
