@@ -11,7 +11,7 @@ from docgen.api.handing_stays import grant_rows, stay_rows
 from docgen.api.verifying import CheckedPaper, told_of, worse
 from docgen.archive.bag.begun import DATA
 from docgen.documents.verification_report import Absence, Part, Provision
-from docgen.errors import Finding
+from docgen.errors import Finding, Place, Severity
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, StayRow
 from docgen.packs.trial_issuers import trial_issuers
 
@@ -114,9 +114,13 @@ def _found(request: Request, again: Again) -> Iterator[Finding]:
 
 
 def _of_theirs(found: Sequence[Finding], picked: Sequence[Held]) -> Iterator[Finding]:
-    """What was found, but for files that are not theirs: the agency did not ask for the names of others."""
+    """What was found; of files that are not theirs the number alone: the agency did not ask for others' names."""
     theirs = {path for one in picked for path, _ in one.paths()}
-    for finding in found:
-        is_named = finding.place.file.startswith(f"{DATA}/") or finding.code in _STRAYS
-        if not is_named or finding.place.file in theirs:
-            yield finding
+    told = [one for one in found if one.place.file in theirs or not _names_a_file(one)]
+    yield from told
+    if len(told) < len(found):
+        yield Finding("ARC99", Severity.WARNING, place=Place(DATA), values={"count": len(found) - len(told)})
+
+
+def _names_a_file(finding: Finding) -> bool:
+    return finding.place.file.startswith(f"{DATA}/") or finding.code in _STRAYS

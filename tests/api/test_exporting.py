@@ -417,6 +417,9 @@ def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> N
     assert {one.code for one in done.findings} == {"ARC86", "ARC05", "ARC07", "ARC94"}
     assert "Oskar" not in everything(tmp_path / "a.zip")
     assert "oskars" not in everything(tmp_path / "a.zip")
+    said = text_of(members(tmp_path / "a.zip")[REPORTS[1]])
+    assert "Nothing has changed" not in said
+    assert "files that are not theirs: 3" in said
 
 
 def test_what_the_sheet_of_evidence_tells_is_received_shown_missing_or_awaited(world: Path, tmp_path: Path) -> None:
