@@ -15,7 +15,7 @@ from docgen.formats.tables import Cell, Table, as_workbook
 from docgen.i18n import Language, Texts, texts
 from docgen.models.values import Bilingual
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, Received, StayRow
-from docgen.packs.dossier_missing import late_in_words, missing_rows, warnings, whose, why_late
+from docgen.packs.dossier_missing import late_in_words, missing_rows, sentences, warnings, whose, why_late
 from docgen.packs.dossier_report import report_name
 
 FILE_NAME = "index.xlsx"
@@ -168,7 +168,7 @@ def _late(day: date | None, one: Checked, say: Texts) -> str:
     """That a signature came after the first day of the stay, and why."""
     if day is None or not one.is_late(day):
         return ""
-    return ". ".join(filter(None, (late_in_words(one, say), why_late(one, say))))
+    return sentences(late_in_words(one, say), why_late(one, say))
 
 
 def _evidence(one: EvidenceRow, say: Texts, *, told: bool) -> Row:

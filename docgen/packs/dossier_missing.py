@@ -73,10 +73,15 @@ def why_late(one: Checked, say: Texts) -> str:
     return excused(one.excuse, say.language) if one.excuse is not None else ""
 
 
+def sentences(what: str, why: str) -> str:
+    """Both, one after the other; the first alone where there is no other, and a day keeps its full stop."""
+    return f"{what}{'' if what.endswith('.') else '.'} {why}" if what and why else what or why
+
+
 def _signed_late(one: LateSignature, say: Texts) -> MissingRow:
     paper, signer = one.paper, one.signer
     who = ", ".join(filter(None, (say.label(signer.role), signer.name, short_day(one.day, say.language))))
-    what = ". ".join(filter(None, (f"{late_in_words(paper, say)}: {who.removesuffix('.')}", why_late(paper, say))))
+    what = sentences(f"{late_in_words(paper, say)}: {who}", why_late(paper, say))
     return whose(paper.people, say), _stay(paper.stay, say), _title(paper, say), what
 
 

@@ -383,6 +383,7 @@ def test_what_was_signed_after_the_first_day_stands_among_what_is_missing(tmp_pa
     assert len(late) == len(BOTH)
     assert all("parakstīts pēc mobilitātes pirmās dienas (20.11.2026.)" in one for one in late)
     assert not any("Paskaidro" in one for one in late)
+    assert all(one.endswith("2026.") for one in late)
     assert len(list(done.dossier.late)) == len(BOTH)
 
 
@@ -393,7 +394,7 @@ def test_why_it_was_signed_late_is_told_where_the_data_explain_it(tmp_path: Path
     handed(tmp_path, tmp_path / "a.zip", project=begun_before(date(2026, 11, 20), explanations=(why,)))
     late = late_rows(tmp_path / "a.zip")
     assert len(late) == len(BOTH)
-    assert all(one.endswith("Paskaidrots: Direktore bija slima.") for one in late)
+    assert all(one.endswith("2026. Paskaidrots: Direktore bija slima.") for one in late)
     assert all("Direktore bija slima." in str(row[9]) for row in rows(tmp_path / "a.zip", 3))
 
 
