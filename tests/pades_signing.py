@@ -19,7 +19,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from signing_authority import SIGNED, Authority, Identity, authority, janis, skaidrite
 
 _LETTERS = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ–„”€\u00adﬁ\u2011\u0301"
-_GLYPHS = {letter: chr(128 + place) for place, letter in enumerate(_LETTERS)}
+_GLYPHS = {letter: chr(192 + place) for place, letter in enumerate(_LETTERS)}
 
 WORDS = ("Dotācijas līgums", "Dalībniece: Skaidrīte Šķēle-Ģērmane", "Summa: 1 234,56 €")
 
@@ -143,7 +143,7 @@ def _stream(data: bytes) -> bytes:
 
 
 def _font() -> bytes:
-    return b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>"
+    return b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 4 0 R>>"
 
 
 def _to_unicode() -> bytes:

@@ -10,6 +10,7 @@ from docgen.archive.comparison import NOT_COMPARED, SCAN, Agreement, Comparison,
 from docgen.archive.issued import Remade
 from docgen.archive.limits import Limits
 from docgen.archive.pdf.unseen import look_into
+from docgen.archive.pdf_look import look_at
 from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
 from docgen.archive.recognition import Recognition
@@ -70,9 +71,18 @@ def compared(
 ) -> tuple[Comparison, tuple[Finding, ...]]:
     """How far a content is the paper that it is recognised as, and what hindered comparing it."""
     try:
-        return _compared(content, pages, recognition, remade, allowance), ()
+        found = _compared(content, pages, recognition, remade, allowance)
+        told = look_at(content.data + content.later, allowance.left()) if _says_the_same(found, pages) else ()
     except Refused as refused:
         return Comparison(hindrance=Hindrance.REFUSED), (replace(refused.finding, subject=content.name),)
+    if told and found.agreement is Agreement.SAME_WORDS:
+        found = replace(found, agreement=Agreement.HIDDEN)
+    return found, tuple(replace(one, subject=content.name) for one in told)
+
+
+def _says_the_same(comparison: Comparison, pages: Pages | None) -> bool:
+    """Whether a PDF has the words of the paper, so that all hangs on whether they are seen."""
+    return pages is not None and comparison.agreement in (Agreement.SAME_WORDS, Agreement.ODDLY_FILLED)
 
 
 def _compared(

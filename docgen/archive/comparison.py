@@ -21,6 +21,8 @@ class Agreement(StrEnum):
     """A Word file that another program has saved anew: the same words, but that it looks as issued cannot be shown."""
     ODDLY_FILLED = "oddly_filled"
     """Filled in, or the same words, but with something else than a number, a place and a date."""
+    HIDDEN = "hidden"
+    """A PDF that says the same words, but not all of them are plain to see on its pages."""
     DIFFERENT = "different"
     NOT_COMPARED = "not_compared"
 

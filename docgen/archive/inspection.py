@@ -177,6 +177,7 @@ _AGREED = {
     Agreement.SAME_WORDS: Answer.YES,
     Agreement.RESAVED: Answer.NOT_CHECKED,
     Agreement.ODDLY_FILLED: Answer.NOT_CHECKED,
+    Agreement.HIDDEN: Answer.NOT_CHECKED,
     Agreement.DIFFERENT: Answer.NO,
     Agreement.NOT_COMPARED: Answer.NOT_CHECKED,
 }

@@ -39,7 +39,7 @@ def pages_of(data: bytes) -> list[str]:
     return pages
 
 
-def _bound(memory: int, seconds: int) -> None:
+def bound(memory: int, seconds: int) -> None:
     """Bounds this process, as far as the system can: macOS bounds no addresses."""
     with contextlib.suppress(ImportError):
         import resource  # noqa: PLC0415 - Windows has none
@@ -51,7 +51,7 @@ def _bound(memory: int, seconds: int) -> None:
 
 def main() -> int:
     """0 where the pages were written."""
-    _bound(*map(int, sys.argv[1:3]))
+    bound(*map(int, sys.argv[1:3]))
     try:
         pages = pages_of(sys.stdin.buffer.read())
     except (pypdfium2.PdfiumError, ValueError, MemoryError):

@@ -55,7 +55,7 @@ def _said(difference: Difference, subject: str) -> Finding:
 
 def _of_what_was_not_compared(paper: InspectedPaper, subject: str) -> Iterator[Finding]:
     reason = ""
-    if paper.comparison.agreement in (Agreement.RESAVED, Agreement.ODDLY_FILLED):
+    if paper.comparison.agreement in (Agreement.RESAVED, Agreement.ODDLY_FILLED, Agreement.HIDDEN):
         reason = f"uncompared.{paper.comparison.agreement}"
     elif paper.comparison.agreement is Agreement.NOT_COMPARED and paper.recognition.id:
         asked = paper.recognition.whose is not Whose.NOT_ASKED

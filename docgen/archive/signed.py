@@ -43,6 +43,8 @@ class Content:
     data: bytes = field(repr=False)
     digest: str
     """SHA-256 in hexadecimal."""
+    later: bytes = field(default=b"", repr=False)
+    """What was added to a PDF behind it: later signatures, and the signs that they show upon its pages."""
 
 
 @dataclass(frozen=True, slots=True)

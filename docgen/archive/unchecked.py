@@ -62,6 +62,8 @@ def unproven(
         yield Named("unchecked.resaved")
     elif comparison.agreement is Agreement.ODDLY_FILLED:
         yield Named("unchecked.oddly_filled")
+    elif comparison.agreement is Agreement.HIDDEN:
+        yield Named("unchecked.hidden")
     if recognition.whose is Whose.FORMER:
         yield Named("unchecked.original")
 

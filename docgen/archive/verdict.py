@@ -69,7 +69,7 @@ class Facts:
     confirmed: Answer
 
 
-_OPEN = (Agreement.NOT_COMPARED, Agreement.RESAVED, Agreement.ODDLY_FILLED)
+_OPEN = (Agreement.NOT_COMPARED, Agreement.RESAVED, Agreement.ODDLY_FILLED, Agreement.HIDDEN)
 """Where it is not known whether it is as it was issued."""
 
 

@@ -64,7 +64,7 @@ def _read(data: bytes, name: str, anchors: Anchors | None, now: datetime, allowa
         later = [stamp for end, stamp in stamps if one.end and end > one.end]
         signatures.append(read_signature(one, reader, judge, fields=fields, stamps=later, content=name))
     findings = (*told, *unseen_in(reader, fields), *covers_words(held))
-    return Reading(Form.PDF, (_content(name, data[: _end(signed, signatures)]),), tuple(signatures), findings)
+    return Reading(Form.PDF, (_content(name, data, _end(signed, signatures)),), tuple(signatures), findings)
 
 
 def _end(signed: Sequence[Held], signatures: Sequence[Signature]) -> int | None:
@@ -89,5 +89,6 @@ def _stamps(held: Sequence[Held], judge: Judge) -> tuple[list[tuple[int, TimeSta
     return stamps, findings
 
 
-def _content(name: str, data: bytes) -> Content:
-    return Content(name, data, sha256(data))
+def _content(name: str, data: bytes, end: int | None = None) -> Content:
+    paper = data[:end]
+    return Content(name, paper, sha256(paper), data[len(paper) :])

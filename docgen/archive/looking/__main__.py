@@ -1,0 +1,74 @@
+"""On which pages of a PDF words are not plain to see: reads the file from its input and writes JSON.
+
+Its arguments are the bytes of addresses and the seconds that it may take, and the seconds after which it begins no
+further page. It ends with 1 where the file cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from time import monotonic
+
+import pypdfium2
+
+from docgen.archive.looking.boxes import Box
+from docgen.archive.looking.glyphs import glyphs_of, overlaid
+from docgen.archive.looking.seeing import all_seen, objects_of
+from docgen.archive.looking.signs import signs_of
+from docgen.archive.pdf_child import bound
+
+_SCALE = 2.0
+"""Pixels to a point."""
+_LONGEST = 2_000
+"""Pixels of the longer side of a page; a larger page is drawn smaller, as it is on a screen."""
+
+
+def look(data: bytes, seconds: float) -> dict[str, list[int]]:
+    """Pages whose words are `hidden`, or `covered` by a sign or a note, and those `unlooked` at; the first is 1."""
+    until = monotonic() + seconds
+    found: dict[str, list[int]] = {"hidden": [], "covered": [], "unlooked": []}
+    document = pypdfium2.PdfDocument(data)
+    for number in range(len(document)):
+        if monotonic() > until:
+            found["unlooked"] += range(number + 1, len(document) + 1)
+            break
+        for what in _told(document[number]):
+            found[what].append(number + 1)
+    return found
+
+
+def _told(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What there is to tell of a page."""
+    text = page.get_textpage()
+    width, height = page.get_size()
+    scale = min(_SCALE, _LONGEST / max(width, height, 1))
+    whole = Box(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
+    glyphs = list(glyphs_of(page, text, whole))
+    letters = [one.box for one in glyphs if one.letter]
+    signs, objects = signs_of(page, whole), objects_of(page)
+    if not letters:
+        return
+    if signs is None or objects is None:
+        yield "unlooked"
+        return
+    if any(2 * letter.within(sign).area >= letter.area for sign in signs for letter in letters):
+        yield "covered"
+    if overlaid(glyphs, whole) or not all_seen(page, objects, letters, whole):
+        yield "hidden"
+
+
+def main() -> int:
+    """0 where what was found was written."""
+    bound(*map(int, sys.argv[1:3]))
+    try:
+        found = look(sys.stdin.buffer.read(), float(sys.argv[3]))
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        return 1
+    sys.stdout.buffer.write(json.dumps(found).encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

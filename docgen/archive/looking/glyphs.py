@@ -1,0 +1,55 @@
+"""What a page draws as text, and whether one glyph lies upon another."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from docgen.archive.looking.boxes import Box, placed
+
+_ONCE_MORE = bytes(min(count + 1, 255) for count in range(256))
+
+
+class Glyph(NamedTuple):
+    """Something that is drawn as text."""
+
+    box: Box
+    letter: str
+    """Empty where it is no letter and no figure."""
+
+
+def glyphs_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, whole: Box) -> Iterator[Glyph]:
+    """All of a page, in its order; what a reader of text adds, as the ends of lines, is not among them."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for place in range(text.count_chars()):
+        if pdfium.FPDFText_IsGenerated(text, place) == 1:
+            continue
+        code = pdfium.FPDFText_GetUnicode(text, place)
+        letter = chr(code) if code < 0x110000 else ""
+        known = pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
+        box = placed(page, (left.value, bottom.value, right.value, top.value), whole) if known else Box(0, 0, 0, 0)
+        yield Glyph(box, letter if letter.isalnum() else "")
+
+
+def overlaid(glyphs: Sequence[Glyph], whole: Box) -> bool:
+    """Whether a letter has another glyph upon it; parts of a ligature lie in one box, each upon the other."""
+    counts = [bytearray(whole.right) for _ in range(whole.bottom)]
+    before = Glyph(Box(0, 0, 0, 0), "")
+    for one in glyphs:
+        together = one.box == before.box and one.letter.isalpha() and before.letter.isalpha()
+        box = one.box.within(whole)
+        if box.area and not together:
+            for row in counts[box.top : box.bottom]:
+                row[box.left : box.right] = row[box.left : box.right].translate(_ONCE_MORE)
+        before = one
+    return any(_has_two(one.box.within(whole).core(), counts) for one in glyphs if one.letter)
+
+
+def _has_two(core: Box, counts: Sequence[bytearray]) -> bool:
+    """Whether most of a letter's middle is taken by two or more."""
+    taken = b"".join(row[core.left : core.right] for row in counts[core.top : core.bottom])
+    return 2 * (taken.count(0) + taken.count(1)) < len(taken)

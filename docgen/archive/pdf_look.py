@@ -1,0 +1,50 @@
+"""What hides words on the pages of a PDF: a person has to look at those pages before the paper counts as unchanged.
+
+Pages are drawn in a process of its own, as `docgen.archive.pdf_text` reads words in one: it may be stopped, its memory
+is bounded (not so on Windows), and a file that breaks it breaks nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from docgen.archive.limits import Limits
+from docgen.errors import Finding, Severity
+
+_MOST_TOLD = 20
+"""Pages that are named, of each kind of finding."""
+_CODES = {"hidden": "ARC47", "covered": "ARC48", "unlooked": "ARC49"}
+
+
+def look_at(data: bytes, limits: Limits) -> tuple[Finding, ...]:
+    """What was found, page by page; nothing where every word is plain to see.
+
+    Words that are hidden (`ARC47`), that lie under a sign or a note (`ARC48`), pages that could not be looked at for
+    lack of time or for what they hold (`ARC49`).
+    """
+    bounds = (limits.pdf_memory, ceil(limits.seconds), limits.seconds / 2)
+    command = [sys.executable, "-P", "-m", "docgen.archive.looking", *map(str, bounds)]
+    try:
+        done = subprocess.run(  # noqa: S603 - this very Python, and a program of our own
+            command,
+            input=data,
+            capture_output=True,
+            check=True,
+            timeout=limits.seconds,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, subprocess.SubprocessError):
+        return (_finding("unlooked", 1),)
+    return tuple(_findings(json.loads(done.stdout)))
+
+
+def _findings(found: Mapping[str, Sequence[int]]) -> list[Finding]:
+    return [_finding(what, page) for what in _CODES for page in found[what][:_MOST_TOLD]]
+
+
+def _finding(what: str, page: int) -> Finding:
+    return Finding(_CODES[what], Severity.WARNING, values={"page": page})
