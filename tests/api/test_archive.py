@@ -129,6 +129,8 @@ def test_a_printed_paper_signed_by_all_is_proven(tmp_path: Path, pack: Path, bel
     found = inspected(tmp_path, back, "atpakaļ.pdf", pack=pack, project=load(SAMPLE), anchors=believed)
     assert (found.verdict, codes(found)) == (Verdict.PROVEN, [])
     assert found.papers[0].comparison.agreement is Agreement.SAME_WORDS
+    covered = inspected(tmp_path, sign(printed, director(), box=(60, 60, 540, 780)), "aizsegts.pdf", pack=pack)
+    assert (covered.verdict, "ARC48" in codes(covered)) == (Verdict.UNCOMPARED, True)
     other = sign(print_to_pdf(with_another_figure(issued(pack)), tmp_path), anna())
     told = inspected(tmp_path, other, "cits.pdf", pack=pack)
     assert told.verdict is Verdict.CHANGED

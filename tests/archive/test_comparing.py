@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from archive.hiding_pdfs import drawn
+from pades_signing import WORDS, sign
 from pades_signing import paper as pdf
 from pdf_updates import update, written
 from returned import agreement, content, reading, signature, with_number
@@ -13,9 +15,9 @@ from signing_authority import NOW
 from wordfile import pack, word
 
 from docgen.archive.comparison import Agreement, Hindrance
-from docgen.archive.inspecting import Against, inspect_reading
+from docgen.archive.inspecting import Against, inspect_data, inspect_reading
 from docgen.archive.inspection import InspectedPaper, Inspection
-from docgen.archive.issued import read_issued
+from docgen.archive.issued import Issued, IssuedPapers, read_issued
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Answer, Form
 from docgen.archive.verdict import Verdict
@@ -49,6 +51,38 @@ def test_what_lies_upon_a_page_is_told_of_a_pdf_in_a_container_too(against: Agai
     made = reading(content(noted, "l.pdf"), content(b"x", "x.txt"), signatures=(signature(),))
     found = inspect_reading("a.asice", made, against)
     assert ("ARC26", "l.pdf") in [(one.code, one.subject) for one in found.findings()]
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Against:
+    """A pack of the one paper that says what a small PDF says."""
+    (tmp_path / "l.docx").write_bytes(word(*WORDS))
+    papers = IssuedPapers("", (Issued("0" * 15 + "A", tmp_path / "l.docx", None),), ((tmp_path, False),))
+    return Against(NOW, papers, said="0" * 15 + "A")
+
+
+def told_of(data: bytes, against: Against) -> tuple[Agreement, Answer, Verdict, list[str]]:
+    found = inspect_data("l.pdf", data, against)
+    codes = [one.code for one in found.findings() if one.code in ("ARC47", "ARC48", "SIG96")]
+    return found.papers[0].comparison.agreement, found.papers[0].unchanged.answer, found.verdict, codes
+
+
+def test_words_that_are_hidden_are_for_a_person_to_read(alone: Against) -> None:
+    assert told_of(sign(pdf()), alone) == (Agreement.SAME_WORDS, Answer.YES, Verdict.INCOMPLETE, [])
+    hidden = sign(drawn(after=b"1 g 50 738 400 20 re f"))
+    open_to_doubt = (Agreement.HIDDEN, Answer.NOT_CHECKED, Verdict.UNCOMPARED)
+    assert told_of(hidden, alone) == (*open_to_doubt, ["ARC47", "SIG96"])
+    box = (50, 736, 250, 760)
+    assert told_of(sign(pdf(), box=box), alone) == (*open_to_doubt, ["ARC48", "SIG96"])
+
+
+def test_the_sign_of_a_later_signature_is_looked_at_where_it_is_shown(alone: Against) -> None:
+    again = sign(sign(pdf()), field="Paraksts2", box=(50, 736, 250, 760))
+    assert told_of(again, alone) == (Agreement.HIDDEN, Answer.NOT_CHECKED, Verdict.UNCOMPARED, ["ARC48", "SIG96"])
+
+
+def test_words_of_another_paper_are_not_looked_at(alone: Against) -> None:
+    assert told_of(drawn(after=b"1 g 0 0 999 999 re f BT /F1 9 Tf (x) Tj ET"), alone)[3] == []
 
 
 def test_a_page_with_a_word_is_no_scan(against: Against) -> None:

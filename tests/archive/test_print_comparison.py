@@ -15,12 +15,13 @@ from docgen.api import load, make
 from docgen.archive.comparison import Agreement
 from docgen.archive.differences import Differing
 from docgen.archive.limits import USUAL
+from docgen.archive.pdf_look import look_at
 from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
 from docgen.manifest import FILE_NAME
 from docgen.resources import demo_folder
 
-Printed = dict[Path, tuple[str, ...]]
+Printed = dict[Path, bytes]
 
 PAPER = word("The sum is 1 850,05.", [["Day", "Sum"], ["1", "2"]], header=["Head"], footer=["ID 7"])
 PAGES = ["Head\nThe sum is 1 850,05.\nDay Sum\n1 2\nID 7"]
@@ -60,7 +61,7 @@ def test_a_page_more_is_found() -> None:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """The pages of one paper of each kind, language and project of the demo, or of all, as LibreOffice prints them."""
+    """One paper of each kind, language and project of the demo, or all, as LibreOffice prints them."""
     folder = tmp_path_factory.mktemp("printed")
     copies: dict[Path, Path] = {}
     for project in (one for one in demo_folder().iterdir() if one.is_dir()):
@@ -69,7 +70,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
             copies[paper] = folder / f"{len(copies)}.docx"
             copies[paper].write_bytes(paper.read_bytes())
     print_all([*copies.values()], folder)
-    return {paper: pdf_text(copy.with_suffix(".pdf").read_bytes(), USUAL) for paper, copy in copies.items()}
+    return {paper: copy.with_suffix(".pdf").read_bytes() for paper, copy in copies.items()}
 
 
 def chosen(pack: Path) -> list[Path]:
@@ -86,12 +87,19 @@ def chosen(pack: Path) -> list[Path]:
 @pytest.mark.slow
 def test_every_printed_paper_says_the_same_and_one_figure_less_does_not(printed: Printed) -> None:
     assert len(printed) > (100 if is_thorough() else 30)
-    for paper, pages in printed.items():
-        issued = paper.read_bytes()
+    for paper, pdf in printed.items():
+        issued, pages = paper.read_bytes(), pdf_text(pdf, USUAL)
         assert compare_print(issued, pages, USUAL).agreement is Agreement.SAME_WORDS, paper.name
         for at in figures(pages):
             other = with_another_digit(pages, at)
             assert compare_print(issued, other, USUAL).agreement is Agreement.DIFFERENT, (paper.name, at)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_every_word_of_a_printed_paper_is_plain_to_see(printed: Printed) -> None:
+    for paper, pdf in printed.items():
+        assert look_at(pdf, USUAL) == (), paper.name
 
 
 def figures(pages: tuple[str, ...]) -> list[int]:
