@@ -48,6 +48,46 @@ def test_a_link_is_nothing_to_tell(body: str) -> None:
     assert codes(with_annotation(body)) == []
 
 
+def with_links(*bodies: str) -> bytes:
+    """A paper with links upon its page."""
+    links = b"".join(f"<</Type/Annot/Subtype/Link{body}>>".encode() for body in bodies)
+    return update(paper(), {20: written(paper(), 20).replace(b"/Contents", b"/Annots[" + links + b"]/Contents", 1)})
+
+
+def test_frames_of_links_that_cover_together_or_are_nothing_but_frame_are_told() -> None:
+    beside = ("/Rect[50 700 150 720]", "/Rect[50 721 150 741]")
+    assert codes(with_links(*beside)) == []
+    assert codes(with_links("/Rect[50 700 150 720]", "/Rect[52 702 148 718]")) == ["ARC26"]
+    assert codes(with_links("/Rect[50 700 150 720]/Border[0 0 0]", "/Rect[52 702 148 718]/Border[0 0 0]")) == []
+    assert codes(with_links("/Rect[50 700 53 720]")) == ["ARC26"]
+    assert codes(with_links(*("/Rect[0 0 20 20]/Border[0 0 1]" for _ in range(301)))) == ["ARC26"]
+
+
+_BOOKMARK = "/Outlines<</First 10 0 R>>"
+
+
+@pytest.mark.parametrize(
+    ("bookmark", "told"),
+    [
+        ("/Dest[20 0 R/Fit]", []),
+        ("/A<</S/GoTo/D[20 0 R/Fit]>>", []),
+        ("/A<</S/Launch/F(a)>>", ["SIG50"]),
+        ("/First<</Title(b)/A<</S/JavaScript/JS(1)>>>>", ["SIG50"]),
+        ("/First<</Title(b)>>/Next<</Title(c)/A<</S/GoTo/Next<</S/Launch>>>>>>", ["SIG50"]),
+        ("/Next 10 0 R", ["SIG50"]),
+    ],
+)
+def test_a_bookmark_that_does_more_than_turn_to_a_page_is_told(bookmark: str, told: list[str]) -> None:
+    assert codes(paper(catalog=_BOOKMARK, extra=f"<</Title(a){bookmark}>>")) == told
+
+
+def test_pictures_and_forms_as_printers_make_them_are_nothing_to_tell() -> None:
+    masked = with_form(
+        "/Subtype/Image/Filter[/FlateDecode/DCTDecode]/SMask 901 0 R", "/Subtype/Image/Filter/FlateDecode"
+    )
+    assert codes(update(paper(), masked)) == []
+
+
 @pytest.mark.parametrize("action", ["/S/JavaScript/JS(1)", "/S/Launch/F(a)", "/S/URI/URI(a)/Next<</S/JavaScript>>"])
 def test_a_link_that_does_more_than_lead_somewhere_is_told(action: str) -> None:
     assert codes(with_annotation(f"/Subtype/Link/A<<{action}>>")) == ["SIG50"]
@@ -83,6 +123,20 @@ def test_what_cannot_be_looked_into_is_told(data: bytes, code: str) -> None:
     assert codes(data) == [code]
 
 
+def page(added: str) -> bytes:
+    """The page of the paper with something more in its dictionary."""
+    own = "/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R"
+    return f"<<{own}/Resources<</Font<</F1 3 0 R>>{added}>>{added}>>".encode()
+
+
+def with_form(*heads: str) -> dict[int, bytes]:
+    """A page that has these to draw: objects 900, 901, of which the first is named on the page."""
+    drawn = enumerate(heads, 900)
+    return {20: page("/XObject<</X 900 0 R>>")} | {
+        number: f"<</Type/XObject{head}/Length 1>>stream\n.\nendstream".encode() for number, head in drawn
+    }
+
+
 _PAGES = {
     "a page that has pages under it": {
         20: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R/Kids[900 0 R]/Count 1>>",
@@ -107,6 +161,28 @@ _PAGES = {
     "words packed twice": {21: b"<</Filter[/Unknown/FlateDecode]/Length 2>>stream\nBT\nendstream"},
     "words in another file": {21: b"<</F(a.txt)/Length 2>>stream\nBT\nendstream"},
     "a page that is none": {20: b"[1 2 3]"},
+    "a page in another unit": {20: page("/UserUnit .01")},
+    "words in a form packed by a filter of one's own": with_form("/Subtype/Form/Filter/Crypt"),
+    "words in a form of another file": with_form("/Subtype/Form/Ref<</F(a.pdf)/Page 0>>"),
+    "a form that is a program for printers": with_form("/Subtype/PS"),
+    "a picture in another file": with_form("/Subtype/Image/F(a.jpg)"),
+    "a picture packed as none is": with_form("/Subtype/Image/Filter/Unknown"),
+    "a picture that has another one": with_form("/Subtype/Image/Alternates[]"),
+    "a form within a form": with_form(
+        "/Subtype/Form/Resources<</XObject<</Y 901 0 R/X 900 0 R>>>>", "/Subtype/Form/Filter/Crypt"
+    ),
+    "a mask packed by a filter of one's own": with_form("/Subtype/Image/SMask 901 0 R", "/Subtype/Image/Filter[/A]"),
+    "a font in another file": {
+        3: b"<</Type/Font/Subtype/TrueType/FontDescriptor<</FontFile2 900 0 R>>>>",
+        900: b"<</F(a.ttf)/Length 1>>stream\n.\nendstream",
+    },
+    "letters drawn by a filter of one's own": {
+        3: b"<</Type/Font/Subtype/Type3/CharProcs<</a 900 0 R>>>>",
+        900: b"<</Filter/Crypt/Length 1>>stream\n.\nendstream",
+    },
+    "another box shown than that of the page": {
+        1: b"<</Type/Catalog/Pages 2 0 R/ViewerPreferences<</ViewArea/TrimBox>>>>"
+    },
 }
 
 

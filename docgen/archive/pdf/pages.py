@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from docgen.archive.pdf.drawn import is_readable
 from docgen.archive.pdf.opening import entry
 
-_FILTERS = frozenset({"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexDecode", "/RunLengthDecode"})
-"""How what is drawn on a page may be packed; another way is read by one program and passed over by another."""
+_BOXES = ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip")
 _DEEPEST = 50
 """Nodes above one another; a paper of a thousand pages has three or four."""
 
@@ -25,8 +25,8 @@ class Pages:
     every: tuple[DictionaryObject, ...]
     """Pages, and the nodes above them: what is no page to one program may be one to another."""
     proper: bool
-    """Whether nodes are nodes and pages pages, each is met once, what they say of the tree is so, and every program
-    can unpack what is drawn on them."""
+    """Whether nodes are nodes and pages pages, each is met once, what they say of the tree is so, every program shows
+    the same part of them in the same size, and can unpack what is drawn on them."""
 
 
 def pages_in(root: DictionaryObject) -> Pages:
@@ -34,21 +34,14 @@ def pages_in(root: DictionaryObject) -> Pages:
     walk = _Walk()
     walk.leaves_under(root.raw_get("/Pages"), None, 0)
     proper = walk.proper and entry(walk.every[0], "/Type") == "/Pages"
-    return Pages(tuple(walk.every), proper and all(map(_is_readable, walk.every)))
+    scaled = any("/UserUnit" in page for page in walk.every)
+    return Pages(tuple(walk.every), proper and not scaled and not _boxed(root) and is_readable(walk.every))
 
 
-def _is_readable(page: DictionaryObject) -> bool:
-    """Whether what is drawn on a page lies in the file, packed as every program can unpack it."""
-    contents = entry(page, "/Contents")
-    for one in contents if isinstance(contents, ArrayObject) else (contents,):
-        stream = one.get_object() if one is not None else None
-        if not isinstance(stream, DictionaryObject):
-            continue
-        packed = entry(stream, "/Filter") or ()
-        filters = {str(name.get_object()) for name in packed} if isinstance(packed, ArrayObject) else {str(packed)}
-        if "/F" in stream or (packed and not filters <= _FILTERS):
-            return False
-    return True
+def _boxed(root: DictionaryObject) -> bool:
+    """Whether the catalogue says which box of a page is shown or printed: programs of today pass that over."""
+    wishes = entry(root, "/ViewerPreferences")
+    return isinstance(wishes, DictionaryObject) and any(name in wishes for name in _BOXES)
 
 
 class _Walk:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pyhanko.pdf_utils.generic import DictionaryObject
 
 from docgen.archive.allowance import Allowance
+from docgen.archive.pdf.frames import frames_cover
 from docgen.archive.pdf.held import Held, field_names
 from docgen.archive.pdf.opening import FAULTS, Reader, entry, open_pdf
 from docgen.archive.pdf.pages import pages_in
@@ -21,8 +22,7 @@ _UPON_OPENING = frozenset({"/GoTo"})
 """Actions that only turn to a page."""
 _UPON_CLICKING = frozenset({"/GoTo", "/URI"})
 """Actions of a link that a person sees."""
-_WIDEST = 3
-"""Points of the frame around a link; one that is wider covers words."""
+_MOST_BOOKMARKS = 10_000
 _LARGE = 595 * 842 / 4
 """A quarter of a page, in square points; a usual sign takes a fortieth."""
 
@@ -81,7 +81,7 @@ def _found(root: DictionaryObject, pages: Sequence[DictionaryObject], fields: fr
     acting = any("/AA" in one for one in (root, *pages, *on_pages))
     opens = _acts(entry(root, "/OpenAction"), _UPON_OPENING)
     clicked = any(_acts(entry(one, "/A"), _UPON_CLICKING) for one in on_pages)
-    if acting or opens or clicked or "/JavaScript" in names or "/XFA" in form:
+    if acting or opens or clicked or _bookmarks_act(root) or "/JavaScript" in names or "/XFA" in form:
         yield "SIG50"
     if "/OCProperties" in root:
         yield "SIG51"
@@ -89,8 +89,20 @@ def _found(root: DictionaryObject, pages: Sequence[DictionaryObject], fields: fr
         yield "SIG52"
     if "/EmbeddedFiles" in names or any("/AF" in one for one in (root, *pages)):
         yield "SIG53"
-    if any(_draws(one, fields) for one in on_pages):
+    if any(_draws(one, fields) for one in on_pages) or any(frames_cover(_annotations(page)) for page in pages):
         yield "ARC26"
+
+
+def _bookmarks_act(root: DictionaryObject) -> bool:
+    """Whether a bookmark does more than turn to a place; so does one of a list that has no end."""
+    waiting, met = [_inner(root, "/Outlines")], 0
+    while waiting:
+        one = waiting.pop()
+        met += 1
+        if met > _MOST_BOOKMARKS or _acts(entry(one, "/A"), _UPON_CLICKING):
+            return True
+        waiting += [_inner(one, name) for name in ("/First", "/Next") if name in one]
+    return False
 
 
 def _acts(action: object, passive: frozenset[str]) -> bool:
@@ -109,10 +121,7 @@ def _draws(annotation: DictionaryObject, fields: frozenset[str]) -> bool:
     if kind == "/Widget":
         field = annotation if "/T" in annotation else _inner(annotation, "/Parent")
         return entry(field, "/FT") != "/Sig" or str(entry(field, "/T")) not in fields
-    if "/AP" in annotation or kind not in ("/Link", "/Popup") or entry(annotation, "/Open"):
-        return True
-    style, border = _inner(annotation, "/BS"), entry(annotation, "/Border") or ()
-    return max([float(entry(style, "/W") or 0), *map(float, list(border)[2:3])]) > _WIDEST
+    return "/AP" in annotation or kind not in ("/Link", "/Popup") or bool(entry(annotation, "/Open"))
 
 
 def _inner(outer: DictionaryObject, name: str) -> DictionaryObject:
