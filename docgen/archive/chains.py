@@ -24,6 +24,7 @@ from docgen.archive.anchors import Anchor, Anchors, Service
 
 _MOST_OTHERS = 100
 """Certificates of one file that are looked at as links."""
+_MOST_LINKS = 10
 _MOST_STEPS = 200
 """Steps in search of a chain: certificates that vouch for one another in circles make endless ones."""
 
@@ -67,6 +68,24 @@ class Chain:
         _name_issuers(context, trusted)
         validator = CertificateValidator(self.subject, validation_context=context)
         asyncio.run(validator.async_validate_path())
+
+    def named_with_another_key(self) -> str:
+        """The issuer of a link that an anchor bears the name of, where the link says that another key issued it.
+
+        So it is where an authority has renewed its key. Empty where there is none.
+        """
+        anchors = [x509.Certificate.load(one.der) for one in self.anchors.entries]
+        others = list(_readable(self.others))
+        link: x509.Certificate | None = self.subject
+        for _ in range(_MOST_LINKS):
+            if link is None:
+                break
+            issuer, key = link.issuer, link.authority_key_identifier
+            keys = {one.key_identifier for one in anchors if one.subject == issuer} - {None}
+            if key is not None and keys and key not in keys:
+                return str(issuer.native.get("common_name", issuer.human_friendly))
+            link = next((one for one in others if one.subject == issuer and one.key_identifier == key), None)
+        return ""
 
     def _trusted(self) -> SimpleTrustManager:
         # Of anchors with the same certificate the library keeps the first: one that holds at the moment.

@@ -19,8 +19,8 @@ from docgen.archive.unchecked import USUAL, Circumstances, unconfirmed, unfound,
 from docgen.archive.verdict import Facts, Verdict, verdict_of
 from docgen.errors import Finding, Named, Severity
 
-_TRUST = ("SIG58", "SIG74")
-"""The first and last code about certificates and time stamps: what they tell leaves the signed words as they are."""
+_TRUST = frozenset({*(f"SIG{number}" for number in range(58, 75)), "ARC50"})
+"""About certificates and time stamps: what they tell leaves the signed words as they are."""
 _OF_OTHERS = frozenset({"SIG07", "SIG25", "ARC24"})
 """About who signed, or about other contents of the file: what this one says is as it was."""
 
@@ -75,7 +75,7 @@ class InspectedPaper:
     def unchanged(self) -> Level:
         """Whether the signatures hold, and it is what was issued."""
         answer = _all((self.held, _AGREED[self.comparison.agreement]))
-        faulty = any(not _is_of_trust(code) and code not in _OF_OTHERS for code in self.errors)
+        faulty = any(code not in _TRUST | _OF_OTHERS for code in self.errors)
         if answer is Answer.YES and faulty:
             answer = Answer.NOT_CHECKED
         lacking = unproven(self.recognition, self.comparison, self.held, signed=bool(self.signatures), faulty=faulty)
@@ -181,10 +181,6 @@ _AGREED = {
     Agreement.DIFFERENT: Answer.NO,
     Agreement.NOT_COMPARED: Answer.NOT_CHECKED,
 }
-
-
-def _is_of_trust(code: str) -> bool:
-    return _TRUST[0] <= code <= _TRUST[1]
 
 
 def _confirmed(signature: Signature) -> Answer:

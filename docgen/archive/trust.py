@@ -34,6 +34,10 @@ _MOST_REVOCATION_BYTES = 10_000_000
 """Revocation data of one file that are read; a list of a Latvian authority has some hundred kilobytes."""
 
 
+_OF_KEYS = frozenset({"SIG59", "SIG64", "SIG69"})
+"""What a chain is blamed for where it ends at a key that did not issue it."""
+
+
 class Purpose(StrEnum):
     """What a certificate was used for."""
 
@@ -108,10 +112,13 @@ def _broken(certificate: Certificate, chain: Chain) -> Finding | None:
     except InvalidCertificateError:
         return _fault("SIG63", certificate)
     except PathBuildingError:
-        return _fault("SIG64", certificate, issuer=certificate.issuer)
+        found = _fault("SIG64", certificate, issuer=certificate.issuer)
     except PathValidationError as error:
-        return _blamed(certificate, error)
-    return None
+        found = _blamed(certificate, error)
+    else:
+        return None
+    issuer = chain.named_with_another_key() if found.code in _OF_KEYS else ""
+    return _fault("ARC50", certificate, issuer=issuer) if issuer else found
 
 
 def _revocation(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from signing_authority import NOW, SIGNED, Identity, Usage, authority, janis, skaidrite, stranger, zane
 
 from docgen.archive.anchors import Anchor, Anchors, Service
@@ -40,6 +44,44 @@ def believing(*ders: bytes) -> Anchors:
 
 ROOT = believing(authority().root.der)
 ISSUING = believing(authority().issuing.der)
+
+
+def anew(identity: Identity) -> Identity:
+    """An authority of the same name with a new key."""
+    subject, key = identity.certificate.subject, ec.generate_private_key(ec.SECP256R1())
+    return Identity(built(subject, subject, key, key), key)
+
+
+def forged(identity: Identity) -> Identity:
+    """A certificate that says of itself what another says, and is signed by nobody's key."""
+    stolen = identity.certificate.extensions
+    key = ec.generate_private_key(ec.SECP256R1())
+    extensions = [(one.value, one.critical) for one in stolen]
+    made = built(identity.certificate.subject, identity.certificate.issuer, key, key, extensions)
+    return Identity(made, key, identity.chain)
+
+
+def built(
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePrivateKey,
+    by: ec.EllipticCurvePrivateKey,
+    extensions: Sequence[tuple[x509.ExtensionType, bool]] = (),
+) -> x509.Certificate:
+    builder = x509.CertificateBuilder(issuer, subject, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(NOW - 99 * DAY).not_valid_after(NOW + 99 * DAY)
+    own = (
+        (x509.BasicConstraints(ca=True, path_length=None), True),
+        (x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False),
+    )
+    for value, critical in extensions or own:
+        builder = builder.add_extension(value, critical=critical)
+    return builder.sign(by, hashes.SHA256())
+
+
+def subject_of(identity: Identity) -> str:
+    found = identity.certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    return str(found[0].value)
 
 
 def judged(
@@ -105,6 +147,19 @@ def test_what_a_certificate_says_of_itself_needs_no_anchors(code: str) -> None:
         "SIG67": authority().person(usage=Usage.ENCRYPTION),
     }[code]
     assert codes(judged(person, None)[1]) == [code]
+
+
+def test_an_anchor_of_the_same_name_with_another_key_is_told_from_a_forgery() -> None:
+    """The authority has renewed its key, and the user has the new certificate."""
+    for renewed in (authority().root, authority().issuing):
+        confirmation, findings = judged(janis(), believing(anew(renewed).der))
+        assert (confirmation.chain, codes(findings)) == (Answer.NO, ["ARC50"])
+        assert findings[0].values == {"name": "Jānis Bērziņš", "issuer": subject_of(renewed)}
+
+
+def test_a_forgery_that_names_the_key_of_the_anchor_is_one() -> None:
+    confirmation, findings = judged(forged(janis()))
+    assert (confirmation.chain, codes(findings)) == (Answer.NO, ["SIG69"])
 
 
 def test_a_certificate_of_ones_own_is_believed_where_the_user_says_so() -> None:
