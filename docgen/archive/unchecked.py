@@ -76,8 +76,11 @@ def unconfirmed(signatures: Sequence[Signature], how: Circumstances, answer: Ans
         yield Named("unchecked.trust")
     elif any(one.confirmation.chain is Answer.NOT_CHECKED for one in signatures):
         yield Named("unchecked.chain")
-    if how.anchors and any(one.confirmation.revocation is Answer.NOT_CHECKED for one in signatures):
+    open_chains = {one.confirmation.chain for one in signatures if one.confirmation.revocation is Answer.NOT_CHECKED}
+    if how.anchors and open_chains - {Answer.NO}:
         yield Named("unchecked.revocation")
+    if how.anchors and Answer.NO in open_chains:
+        yield Named("unchecked.revocation_unasked")
     if any(all(stamp.holds is not Answer.YES for stamp in one.stamps) for one in signatures):
         yield Named("unchecked.stamp")
     elif how.anchors and any(
