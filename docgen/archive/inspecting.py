@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -108,7 +108,7 @@ def _inspected(name: str, reading: Reading, against: Against, allowance: Allowan
     reading = _few_papers(reading, allowance)
     papers = tuple(_papers(Path(name).name, reading, against, allowance))
     if any(paper.recognition.id for paper in papers):
-        papers = tuple(map(_not_every_content_is_a_paper, papers))
+        papers = tuple(_told_twice(map(_not_every_content_is_a_paper, papers)))
     tell = partial(_told, place=place, hushed=any(paper.recognition.restricted for paper in papers))
     found = Inspection(
         name,
@@ -196,6 +196,18 @@ def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
     told = beside if paper.signatures else unsigned
     milder = (replace(one, severity=Severity.WARNING) if one.code in _CLOSED else one for one in paper.findings)
     return replace(paper, findings=tuple(told if one.code == "SIG83" else one for one in milder))
+
+
+def _told_twice(papers: Iterable[InspectedPaper]) -> Iterator[InspectedPaper]:
+    """The papers, of which each that was there before under another name says so (`ARC51`)."""
+    names: dict[str, str] = {}
+    for paper in papers:
+        first = names.setdefault(paper.recognition.id, paper.name)
+        if not paper.recognition.id or first == paper.name:
+            yield paper
+            continue
+        again = Finding("ARC51", Severity.WARNING, subject=paper.name, values={"name": paper.name, "first": first})
+        yield replace(paper, findings=(*paper.findings, again))
 
 
 def _told(findings: Sequence[Finding], place: Place, *, hushed: bool) -> tuple[Finding, ...]:

@@ -21,6 +21,7 @@ from docgen.archive.issued import Issued, IssuedPapers, read_issued
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Answer, Form
 from docgen.archive.verdict import Verdict
+from docgen.errors import Severity
 from docgen.formats.findings import message
 from docgen.i18n import Language
 
@@ -79,6 +80,16 @@ def test_words_that_are_hidden_are_for_a_person_to_read(alone: Against) -> None:
 def test_the_sign_of_a_later_signature_is_looked_at_where_it_is_shown(alone: Against) -> None:
     again = sign(sign(pdf()), field="Paraksts2", box=(50, 736, 250, 760))
     assert told_of(again, alone) == (Agreement.HIDDEN, Answer.NOT_CHECKED, Verdict.UNCOMPARED, ["ARC48", "SIG96"])
+
+
+def test_a_paper_that_is_there_twice_is_told(small_pack: Path) -> None:
+    issued = (small_pack / agreement(small_pack).path).read_bytes()
+    against = Against(NOW, read_issued(small_pack))
+    twice = reading(content(issued, "a.docx"), content(with_number(issued), "b.docx"), content(b"x", "x.txt"))
+    told = [one for one in inspect_reading("l.asice", twice, against).findings() if one.code == "ARC51"]
+    assert [(one.severity, one.values) for one in told] == [(Severity.WARNING, {"name": "b.docx", "first": "a.docx"})]
+    once = reading(content(issued, "a.docx"), content(b"x", "x.txt"), content(b"y", "y.txt"))
+    assert "ARC51" not in [one.code for one in inspect_reading("l.asice", once, against).findings()]
 
 
 def test_words_of_another_paper_are_not_looked_at(alone: Against) -> None:
