@@ -1,8 +1,9 @@
 """Personal codes in a text, made unreadable.
 
 Masked are eleven figures of any script, however they are parted by up to three signs; what looks like a code of our
-neighbours; and what certificates write. Another number of that form, as a registration or telephone number, is masked
-as well. Ids of papers, numbers of projects, days, times, sums and digests stay. Time grows with the text alone.
+neighbours; and what certificates write. Another number of that form, as a registration number, is masked as well; a
+telephone number of Latvia is not, where it begins with `+371`. Ids of papers, numbers of projects, days, times, sums
+and digests stay. Time grows with the text alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _CODE = re.compile(
     rf"|(?<![^\W\d_])(?i:PNO|IDC|PAS|TIN)(?i:[A-Z]{{2}}){_DASH}?(?=[\w-]{{0,20}}\d)[\w\u2010-\u2015-]+"
     rf"|(?<!\d)\d{{6}}\s{{0,3}}{_DASH}\s{{0,3}}\d{{4,5}}[^\W_]?(?!\d)"
     # Without a dash it stands alone: an id or an account may hold as many figures.
-    r"|(?<![^\W_])\d{6}\s{0,3}\d{4,5}[^\W\d_]?(?![^\W_])",
+    r"|(?<![^\W_])(?!(?<=\+)371[26]\d{7}(?![^\W_]))\d{6}\s{0,3}\d{4,5}[^\W\d_]?(?![^\W_])",
 )
 _LIKE_DASHES = frozenset("\u02d7\u1173\u30fc\u3161\u4e00\uff70")
 """Letters that look like a dash."""
@@ -34,6 +35,9 @@ _KEPT = re.compile(
     r"|(?<![0-9])[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.(?:[0-9]{6}|[0-9]{3}))?)?(?:[+-][0-2][0-9]:[0-5][0-9])?(?![0-9])"
     # Sums of less than a million.
     r"|(?<![0-9])(?:[0-9]{1,3}[ \u00a0\u202f.,][0-9]{3}|[0-9]{1,6})(?:[.,][0-9]{2}(?![0-9])|(?=[ \u00a0\u202f]?€))"
+    # Telephone numbers of Latvia, with the sign before them; no code begins so.
+    r"|(?<=\+)371(?:[ \u00a0]?[26][0-9]{7}|[ \u00a0][26][0-9](?:[ \u00a0][0-9]{3}){2}"
+    r"|[ \u00a0][26][0-9]{3}[ \u00a0][0-9]{4}|[ \u00a0][26][0-9](?:[ \u00a0][0-9]{2}){3})(?![0-9])"
     # Ids of papers, digests.
     r"|(?<![0-9A-Za-z])(?:[0-9A-HJKMNP-TV-Z]{16}|[0-9a-f]{32,})(?![0-9A-Za-z])"
 )

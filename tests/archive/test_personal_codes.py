@@ -96,6 +96,49 @@ def test_ids_projects_days_and_sums_stay_as_they_are(text: str) -> None:
     assert masked(text) == text
 
 
+NUMBERS = st.tuples(st.sampled_from("26"), st.text("0123456789", min_size=7, max_size=7)).map("".join)
+FORMS = (
+    "+371{0}",
+    "+371 {0}",
+    "+371 {1} {2} {3}",
+    "+371\u00a0{1}\u00a0{2}\u00a0{3}",
+    "+371 {4} {5}",
+    "+371 {1} {6} {7} {8}",
+)
+
+
+def phone(form: str, number: str) -> str:
+    parts = (number[:2], number[2:5], number[5:], number[:4], number[4:], number[2:4], number[4:6], number[6:])
+    return form.format(number, *parts)
+
+
+@given(st.sampled_from(FORMS), NUMBERS, st.sampled_from(["", "tel. ", "Anna ("]), st.sampled_from(["", ".", ") 1"]))
+def test_a_telephone_number_of_latvia_is_no_code(form: str, number: str, before: str, after: str) -> None:
+    assert masked(before + phone(form, number) + after) == before + phone(form, number) + after
+
+
+@given(digits, dashes, st.sampled_from(FORMS))
+def test_a_code_does_not_become_a_telephone_number_by_a_sign_before_it(code: str, dash: str, form: str) -> None:
+    """No code begins with 371 and a figure that numbers begin with: there is no 37th day, nor a 20th month."""
+    code = code if code[:3] != "371" else f"32{code[2:]}"
+    assert not re.search(r"\d", masked(f"+{code[:6]}{dash}{code[6:]}"))
+    assert not re.search(r"\d", masked(phone(form.replace("371", code[:3]), code[3:])))
+
+
+@given(st.sampled_from(FORMS), NUMBERS, digits, dashes, st.sampled_from([" ", ", ", "; ", "/"]))
+def test_a_code_beside_a_telephone_number_is_masked(form: str, number: str, code: str, dash: str, sign: str) -> None:
+    """Where they cannot be told apart, both are."""
+    code = f"32{code[2:6]}{dash}{code[6:]}"
+    for text in (f"{phone(form, number)}{sign}{code}", f"{code}{sign}{phone(form, number)}"):
+        assert code not in masked(text)
+        assert not re.search(r"\d", masked(text).replace(phone(form, number), ""))
+
+
+@pytest.mark.parametrize("text", ["37129123456", "371 29 123 456", "+371291-23456", "+371291 23456", "+371 19123456"])
+def test_where_it_is_not_clear_that_it_is_a_telephone_number_it_is_masked(text: str) -> None:
+    assert not re.search(r"\d", masked(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [
