@@ -90,6 +90,9 @@ HIDING = (
     Hiding("a white sheet over half of each letter", lambda: drawn(after=b"1 g 50 748 400 9 re f"), "ARC47"),
     Hiding("a line crossed out", lambda: drawn(after=_LINES), "ARC47"),
     Hiding("a line crossed out beforehand", lambda: drawn(before=_LINES), "ARC47"),
+    Hiding("a white sheet over half a figure", lambda: drawn(after=b"1 g 109.2 738 3 20 re f"), "ARC47"),
+    Hiding("a six that is made a five", lambda: drawn(after=b"1 g 136.9 745.5 1.6 2 re f"), "ARC47"),
+    Hiding("a stroke more at a figure", lambda: drawn(after=b"109.9 744 m 109.9 751 l .8 w S"), "ARC47"),
     Hiding("a thin line through the words", lambda: drawn(after=b"50 748 m 300 748 l 1 w S"), "ARC47"),
     Hiding(
         "a picture over a line",
@@ -128,6 +131,34 @@ HIDING = (
     Hiding("a page as large as a wall", lambda: on_page(b"/MediaBox[0 0 9000 9000]"), "ARC47"),
     Hiding("words clipped away", lambda: drawn(before=b"0 760 595 82 re W n"), "ARC47"),
     Hiding("the lower half of letters clipped away", lambda: drawn(before=b"0 748 595 82 re W n"), "ARC47"),
+    Hiding(
+        "a sheet that mixes with what is under it",
+        lambda: with_resources(drawing() + b"/G gs 0 g " + _ON_SUM, b"/ExtGState<</G<</BM/Screen>>>>"),
+        "ARC47",
+    ),
+    Hiding(
+        "words behind a mask",
+        lambda: with_resources(
+            b"/G gs " + drawing(),
+            b"/ExtGState<</G<</SMask<</S/Luminosity/G 900 0 R>>>>>>",
+            o900=stream(b"0 g 0 0 595 842 re f", _FORM + b"/Group<</S/Transparency/CS/DeviceGray>>"),
+        ),
+        "ARC47",
+    ),
+    Hiding(
+        "a form that is scaled away",
+        lambda: with_resources(
+            b"/X Do",
+            b"/XObject<</X 900 0 R>>",
+            o900=stream(drawing(), _FORM + b"/Matrix[.01 0 0 .01 0 0]/Resources<</Font<</F1 3 0 R>>>>"),
+        ),
+        "ARC47",
+    ),
+    Hiding(
+        "a picture in the drawing itself",
+        lambda: drawn(after=b"q 400 0 0 20 50 738 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q"),
+        "ARC47",
+    ),
     Hiding(
         "see-through text",
         lambda: with_resources(b"/G gs " + drawing(), b"/ExtGState<</G<</ca 0.02>>>>"),

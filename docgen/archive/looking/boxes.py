@@ -42,6 +42,11 @@ class Box(NamedTuple):
         across, down = self.width // 4, self.height // 4
         return Box(self.left + across, self.top + down, self.right - across, self.bottom - down)
 
+    def girth(self) -> Box:
+        """All of it but its upper and lower ends, where a line beneath or above may touch."""
+        down = max(1, self.height // 6)
+        return Box(self.left, self.top + down, self.right, self.bottom - down)
+
 
 class Picture(NamedTuple):
     """A page in shades of grey, row by row."""

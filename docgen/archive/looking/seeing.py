@@ -27,7 +27,7 @@ _LIKE = 48
 _FAINT = 200
 """Ink that is lighter is the soft edge of a letter."""
 _NO_INK = 250
-_SEEN = 92
+_SEEN = 95
 """Of a hundred pixels of a letter's ink; of papers printed by LibreOffice all are seen."""
 _DEEPEST = 12
 """Forms within one another."""
@@ -90,7 +90,7 @@ def _is_seen(letter: Box, whole: Box, shown: Picture, ground: Picture, ink: Pict
     box = letter.within(whole)
     if 10 * box.area < 9 * letter.area or max(box.width, box.height) <= _SMALLEST:
         return False
-    under = b"".join(ground.rows(box.core()))
+    under = b"".join(ground.rows(box.girth()))
     if under and max(under) - min(under) > _LIKE:
         return False
     # Glyphs are drawn at whole pixels, up to two to the left of where they belong.
