@@ -171,6 +171,13 @@ HIDING = (
         ),
         "ARC47",
     ),
+    Hiding(
+        "figures blackened by a space",
+        lambda: with_resources(
+            drawing() + b"BT /F2 20 Tf 98 738 Td 0 g ( ) Tj ET", b"/Font<</F1 3 0 R/F2 900 0 R>>", **_SHEET
+        ),
+        "ARC47",
+    ),
     Hiding("a stamp without a look upon words", lambda: note(b"/Subtype/FreeText/Contents(x)/DA(/F1 9 Tf)"), "ARC48"),
     Hiding("a stamp upon words", lambda: note(b"/Subtype/Stamp/AP<</N 901 0 R>>"), "ARC48"),
     Hiding("a stamp that is printed only", lambda: note(b"/Subtype/Stamp/F 36/AP<</N 901 0 R>>"), "ARC48"),
@@ -191,6 +198,7 @@ PLAIN = {
     "words on a shade": lambda: redrawn(b".8 g 40 730 500 80 re f 0 g " + drawing()),
     "words underlined": lambda: redrawn(drawing() + b"56 742.5 m 300 742.5 l .7 w S 50 760.5 m 300 760.5 l S"),
     "words in a box": lambda: redrawn(b"50 738 300 20 re S " + drawing()),
+    "tails underlined": lambda: sign(redrawn(drawing() + b"56 778.6 m 300 778.6 l .9 w S 50 760.6 m 300 760.6 l S")),
     "blue words underlined": lambda: redrawn(
         b"0 0 .8 rg 0 0 .8 RG " + drawing() + b"56 760 m 300 760 l .8 w S 56 742.5 m 300 742.5 l S"
     ),

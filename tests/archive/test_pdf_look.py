@@ -13,6 +13,7 @@ from wordfile import word
 
 from docgen.archive.comparison import Agreement
 from docgen.archive.limits import USUAL, Limits
+from docgen.archive.looking.__main__ import look
 from docgen.archive.pdf_look import look_at
 from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
@@ -44,6 +45,10 @@ def test_the_page_is_named_and_nothing_else() -> None:
 
 def test_pages_for_which_there_is_no_time_are_told() -> None:
     assert codes(paper(["a"], ["b"]), Limits(seconds=0.001)) == ["ARC49"]
+
+
+def test_a_page_is_not_begun_when_time_is_over_and_each_is_named() -> None:
+    assert look(paper(["a"], ["b"]), -1)["unlooked"] == [1, 2]
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system bounds no memory")

@@ -46,14 +46,14 @@ def _told(page: pypdfium2.PdfPage) -> Iterator[str]:
     scale = min(_SCALE, _LONGEST / max(width, height, 1))
     whole = Box(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
     glyphs = list(glyphs_of(page, text, whole))
-    letters = [one.box for one in glyphs if one.letter]
+    letters = [one for one in glyphs if one.letter]
     signs, objects = signs_of(page, whole), objects_of(page)
     if not letters:
         return
     if signs is None or objects is None:
         yield "unlooked"
         return
-    if any(2 * letter.within(sign).area >= letter.area for sign in signs for letter in letters):
+    if any(2 * letter.box.within(sign).area >= letter.box.area for sign in signs for letter in letters):
         yield "covered"
     if overlaid(glyphs, whole) or not all_seen(page, objects, letters, whole):
         yield "hidden"

@@ -42,10 +42,10 @@ class Box(NamedTuple):
         across, down = self.width // 4, self.height // 4
         return Box(self.left + across, self.top + down, self.right - across, self.bottom - down)
 
-    def girth(self) -> Box:
-        """All of it but its upper and lower ends, where a line beneath or above may touch."""
-        down = max(1, self.height // 6)
-        return Box(self.left, self.top + down, self.right, self.bottom - down)
+    def without_ends(self, lower: int) -> Box:
+        """All of it but a sixth at its upper end, and one part in so many at its lower."""
+        top, bottom = max(1, self.height // 6), max(1, self.height // lower)
+        return Box(self.left, self.top + top, self.right, self.bottom - bottom)
 
 
 class Picture(NamedTuple):

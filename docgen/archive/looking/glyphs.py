@@ -36,20 +36,22 @@ def glyphs_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, whole: Box) 
 
 
 def overlaid(glyphs: Sequence[Glyph], whole: Box) -> bool:
-    """Whether a letter has another glyph upon it; parts of a ligature lie in one box, each upon the other."""
+    """Whether a figure, a sign, a space or a glyph without a meaning lies upon a letter or a figure.
+
+    Letters are not asked for: in italics and ligatures their boxes share much, and they would be words too many.
+    """
     counts = [bytearray(whole.right) for _ in range(whole.bottom)]
-    before = Glyph(Box(0, 0, 0, 0), "")
     for one in glyphs:
-        together = one.box == before.box and one.letter.isalpha() and before.letter.isalpha()
         box = one.box.within(whole)
-        if box.area and not together:
+        if box.area and not one.letter.isalpha():
             for row in counts[box.top : box.bottom]:
                 row[box.left : box.right] = row[box.left : box.right].translate(_ONCE_MORE)
-        before = one
-    return any(_has_two(one.box.within(whole).core(), counts) for one in glyphs if one.letter)
+    return any(_is_taken(one, whole, counts) for one in glyphs if one.letter)
 
 
-def _has_two(core: Box, counts: Sequence[bytearray]) -> bool:
-    """Whether most of a letter's middle is taken by two or more."""
+def _is_taken(letter: Glyph, whole: Box, counts: Sequence[bytearray]) -> bool:
+    """Whether most of its middle is taken by something else."""
+    core = letter.box.within(whole).core()
     taken = b"".join(row[core.left : core.right] for row in counts[core.top : core.bottom])
-    return 2 * (taken.count(0) + taken.count(1)) < len(taken)
+    own = 0 if letter.letter.isalpha() else taken.count(1)
+    return 2 * (taken.count(0) + own) < len(taken)

@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docgen.archive.looking.boxes import Box, Picture
+from docgen.archive.looking.glyphs import Glyph
 
 _SMALLEST = 3
 """Pixels of the longer side of the smallest letter that is read: that of a font of some 2 pt."""
@@ -52,7 +53,7 @@ def objects_of(page: pypdfium2.PdfPage) -> list[Any] | None:
     return found
 
 
-def all_seen(page: pypdfium2.PdfPage, objects: Sequence[Any], letters: Iterable[Box], whole: Box) -> bool:
+def all_seen(page: pypdfium2.PdfPage, objects: Sequence[Any], letters: Iterable[Glyph], whole: Box) -> bool:
     """Whether every letter is seen; the page draws nothing but its words afterwards."""
     texts = [one for one in objects if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_TEXT]
     shown = _drawn(page, whole, pdfium.FPDF_ANNOT)
@@ -85,12 +86,13 @@ def _drawn(page: pypdfium2.PdfPage, whole: Box, flags: int) -> Picture:
     return Picture(pixels, width)
 
 
-def _is_seen(letter: Box, whole: Box, shown: Picture, ground: Picture, ink: Picture) -> bool:
+def _is_seen(letter: Glyph, whole: Box, shown: Picture, ground: Picture, ink: Picture) -> bool:
     """Whether a letter lies on the page, is drawn all of it, and stands out from an even ground."""
-    box = letter.within(whole)
-    if 10 * box.area < 9 * letter.area or max(box.width, box.height) <= _SMALLEST:
+    box = letter.box.within(whole)
+    if 10 * box.area < 9 * letter.box.area or max(box.width, box.height) <= _SMALLEST:
         return False
-    under = b"".join(ground.rows(box.girth()))
+    # A line beneath a word crosses the tails of its letters; figures have none.
+    under = b"".join(ground.rows(box.without_ends(6 if letter.letter.isdigit() else 3)))
     if under and max(under) - min(under) > _LIKE:
         return False
     # Glyphs are drawn at whole pixels, up to two to the left of where they belong.
