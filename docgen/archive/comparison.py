@@ -22,7 +22,7 @@ class Agreement(StrEnum):
     ODDLY_FILLED = "oddly_filled"
     """Filled in, or the same words, but with something else than a number, a place and a date."""
     HIDDEN = "hidden"
-    """A PDF that says the same words, but not all of them are plain to see on its pages."""
+    """A PDF that says the same words, but its pages may not show all of them, or may show others."""
     DIFFERENT = "different"
     NOT_COMPARED = "not_compared"
 

@@ -189,7 +189,25 @@ HIDING = (
     ),
 )
 
+FIGURES = ("0 1 2 3 4 5 6 7 8 9 " * 3, *WORDS)
+
+
+def another_figure() -> bytes:
+    """A paper with many figures, of which one is drawn by a font that says otherwise."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 21 0 R/Resources<</Font<</F1 3 0 R/F2 900 0 R>>>>>>"
+    )
+    plain = paper(FIGURES)
+    contents = written(plain, 21).split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0]
+    other = contents.replace(b"382039", b"> Tj /F2 11 Tf <39> Tj /F1 11 Tf <2039", 1)
+    assert other != contents
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 901 0 R>>"
+    said = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <39> <0038> endbfchar"
+    return update(plain, {20: page, 21: stream(other), 900: font, 901: stream(said)})
+
+
 PLAIN = {
+    "many figures": lambda: paper(FIGURES),
     "the paper": paper,
     "signed twice": lambda: sign(signed_once(), skaidrite(), field="Paraksts2"),
     "a sign where nothing stands": lambda: sign(paper(), box=(50, 100, 250, 150)),

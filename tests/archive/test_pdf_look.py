@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from archive.hiding_pdfs import HIDING, PLAIN, Hiding, drawn
+from archive.hiding_pdfs import FIGURES, HIDING, PLAIN, Hiding, another_figure, drawn
 from archive.test_pdf_text import branching
 from pades_signing import WORDS, paper
 from wordfile import word
@@ -36,6 +36,11 @@ def test_words_that_are_not_plain_to_see_are_told(hiding: Hiding) -> None:
 @pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in PLAIN.items()])
 def test_words_that_are_plain_to_see_are_nothing_to_tell(make: Callable[[], bytes]) -> None:
     assert codes(make()) == []
+
+
+def test_a_figure_that_looks_like_another_is_told() -> None:
+    assert pdf_text(another_figure(), USUAL) == pdf_text(paper(FIGURES), USUAL)
+    assert codes(another_figure()) == ["ARC52"]
 
 
 def test_the_page_is_named_and_nothing_else() -> None:

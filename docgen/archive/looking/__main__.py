@@ -14,33 +14,40 @@ from time import monotonic
 import pypdfium2
 
 from docgen.archive.looking.boxes import Box
+from docgen.archive.looking.figures import Figures
 from docgen.archive.looking.glyphs import glyphs_of, overlaid
-from docgen.archive.looking.seeing import all_seen, objects_of
+from docgen.archive.looking.seeing import all_seen, objects_of, pictures_of
 from docgen.archive.looking.signs import signs_of
 from docgen.archive.pdf_child import bound
 
 _SCALE = 2.0
 """Pixels to a point."""
+_FIGURES = "0123456789"
 _LONGEST = 2_000
 """Pixels of the longer side of a page; a larger page is drawn smaller, as it is on a screen."""
 
 
 def look(data: bytes, seconds: float) -> dict[str, list[int]]:
-    """Pages whose words are `hidden`, or `covered` by a sign or a note, and those `unlooked` at; the first is 1."""
+    """Pages whose words are `hidden`, or `covered` by a sign or a note; with `odd` figures; `unlooked` at.
+
+    The first page is 1.
+    """
     until = monotonic() + seconds
-    found: dict[str, list[int]] = {"hidden": [], "covered": [], "unlooked": []}
+    found: dict[str, list[int]] = {"hidden": [], "covered": [], "odd": [], "unlooked": []}
+    figures = Figures()
     document = pypdfium2.PdfDocument(data)
     for number in range(len(document)):
         if monotonic() > until:
             found["unlooked"] += range(number + 1, len(document) + 1)
             break
-        for what in _told(document[number]):
+        for what in _told(document[number], number + 1, figures):
             found[what].append(number + 1)
+    found["odd"] = figures.odd_pages()
     return found
 
 
-def _told(page: pypdfium2.PdfPage) -> Iterator[str]:
-    """What there is to tell of a page."""
+def _told(page: pypdfium2.PdfPage, number: int, figures: Figures) -> Iterator[str]:
+    """What there is to tell of a page; its figures are added to those of the file."""
     text = page.get_textpage()
     width, height = page.get_size()
     scale = min(_SCALE, _LONGEST / max(width, height, 1))
@@ -55,8 +62,13 @@ def _told(page: pypdfium2.PdfPage) -> Iterator[str]:
         return
     if any(2 * letter.box.within(sign).area >= letter.box.area for sign in signs for letter in letters):
         yield "covered"
-    if overlaid(glyphs, whole) or not all_seen(page, objects, letters, whole):
+    pictures = pictures_of(page, objects, whole)
+    if overlaid(glyphs, whole) or not all_seen(letters, pictures, whole):
         yield "hidden"
+        return
+    for one in letters:
+        if one.letter in _FIGURES:
+            figures.add(number, one.letter, pictures.ink.rows(one.box.within(whole)))
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -53,8 +53,16 @@ def objects_of(page: pypdfium2.PdfPage) -> list[Any] | None:
     return found
 
 
-def all_seen(page: pypdfium2.PdfPage, objects: Sequence[Any], letters: Iterable[Glyph], whole: Box) -> bool:
-    """Whether every letter is seen; the page draws nothing but its words afterwards."""
+class Pictures(NamedTuple):
+    """A page as it is shown, without its words, and its words alone in black."""
+
+    shown: Picture
+    ground: Picture
+    ink: Picture
+
+
+def pictures_of(page: pypdfium2.PdfPage, objects: Sequence[Any], whole: Box) -> Pictures:
+    """The pictures of a page; it draws nothing but its words afterwards."""
     texts = [one for one in objects if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_TEXT]
     shown = _drawn(page, whole, pdfium.FPDF_ANNOT)
     for one in texts:
@@ -66,8 +74,12 @@ def all_seen(page: pypdfium2.PdfPage, objects: Sequence[Any], letters: Iterable[
         pdfium.FPDFPageObj_SetIsActive(one, 1)
         pdfium.FPDFPageObj_SetFillColor(one, 0, 0, 0, 255)
         pdfium.FPDFTextObj_SetTextRenderMode(one, pdfium.FPDF_TEXTRENDERMODE_FILL)
-    ink = _drawn(page, whole, 0)
-    return all(_is_seen(letter, whole, shown, ground, ink) for letter in letters)
+    return Pictures(shown, ground, _drawn(page, whole, 0))
+
+
+def all_seen(letters: Iterable[Glyph], pictures: Pictures, whole: Box) -> bool:
+    """Whether every letter is seen."""
+    return all(_is_seen(letter, pictures, whole) for letter in letters)
 
 
 def _parts(holder: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any]) -> Iterator[Any]:
@@ -86,18 +98,18 @@ def _drawn(page: pypdfium2.PdfPage, whole: Box, flags: int) -> Picture:
     return Picture(pixels, width)
 
 
-def _is_seen(letter: Glyph, whole: Box, shown: Picture, ground: Picture, ink: Picture) -> bool:
+def _is_seen(letter: Glyph, pictures: Pictures, whole: Box) -> bool:
     """Whether a letter lies on the page, is drawn all of it, and stands out from an even ground."""
     box = letter.box.within(whole)
     if 10 * box.area < 9 * letter.box.area or max(box.width, box.height) <= _SMALLEST:
         return False
     # A line beneath a word crosses the tails of its letters; figures have none.
-    under = b"".join(ground.rows(box.without_ends(6 if letter.letter.isdigit() else 3)))
+    under = b"".join(pictures.ground.rows(box.without_ends(6 if letter.letter.isdigit() else 3)))
     if under and max(under) - min(under) > _LIKE:
         return False
     # Glyphs are drawn at whole pixels, up to two to the left of where they belong.
     box = Box(box.left - 2, box.top - 1, box.right + 1, box.bottom + 1).within(whole)
-    there, bare, black = (picture.rows(box) for picture in (shown, ground, ink))
+    there, bare, black = (picture.rows(box) for picture in pictures)
     if not _fills(black):
         return False
     # Black words on white paper, as most are.
