@@ -26,7 +26,7 @@ class PackFolder:
         """What stands before a path in this folder to make it one in the whole pack."""
         out = pack / RESTRICTED if restricted else pack
         try:
-            if out.exists() and not out.is_dir():
+            if not restricted and out.exists() and not out.is_dir():
                 raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
             self.root = out.resolve()
             self.journal = Journal(self.root)

@@ -55,7 +55,8 @@ class Journal:
     def close(self) -> None:
         """Forgets what the manifest now says."""
         with told(self._file):
-            self._file.unlink(missing_ok=True)
+            if self._file.exists():  # a disk for reading refuses to take away even what is not there
+                self._file.unlink(missing_ok=True)
 
     def _is_true(self, entry: Entry) -> bool:
         file = self._root / entry.path

@@ -91,7 +91,7 @@ class Run:
         self.results.look_again()
         if not self._manner.draft:
             self._close(before, recovered, self._gone(recovered, needed, wanted))
-            if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
+            if stamp is not None and wanted == EVERYTHING and (recovered.entries or self._keeper.entries):
                 stamp.renew(self.results.loud())
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:

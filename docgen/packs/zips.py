@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from docgen.files.access import is_shut
 from docgen.files.writing import free_name, move, read_if_there, told, write_whole
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.packs.pack import MadePaper
@@ -51,7 +52,7 @@ def write_zips(
             groups.setdefault((made.restricted, name), []).append(made.path)
     written = tuple(_write(out, name, sorted(paths), apart=apart) for (apart, name), paths in sorted(groups.items()))
     if every:
-        for root in (out, out / RESTRICTED):
+        for root in (out, *([] if is_shut(out / RESTRICTED) else [out / RESTRICTED])):
             for file in archives(root):
                 if file not in written:
                     move(file, free_name(root / SUPERSEDED / FOLDER / file.name))
