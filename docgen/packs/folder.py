@@ -132,8 +132,15 @@ class PackFolder:
                 folder.rmdir()
 
 
+def _tells_nobody(name: str, value: object, finding: Finding) -> bool:
+    """Whether a value of a finding about a restricted file tells neither that file nor its folder."""
+    return name != "wanted" and value != finding.place.file
+
+
 def _unnamed(finding: Finding) -> Finding:
     """A finding that tells neither the file nor whom it is about; a confidential record is told by its number alone."""
     confidential = any(one.confidential and finding.path.startswith(f"{one.name}[") for one in sections())
-    values = {name: RESTRICTED if value == finding.place.file else value for name, value in finding.values.items()}
+    values = {
+        name: value if _tells_nobody(name, value, finding) else RESTRICTED for name, value in finding.values.items()
+    }
     return replace(finding, path=finding.path if confidential else "", place=Place(RESTRICTED), values=values)

@@ -23,7 +23,10 @@ _SHARED = {ActivityType.GROUP_MOBILITY: "Grupa", ActivityType.PREPARATORY_VISIT:
 _SELECTION = "Atlase"
 """Folders of papers that several persons share bear a Latvian word, whatever the language of messages."""
 
-_OURS = {SUPERSEDED, RESTRICTED, "zip", "manifest.json", "overview.xlsx"}
+NOT_OF_PAPERS = frozenset({SUPERSEDED, RESTRICTED, "zip"})
+"""Folders of a pack that are nobody's: no current paper of it lies there."""
+
+_OURS = NOT_OF_PAPERS | {"manifest.json", "overview.xlsx"}
 
 
 def folder_names(project: Project) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,12 +12,13 @@ from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
-from docgen.packs.borne import holds, is_paper
+from docgen.packs.borne import holds, is_another, is_paper
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
 from docgen.packs.rendering import Identity, document_facts, identity
+from docgen.packs.strays import Strays, looks_like
 from docgen.rules.due import Due
 from docgen.templating import Template
 
@@ -77,6 +79,12 @@ class Standings:
         self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
+        paths = Counter(entry.path for entry in self.known.values())
+        self._shared = {path for path, count in paths.items() if count > 1}
+        """Paths that the manifest gives more than one paper: it was changed by hand."""
+        self.strays = Strays(folder.root, paths)
+        self.put_right: list[Entry] = []
+        """What the manifest should say of papers that lie elsewhere than it says."""
 
     def folder(self, one: Due) -> str:
         """The folder of a paper: of a person, a group, a visit or a selection."""
@@ -107,11 +115,13 @@ class Standings:
         if signed := self.signed(one):
             return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
         if known is not None and self._translates_a_signed_one(one):
-            gone = self.gone(known)
+            lying, gone = self.lying(known)
             if not gone or known.id != found.id:
-                return Standing(paper, State.SIGNED, "" if gone else known.path, known, template, found, gone)
+                return Standing(paper, State.SIGNED, "" if gone else lying.path, lying, template, found, gone)
+        known = self._where_it_lies(known, path) if known is not None else None
         state, lies = self._state(one, path, known, found)
-        return Standing(paper, state, lies, known, template, found)
+        told = self._misplaced(one, lies, path) if state is State.MISPLACED else ()
+        return Standing(paper, state, lies, known, template, found, told)
 
     def _translates_a_signed_one(self, one: Due) -> bool:
         return one.translation and (one.kind, one.subject) in self._signed
@@ -127,7 +137,7 @@ class Standings:
         paper, known, found = standing.paper, standing.known, standing.identity
         if known is None:
             raise ValueError(paper.due.subject)
-        gone = self.gone(known)
+        known, gone = self.lying(known)
         told, state = [*standing.findings, *gone], State.SIGNED
         if found is not None and paper.context is not None:
             agreed = self.agreements.of(known)
@@ -136,15 +146,44 @@ class Standings:
                 if agreed.is_unknown(paper.due):
                     told.append(self._folder.warning("OUT28", known.path, known))
         path = "" if gone else known.path
-        return replace(standing, state=state, path=path, findings=tuple(told))
+        return replace(standing, state=state, path=path, known=known, findings=tuple(told))
 
-    def gone(self, signed: Entry) -> tuple[Finding, ...]:
-        """A warning where the file of a signed paper is not there, or something else lies in its place.
+    def lying(self, signed: Entry) -> tuple[Entry, tuple[Finding, ...]]:
+        """What the manifest should say of a signed paper: it counts where it lies. A warning where it is nowhere.
 
         Raises:
             OutputError: `OUT01`.
         """
-        return () if self._lies(signed) else (self._folder.warning("OUT29", signed.path, signed),)
+        if self._lies(signed):
+            return signed, ()
+        if lies := self.strays.place_of(signed.id):
+            return self._put_right(signed, lies), ()
+        return signed, (self._folder.warning("OUT29", signed.path, signed),)
+
+    def _put_right(self, known: Entry, path: str) -> Entry:
+        self.put_right.append(replace(known, path=path))
+        return self.put_right[-1]
+
+    def _where_it_lies(self, known: Entry, path: str) -> Entry:
+        """What the manifest should say of a paper that belongs at `path`, where that is not where it says.
+
+        The paper may lie in its place all the same, or in a folder of that name in another spelling. A path that the
+        manifest gives to others, too, is theirs where the file says so.
+        """
+        there = read_if_there(self._folder.place(known.path))
+        if there is not None and self._is_own(there, known):
+            return known
+        if known.path != path and holds(read_if_there(self._folder.place(path)), known):
+            return self._put_right(known, path)
+        stray = self.strays.place_of(known.id)
+        if stray and looks_like(stray, path):
+            return self._put_right(known, stray)
+        return replace(known, path=path) if there is not None and known.path in self._shared else known
+
+    def _is_own(self, there: bytes, known: Entry) -> bool:
+        """Whether a file where the manifest has a paper is that paper, changed or not, as far as can be told."""
+        as_made = known.file_digest == sha256(there) and known.path not in self._shared
+        return as_made or not is_another(there, known.id)
 
     def _lies(self, known: Entry) -> bool:
         """Whether a paper lies where the manifest says."""
@@ -155,37 +194,47 @@ class Standings:
         there = read_if_there(self._folder.place(path))
         if there is None:
             return self._elsewhere(path, known, found)
-        if known is None or known.path != path:
-            return State.FILLED_IN if self._is_same_paper(one, there, known, found) else State.EDITED, path
+        if known is None:
+            return State.FILLED_IN if self._is_lost_paper(one, there, found) else State.EDITED, path
+        if known.path != path:
+            return State.EDITED, path
         as_made = known.file_digest == sha256(there)
         if not as_made:
             same = _is_same(known, found) and is_paper(there, known.id)
             return State.FILLED_IN if same else State.EDITED, path
         return State.CURRENT if _is_same(known, found) else _anew(known, found), path
 
-    def _is_same_paper(self, one: Due, there: bytes, known: Entry | None, found: Identity) -> bool:
-        """Whether a file that the manifest does not know in its place is the paper that would be made, by its id.
+    def _is_lost_paper(self, one: Due, there: bytes, found: Identity) -> bool:
+        """Whether a file whose record was lost is the paper that would be made, by its id.
 
-        The record was lost, or the file was moved there by hand or by a run that was killed. Without a record, what the
-        data say of the signing might be missing in it.
+        Without its record, what the data say of the signing might be missing in it.
         """
-        if not is_paper(there, found.id):
-            return False
-        if known is None:
-            facts = document_facts(one, found.id)
-            return (facts.number, facts.place, facts.date) == (None, None, None)
-        return _is_same(known, found) and not self._lies(known)
+        facts = document_facts(one, found.id)
+        return is_paper(there, found.id) and (facts.number, facts.place, facts.date) == (None, None, None)
 
     def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """A paper that is not in its place: new, or under a former name, where what was changed by hand stays."""
-        there = read_if_there(self._folder.place(known.path)) if known is not None and known.path != path else None
-        if known is None or there is None:
+        if known is None:
             return State.NEW, path
+        there = read_if_there(self._folder.place(known.path)) if known.path != path else None
+        if there is None:
+            return self._astray(path, known, found)
         if _is_same(known, found) and holds(there, known):
             return State.MOVED, path
         if known.file_digest != sha256(there):
             return State.EDITED, known.path
         return _anew(known, found), path
+
+    def _misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
+        """A warning that a paper lies where somebody moved it, with the place where it belongs."""
+        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": self._folder.in_pack(path)}),)
+
+    def _astray(self, path: str, known: Entry, found: Identity) -> tuple[State, str]:
+        """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one."""
+        lies = self.strays.place_of(known.id)
+        if not lies:
+            return State.NEW, path
+        return State.MISPLACED if known.id == found.id else State.EDITED, lies
 
 
 def _is_same(known: Entry, found: Identity) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -34,10 +34,17 @@ class Zipped(StrEnum):
 
 
 def write_zips(
-    out: Path, papers: Iterable[MadePaper], zipped: Zipped, *, restricted: bool = False, every: bool = False
+    out: Path,
+    papers: Iterable[MadePaper],
+    folders: Mapping[str, str] | None,
+    *,
+    restricted: bool = False,
+    every: bool = False,
 ) -> tuple[Path, ...]:
     """Writes the archives into the folder `zip` of a pack; those with restricted papers into `restricted/zip`.
 
+    There is one for each of the `folders`, by the data path of whom it is for, wherever a paper lies; or one of all
+    papers where no folders are given.
     Where these are `every` paper of the pack, archives of former runs that are not among them are moved to
     `superseded`. Returns the files, those that were there already included.
 
@@ -47,8 +54,7 @@ def write_zips(
     groups: dict[tuple[bool, str], list[str]] = {}
     for made in papers:
         if made.path and (restricted or not made.restricted):
-            folder = made.path.removeprefix(f"{RESTRICTED}/").partition("/")[0]
-            name = WHOLE if zipped is Zipped.WHOLE else f"{folder}.zip"
+            name = WHOLE if folders is None else f"{folders[made.due.holder]}.zip"
             groups.setdefault((made.restricted, name), []).append(made.path)
     written = tuple(_write(out, name, sorted(paths), apart=apart) for (apart, name), paths in sorted(groups.items()))
     if every:
