@@ -115,14 +115,6 @@ def read_if_there(file: Path) -> bytes | None:
             return None
 
 
-def is_open_in_word(file: Path) -> bool:
-    """Whether Word, by the file that it puts beside an open one, has the file open."""
-    try:
-        return any((file.parent / f"~${name}").exists() for name in (file.name, file.name[2:]))
-    except OSError:
-        return False
-
-
 @contextmanager
 def told(file: Path) -> Iterator[None]:
     """Turns what the system says into a finding that names the file."""

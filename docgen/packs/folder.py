@@ -10,7 +10,8 @@ from pathlib import Path
 
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.files.access import owner_only
-from docgen.files.writing import exists, free_name, is_open_in_word, move, told, write_whole
+from docgen.files.opened import mark_beside
+from docgen.files.writing import exists, free_name, move, told, write_whole
 from docgen.manifest import FILE_NAME, Entry, Manifest
 from docgen.models.sections import sections
 from docgen.packs.journal import Journal
@@ -121,9 +122,10 @@ class PackFolder:
         """
         write_whole(self.place(FILE_NAME), manifest.pieces())
 
-    def is_open(self, path: str) -> bool:
-        """Whether Word has the file open."""
-        return is_open_in_word(self.place(path))
+    def opened(self, path: str, one: Due | Entry) -> tuple[Finding, ...]:
+        """A warning where somebody has a paper's file open, with the name of what tells it."""
+        mark = mark_beside(self.place(path))
+        return (replace(self.warning("OUT21", path, one), values={"mark": mark}),) if mark else ()
 
     def tidy(self, folder: Path) -> None:
         """Removes a folder in which nothing is left."""
@@ -132,15 +134,15 @@ class PackFolder:
                 folder.rmdir()
 
 
-def _tells_nobody(name: str, value: object, finding: Finding) -> bool:
-    """Whether a value of a finding about a restricted file tells neither that file nor its folder."""
-    return name != "wanted" and value != finding.place.file
+def _discreet(name: str, value: object, finding: Finding) -> object:
+    """What a finding about a restricted file may tell of a value: neither that file's name nor its folder's."""
+    if name == "mark":
+        return f"{str(value)[:2]}…"
+    return RESTRICTED if name == "wanted" or value == finding.place.file else value
 
 
 def _unnamed(finding: Finding) -> Finding:
     """A finding that tells neither the file nor whom it is about; a confidential record is told by its number alone."""
     confidential = any(one.confidential and finding.path.startswith(f"{one.name}[") for one in sections())
-    values = {
-        name: value if _tells_nobody(name, value, finding) else RESTRICTED for name, value in finding.values.items()
-    }
+    values = {name: _discreet(name, value, finding) for name, value in finding.values.items()}
     return replace(finding, path=finding.path if confidential else "", place=Place(RESTRICTED), values=values)

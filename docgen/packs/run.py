@@ -104,9 +104,12 @@ class Run:
             if state in DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
                 state = self._looked_into(standing, result)
+            if state in MADE | {State.MOVED} and (opened := self._keeper.opened(standing)):
+                self.results.told[number] += opened
+                state = State.BLOCKED
             missing = tuple(dict.fromkeys(one.code for one in self.results.told.get(number, ()) if one.stops))
-            one = standing.paper.due
-            yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
+            one, path = standing.paper.due, "" if state is State.BLOCKED else standing.path
+            yield PlannedPaper(one, state, path, missing, standings.folder(one))
         for _, one, path in self._agreed(standings):
             yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
         self.retired = len(self._gone(recovered, needed, wanted)) if self._manner.whole else 0
