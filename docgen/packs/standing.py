@@ -17,6 +17,7 @@ from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
+from docgen.packs.proving import Proof
 from docgen.packs.rendering import Identity, document_facts, identity
 from docgen.packs.strays import Strays, looks_like
 from docgen.rules.due import Due
@@ -79,6 +80,7 @@ class Standings:
         self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
+        self._proof = Proof(project.code, self.agreements, manner.logo)
         paths = Counter(entry.path for entry in self.known.values())
         self._shared = {path for path, count in paths.items() if count > 1}
         """Paths that the manifest gives more than one paper: it was changed by hand."""
@@ -118,7 +120,7 @@ class Standings:
             lying, gone = self.lying(known)
             if not gone or known.id != found.id:
                 return Standing(paper, State.SIGNED, "" if gone else lying.path, lying, template, found, gone)
-        known = self._where_it_lies(known, path) if known is not None else None
+        known = self._lost(one, path, template) if known is None else self._where_it_lies(known, path)
         state, lies = self._state(one, path, known, found)
         told = self._misplaced(one, lies, path) if state is State.MISPLACED else ()
         return Standing(paper, state, lies, known, template, found, told)
@@ -163,6 +165,14 @@ class Standings:
     def _put_right(self, known: Entry, path: str) -> Entry:
         self.put_right.append(replace(known, path=path))
         return self.put_right[-1]
+
+    def _lost(self, one: Due, path: str, template: Template) -> Entry | None:
+        """What the manifest should say of a paper whose record was lost, where its file is proven to be as made."""
+        there = read_if_there(self._folder.place(path))
+        entry = self._proof.entry(there, one, path, template) if there is not None else None
+        if entry is not None:
+            self.put_right.append(entry)
+        return entry
 
     def _where_it_lies(self, known: Entry, path: str) -> Entry:
         """What the manifest should say of a paper that belongs at `path`, where that is not where it says.
