@@ -72,6 +72,17 @@ def append_whole(file: Path, data: bytes) -> None:
             raise
 
 
+def settle(folders: Iterable[Path]) -> None:
+    """Puts on the disk what lies in these folders under which name, where a system leaves that to its programs."""
+    for folder in folders:
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
 def move(file: Path, target: Path) -> None:
     """Moves a file to a place where nothing is.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.files.access import owner_only
 from docgen.files.opened import mark_beside
-from docgen.files.writing import exists, free_name, move, told, write_whole
+from docgen.files.writing import exists, free_name, move, settle, told, write_whole
 from docgen.manifest import FILE_NAME, Entry, Manifest
 from docgen.models.sections import sections
 from docgen.packs.journal import Journal
@@ -25,6 +25,7 @@ class PackFolder:
     def __init__(self, pack: Path, *, restricted: bool) -> None:
         self.within = f"{RESTRICTED}/" if restricted else ""
         """What stands before a path in this folder to make it one in the whole pack."""
+        self._touched: set[Path] = set()
         out = pack / RESTRICTED if restricted else pack
         try:
             if not restricted and out.exists() and not out.is_dir():
@@ -69,6 +70,15 @@ class PackFolder:
     def aside(self, identifier: str, name: str) -> Path:
         """Where a former version is moved to; no two share a place."""
         return free_name(self.place(f"{SUPERSEDED}/{identifier or 'draft'}/{name}"))
+
+    def touches(self, *files: Path) -> None:
+        """Remembers folders in which something is written or moved, until that is settled."""
+        self._touched.update(folder for file in files for folder in (file.parent, file.parent.parent))
+
+    def settle(self) -> None:
+        """Puts on the disk what was written and moved: the manifest that then tells of it must not be there first."""
+        settle(sorted(self._touched))
+        self._touched.clear()
 
     def has_former(self, identifier: str) -> bool:
         """Whether a former version with that id was moved aside.

@@ -52,6 +52,7 @@ class Keeper:
         if not write_whole(file, data, aside=aside, make_way=lambda: self._is_alone(standing, told)):
             self._folder.tidy(file.parent)
             return self.leave_out(standing, told)
+        self._folder.touches(file, *([aside] if aside else []))
         self.entries.append(entry)
         return Outcome.WRITTEN
 
@@ -141,6 +142,7 @@ class Keeper:
             self._folder.tidy(target.parent)
             told.append(self._folder.warning("OUT26", former.path, former))
             return False
+        self._folder.touches(file, target)
         self._folder.tidy(file.parent)
         return True
 

@@ -248,6 +248,7 @@ class Run:
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
         after = recovered.without(moved).with_entries([*standings.put_right, *self._keeper.entries])
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
+        self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)
         self._folder.journal.close()
