@@ -155,7 +155,7 @@ class Run:
     def _agreed(self, standings: Standings) -> Iterator[tuple[int, Due, str]]:
         """The signed amendments that are wanted, with number and path; one that is gone is told."""
         for number, (one, entry) in enumerate(self._signed, start=self._due + len(self._amendments)):
-            lying, gone = standings.lying(entry)
+            lying, gone = standings.whereabouts.lying(entry)
             if gone:
                 self.results.told[number].extend(gone)
             yield number, one, "" if gone else lying.path
@@ -241,12 +241,12 @@ class Run:
     def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry], standings: Standings) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
         kept = {entry.path for entry in recovered.without(gone).entries} if gone else set()
-        retirement = Retirement(self._folder, self._keeper, self._manner, standings.strays, kept)
+        retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts.strays, kept)
         moved = retirement.of(gone, self.results.last)
         self.retired = len(moved)
         for identifier in self._agreements.lost(recovered.entries):
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
-        after = recovered.without(moved).with_entries([*standings.put_right, *self._keeper.entries])
+        after = recovered.without(moved).with_entries([*standings.whereabouts.put_right, *self._keeper.entries])
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
         self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):

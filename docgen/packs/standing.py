@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,14 +11,14 @@ from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
-from docgen.packs.borne import holds, is_another, is_paper
+from docgen.packs.borne import holds, is_paper
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
 from docgen.packs.proving import Proof
 from docgen.packs.rendering import Identity, document_facts, identity
-from docgen.packs.strays import Strays, looks_like
+from docgen.packs.whereabouts import Whereabouts
 from docgen.rules.due import Due
 from docgen.templating import Template
 
@@ -80,13 +79,8 @@ class Standings:
         self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
-        self._proof = Proof(project.code, self.agreements, manner.logo)
-        paths = Counter(entry.path for entry in self.known.values())
-        self._shared = {path for path, count in paths.items() if count > 1}
-        """Paths that the manifest gives more than one paper: it was changed by hand."""
-        self.strays = Strays(folder.root, paths)
-        self.put_right: list[Entry] = []
-        """What the manifest should say of papers that lie elsewhere than it says."""
+        proof = Proof(project.code, self.agreements, manner.logo)
+        self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()])
 
     def folder(self, one: Due) -> str:
         """The folder of a paper: of a person, a group, a visit or a selection."""
@@ -117,12 +111,12 @@ class Standings:
         if signed := self.signed(one):
             return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
         if known is not None and self._translates_a_signed_one(one):
-            lying, gone = self.lying(known)
+            lying, gone = self.whereabouts.lying(known)
             if not gone or known.id != found.id:
                 return Standing(paper, State.SIGNED, "" if gone else lying.path, lying, template, found, gone)
-        known = self._lost(one, path, template) if known is None else self._where_it_lies(known, path)
+        known = self.whereabouts.lost(one, path, template) if known is None else self.whereabouts.of(known, path)
         state, lies = self._state(one, path, known, found)
-        told = self._misplaced(one, lies, path) if state is State.MISPLACED else ()
+        told = self.whereabouts.misplaced(one, lies, path) if state is State.MISPLACED else ()
         return Standing(paper, state, lies, known, template, found, told)
 
     def _translates_a_signed_one(self, one: Due) -> bool:
@@ -139,7 +133,7 @@ class Standings:
         paper, known, found = standing.paper, standing.known, standing.identity
         if known is None:
             raise ValueError(paper.due.subject)
-        known, gone = self.lying(known)
+        known, gone = self.whereabouts.lying(known)
         told, state = [*standing.findings, *gone], State.SIGNED
         if found is not None and paper.context is not None:
             agreed = self.agreements.of(known)
@@ -149,55 +143,6 @@ class Standings:
                     told.append(self._folder.warning("OUT28", known.path, known))
         path = "" if gone else known.path
         return replace(standing, state=state, path=path, known=known, findings=tuple(told))
-
-    def lying(self, signed: Entry) -> tuple[Entry, tuple[Finding, ...]]:
-        """What the manifest should say of a signed paper: it counts where it lies. A warning where it is nowhere.
-
-        Raises:
-            OutputError: `OUT01`.
-        """
-        if self._lies(signed):
-            return signed, ()
-        if lies := self.strays.place_of(signed.id):
-            return self._put_right(signed, lies), ()
-        return signed, (self._folder.warning("OUT29", signed.path, signed),)
-
-    def _put_right(self, known: Entry, path: str) -> Entry:
-        self.put_right.append(replace(known, path=path))
-        return self.put_right[-1]
-
-    def _lost(self, one: Due, path: str, template: Template) -> Entry | None:
-        """What the manifest should say of a paper whose record was lost, where its file is proven to be as made."""
-        there = read_if_there(self._folder.place(path))
-        entry = self._proof.entry(there, one, path, template) if there is not None else None
-        if entry is not None:
-            self.put_right.append(entry)
-        return entry
-
-    def _where_it_lies(self, known: Entry, path: str) -> Entry:
-        """What the manifest should say of a paper that belongs at `path`, where that is not where it says.
-
-        The paper may lie in its place all the same, or in a folder of that name in another spelling. A path that the
-        manifest gives to others, too, is theirs where the file says so.
-        """
-        there = read_if_there(self._folder.place(known.path))
-        if there is not None and self._is_own(there, known):
-            return known
-        if known.path != path and holds(read_if_there(self._folder.place(path)), known):
-            return self._put_right(known, path)
-        stray = self.strays.place_of(known.id)
-        if stray and looks_like(stray, path):
-            return self._put_right(known, stray)
-        return replace(known, path=path) if there is not None and known.path in self._shared else known
-
-    def _is_own(self, there: bytes, known: Entry) -> bool:
-        """Whether a file where the manifest has a paper is that paper, changed or not, as far as can be told."""
-        as_made = known.file_digest == sha256(there) and known.path not in self._shared
-        return as_made or not is_another(there, known.id)
-
-    def _lies(self, known: Entry) -> bool:
-        """Whether a paper lies where the manifest says."""
-        return holds(read_if_there(self._folder.place(known.path)), known)
 
     def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
@@ -235,13 +180,9 @@ class Standings:
             return State.EDITED, known.path
         return _anew(known, found), path
 
-    def _misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
-        """A warning that a paper lies where somebody moved it, with the place where it belongs."""
-        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": self._folder.in_pack(path)}),)
-
     def _astray(self, path: str, known: Entry, found: Identity) -> tuple[State, str]:
         """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one."""
-        lies = self.strays.place_of(known.id)
+        lies = self.whereabouts.strays.place_of(known.id)
         if not lies:
             return State.NEW, path
         return State.MISPLACED if known.id == found.id else State.EDITED, lies

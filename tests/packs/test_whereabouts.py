@@ -1,4 +1,4 @@
-"""Paths in the manifest that were changed by hand to those of other papers: no other paper is moved or replaced."""
+"""Where papers lie: a path that was changed by hand in the manifest to another paper's leads nobody astray."""
 
 from __future__ import annotations
 
