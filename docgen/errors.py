@@ -180,14 +180,14 @@ def _spot(finding: Finding) -> str:
     return f"{finding.code} ({', '.join(where)})" if where[0] else finding.code
 
 
-_OUTSIDE = frozenset({"OUT01", "OUT27"})
-"""Codes whose cause lies outside the data: the disk, another program."""
+_OUTSIDE = frozenset({"OUT01", "OUT27", "OUT33"})
+"""Codes whose cause lies outside the data: the disk, another program, another user."""
 
 
 def worst(findings: Iterable[Finding]) -> ExitStatus:
     """GOOD for none; OUTSIDE where something outside failed, ERRORS for an error, else WARNINGS."""
     findings = tuple(findings)
-    if any(finding.code in _OUTSIDE for finding in findings):
+    if any(finding.code in _OUTSIDE and finding.severity is not Severity.WARNING for finding in findings):
         return ExitStatus.OUTSIDE
     severities = {finding.severity for finding in findings}
     if Severity.ERROR in severities:

@@ -31,6 +31,8 @@ FILLED_AT_SIGNING = ("document.number", "document.place", "document.date")
 """What is filled in when a paper is signed, by the names of its content controls: outside every digest."""
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ID_PATTERN = f"[{_CROCKFORD}]{{16}}"
+"""An id, as a regular expression."""
 _ID_BYTES = 10
 
 
@@ -106,7 +108,7 @@ class Waived:
 class Entry:
     """One paper that was made."""
 
-    id: Annotated[str, StringConstraints(pattern=f"^[{_CROCKFORD}]{{16}}$")]
+    id: Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
     """The id printed on every page: 16 Crockford base-32 characters."""
     kind: Kind
     subject: str

@@ -22,6 +22,7 @@ from docgen.models.project import Project
 from docgen.packs.batches import Workers
 from docgen.packs.joining import Join, as_planned, entries_in
 from docgen.packs.making import Hands, Watch, make_pack, plan_pack
+from docgen.packs.names import folder_names
 from docgen.packs.overview import PersonsPapers, by_person, write_overview
 from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.papers import Templates, settings_findings
@@ -135,7 +136,7 @@ def _finished(
             write_zips(
                 out,
                 order.of_whole_folders(papers),
-                work.zipped,
+                folder_names(order.project) if work.zipped is Zipped.PERSON else None,
                 restricted=work.zip_restricted,
                 every=every and order.manner.whole,
             )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -19,6 +20,7 @@ from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.packs.making import Watch
+from docgen.packs.names import subject_key
 from docgen.packs.overview import PersonsPapers
 from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.plan import Plan, PlannedPaper, State
@@ -163,12 +165,13 @@ def plan_data(plan: Plan, language: Language) -> dict[str, object]:
 def print_plan(plan: Plan, out: Path, language: Language, say: Texts) -> None:
     """What a run would do, for people: phase by phase, who gets what, because of which rule."""
     print_findings(plan.findings, language)
+    named = _names([one.due for one in plan.papers], say)
     for phase in Phase:
         own = [one for one in plan.papers if one.due.phase is phase and not one.restricted]
         if own:
             click.echo(f"\n{say(f'phase.{phase}')}")
             for planned in own:
-                click.echo("  " + _line(planned, say))
+                click.echo("  " + _line(planned, named(planned.due), say))
     hidden = sum(one.restricted for one in plan.papers)
     if hidden:
         click.echo("\n" + say.counted("plan.restricted", hidden))
@@ -182,9 +185,19 @@ def print_plan(plan: Plan, out: Path, language: Language, say: Texts) -> None:
         click.echo(summary(plan.findings, language))
 
 
-def _line(planned: PlannedPaper, say: Texts) -> str:
-    one = planned.due
-    what = f"{say(f'kind.{one.kind}')} {one.language.upper()} ({one.because})"
+def _names(papers: Iterable[Due], say: Texts) -> Callable[[Due], str]:
+    """Names a paper by kind and language, and by what it is about where its person or group has more than one such."""
+    alike = Counter((one.holder, one.kind, one.language) for one in papers)
+
+    def named(one: Due) -> str:
+        name = f"{say(f'kind.{one.kind}')} {one.language.upper()}"
+        return f"{name} - {subject_key(one)}" if alike[one.holder, one.kind, one.language] > 1 else name
+
+    return named
+
+
+def _line(planned: PlannedPaper, name: str, say: Texts) -> str:
+    what = f"{name} ({planned.due.because})"
     why = f": {', '.join(planned.missing)}" if planned.missing else ""
     return f"{planned.folder} – {what} – {say(f'state.{planned.state}')}{why}"
 
@@ -211,7 +224,7 @@ def print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
         click.echo("  " + say.counted(f"make.{outcome}", pack.count(outcome)))
     if pack.retired:
         click.echo("  " + say.counted("make.retired", pack.retired))
-    _print_written([one for one in pack.papers if one.outcome is Outcome.WRITTEN and not one.restricted], say)
+    _print_written([one for one in pack.papers if not one.restricted], say)
     if pack.findings:
         click.echo(summary(pack.findings, language))
     if pack.further:
@@ -219,11 +232,12 @@ def print_pack(pack: Pack, out: Path, language: Language, say: Texts) -> None:
 
 
 def _print_written(papers: Sequence[MadePaper], say: Texts) -> None:
-    """The papers that were written, by folder, kind and language; of many the first ones."""
-    if papers:
+    """Those papers that were written, by folder and name; of many the first ones."""
+    named = _names([one.due for one in papers], say)
+    written = [one for one in papers if one.outcome is Outcome.WRITTEN]
+    if written:
         click.echo(say("make.these"))
-    for made in papers[:_MOST_WRITTEN]:
-        folder = made.path.partition("/")[0]
-        click.echo(f"  {folder} – {say(f'kind.{made.due.kind}')} {made.due.language.upper()}")
-    if len(papers) > _MOST_WRITTEN:
-        click.echo("  " + say.counted("make.others_written", len(papers) - _MOST_WRITTEN))
+    for made in written[:_MOST_WRITTEN]:
+        click.echo(f"  {made.path.partition('/')[0]} – {named(made.due)}")
+    if len(written) > _MOST_WRITTEN:
+        click.echo("  " + say.counted("make.others_written", len(written) - _MOST_WRITTEN))

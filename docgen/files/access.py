@@ -1,4 +1,4 @@
-"""Rights to what lies under `restricted/`: its owner's alone, set and read back.
+"""Rights to what lies under `restricted/`: its owner's alone, set and read back; and whether that is this user.
 
 On POSIX that is 0700 for folders and 0600 for files. On Windows `icacls` takes
 away inherited rights and gives full control to the user. A disk that keeps no
@@ -37,6 +37,17 @@ def is_open_to_others(path: Path) -> bool:
         return not _ON_WINDOWS and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
     except OSError:
         return False
+
+
+def is_shut(path: Path) -> bool:
+    """Whether this user cannot list what is in a folder, open it and write to it; one that is not there is open."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return not (os.access(path, os.R_OK | os.W_OK | os.X_OK) and path.is_dir())
 
 
 def by_icacls(path: Path, user: str, run: Callable[[list[str]], str]) -> bool:

@@ -72,6 +72,17 @@ def append_whole(file: Path, data: bytes) -> None:
             raise
 
 
+def settle(folders: Iterable[Path]) -> None:
+    """Puts on the disk what lies in these folders under which name, where a system leaves that to its programs."""
+    for folder in folders:
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
 def move(file: Path, target: Path) -> None:
     """Moves a file to a place where nothing is.
 
@@ -113,14 +124,6 @@ def read_if_there(file: Path) -> bytes | None:
             return file.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
-
-
-def is_open_in_word(file: Path) -> bool:
-    """Whether Word, by the file that it puts beside an open one, has the file open."""
-    try:
-        return any((file.parent / f"~${name}").exists() for name in (file.name, file.name[2:]))
-    except OSError:
-        return False
 
 
 @contextmanager

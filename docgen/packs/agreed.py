@@ -96,6 +96,14 @@ class Agreements:
         if read_if_there(file) != context:
             write_whole(file, context)
 
+    def kept(self, one: Due, identifier: str) -> bytes | None:
+        """The context that is kept of a version of a paper; None where there is none, or it is damaged.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        return self._kept(identifier) if is_agreed(one) else None
+
     def lacks(self, one: Due, entry: Entry) -> bool:
         """Whether the context of a paper that parties sign is not there, or damaged."""
         digest = "" if entry.kind == AMENDMENT else entry.context_digest

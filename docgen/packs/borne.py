@@ -6,13 +6,16 @@ run may move. Only papers that say what a signed one says are opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from docgen.files.writing import read_if_there
-from docgen.manifest import ID_PROPERTY, Entry, Manifest, sha256
+from docgen.manifest import ID_PATTERN, ID_PROPERTY, Entry, Manifest, sha256
 from docgen.packs.folder import PackFolder
 from docgen.wordtext import parts_text, property_of
+
+_LIKE_AN_ID = re.compile(ID_PATTERN)
 
 
 def put_right(manifest: Manifest, folder: PackFolder, signed: Mapping[str, str]) -> Manifest:
@@ -38,6 +41,22 @@ def borne(data: bytes | None) -> str:
         return property_of(data, ID_PROPERTY) if data is not None else ""
     except ValueError:
         return ""
+
+
+def ids_in(data: bytes | None) -> frozenset[str]:
+    """The ids that a file bears as a paper: the one in its properties, else what is printed like one in its footers."""
+    if own := borne(data):
+        return frozenset({own})
+    try:
+        parts = parts_text(data)[1:] if data is not None else ()
+        return frozenset(one for part in parts for line in part.lines for one in _LIKE_AN_ID.findall(line))
+    except ValueError:
+        return frozenset()
+
+
+def is_another(data: bytes, identifier: str) -> bool:
+    """Whether a file is a paper of another id."""
+    return borne(data) not in ("", identifier)
 
 
 def is_paper(data: bytes | None, identifier: str) -> bool:

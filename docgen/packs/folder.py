@@ -10,7 +10,8 @@ from pathlib import Path
 
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.files.access import owner_only
-from docgen.files.writing import exists, free_name, is_open_in_word, move, told, write_whole
+from docgen.files.opened import mark_beside
+from docgen.files.writing import exists, free_name, move, settle, told, write_whole
 from docgen.manifest import FILE_NAME, Entry, Manifest
 from docgen.models.sections import sections
 from docgen.packs.journal import Journal
@@ -24,9 +25,10 @@ class PackFolder:
     def __init__(self, pack: Path, *, restricted: bool) -> None:
         self.within = f"{RESTRICTED}/" if restricted else ""
         """What stands before a path in this folder to make it one in the whole pack."""
+        self._touched: set[Path] = set()
         out = pack / RESTRICTED if restricted else pack
         try:
-            if out.exists() and not out.is_dir():
+            if not restricted and out.exists() and not out.is_dir():
                 raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
             self.root = out.resolve()
             self.journal = Journal(self.root)
@@ -68,6 +70,15 @@ class PackFolder:
     def aside(self, identifier: str, name: str) -> Path:
         """Where a former version is moved to; no two share a place."""
         return free_name(self.place(f"{SUPERSEDED}/{identifier or 'draft'}/{name}"))
+
+    def touches(self, *files: Path) -> None:
+        """Remembers folders in which something is written or moved, until that is settled."""
+        self._touched.update(folder for file in files for folder in (file.parent, file.parent.parent))
+
+    def settle(self) -> None:
+        """Puts on the disk what was written and moved: the manifest that then tells of it must not be there first."""
+        settle(sorted(self._touched))
+        self._touched.clear()
 
     def has_former(self, identifier: str) -> bool:
         """Whether a former version with that id was moved aside.
@@ -121,9 +132,10 @@ class PackFolder:
         """
         write_whole(self.place(FILE_NAME), manifest.pieces())
 
-    def is_open(self, path: str) -> bool:
-        """Whether Word has the file open."""
-        return is_open_in_word(self.place(path))
+    def opened(self, path: str, one: Due | Entry) -> tuple[Finding, ...]:
+        """A warning where somebody has a paper's file open, with the name of what tells it."""
+        mark = mark_beside(self.place(path))
+        return (replace(self.warning("OUT21", path, one), values={"mark": mark}),) if mark else ()
 
     def tidy(self, folder: Path) -> None:
         """Removes a folder in which nothing is left."""
@@ -132,8 +144,15 @@ class PackFolder:
                 folder.rmdir()
 
 
+def _discreet(name: str, value: object, finding: Finding) -> object:
+    """What a finding about a restricted file may tell of a value: neither that file's name nor its folder's."""
+    if name == "mark":
+        return f"{str(value)[:2]}…"
+    return RESTRICTED if name == "wanted" or value == finding.place.file else value
+
+
 def _unnamed(finding: Finding) -> Finding:
     """A finding that tells neither the file nor whom it is about; a confidential record is told by its number alone."""
     confidential = any(one.confidential and finding.path.startswith(f"{one.name}[") for one in sections())
-    values = {name: RESTRICTED if value == finding.place.file else value for name, value in finding.values.items()}
+    values = {name: _discreet(name, value, finding) for name, value in finding.values.items()}
     return replace(finding, path=finding.path if confidential else "", place=Place(RESTRICTED), values=values)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docgen.archive.holdings import Holdings, KeptPaper
 from docgen.documents.amendment import AmendmentDue
-from docgen.errors import Finding, Named, Severity
+from docgen.errors import Finding, Named, OutputError, Severity
 from docgen.manifest import AMENDMENT, Entry
 from docgen.models.activities import Accompaniment, Stay
 from docgen.models.inclusion import InclusionSupport
@@ -19,6 +19,7 @@ from docgen.packs.folder import PackFolder
 from docgen.packs.names import folder_names
 from docgen.packs.pack import MadePaper, Outcome
 from docgen.packs.plan import PlannedPaper, State
+from docgen.packs.shut import may_go_on
 from docgen.packs.standing import PaperKey, paper_key
 from docgen.packs.status import EvidenceStatus, Lack, PaperStatus, PersonStatus, RestrictedStatus, Status
 from docgen.rules.call import Call
@@ -202,13 +203,20 @@ class Join:
 
 
 def entries_in(project: Project, out: Path) -> tuple[Entry, ...]:
-    """What both manifests of a pack say; nothing of one that cannot be made out.
+    """What both manifests of a pack say; nothing of one that cannot be made out, or of a restricted one that is shut.
 
     Raises:
         OutputError: `OUT01`, `OUT03`.
     """
-    folders = [PackFolder(out, restricted=restricted) for restricted in (False, True)]
-    return tuple(one for folder in folders for one in folder.manifest(project.code, set_aside=False)[0].entries)
+    found: list[Entry] = []
+    for restricted in (False, True):
+        folder = PackFolder(out, restricted=restricted)
+        try:
+            found += folder.manifest(project.code, set_aside=False)[0].entries
+        except OutputError as error:
+            if not may_go_on(folder, error):
+                raise
+    return tuple(found)
 
 
 def as_planned(papers: Sequence[MadePaper], project: Project) -> tuple[PlannedPaper, ...]:

@@ -42,8 +42,8 @@ class Keeper:
             return self._enter(entry, standing, told)
         if standing.state in DOUBTFUL:
             return self._by_hand(entry, standing, data, told)
-        if taken := next(filter(self._folder.is_open, _places(standing)), ""):
-            told.append(self._folder.warning("OUT21", taken, standing.paper.due))
+        if opened := self.opened(standing):
+            told += opened
             return self.leave_out(standing, told)
         self._folder.ready()
         self.keep_context(standing, agreements)
@@ -52,8 +52,14 @@ class Keeper:
         if not write_whole(file, data, aside=aside, make_way=lambda: self._is_alone(standing, told)):
             self._folder.tidy(file.parent)
             return self.leave_out(standing, told)
+        self._folder.touches(file, *([aside] if aside else []))
         self.entries.append(entry)
         return Outcome.WRITTEN
+
+    def opened(self, standing: Standing) -> tuple[Finding, ...]:
+        """A warning where somebody has a paper's file open, or that of its former version."""
+        one = standing.paper.due
+        return next(filter(None, (self._folder.opened(path, one) for path in _places(standing))), ())
 
     def keep_context(self, standing: Standing, agreements: Agreements) -> None:
         """Keeps what a paper says that is there or is about to be written; of an amended one, its amendment's is kept.
@@ -125,17 +131,20 @@ class Keeper:
         return self._moved(former, self._folder.aside(former.id, file.name), told)
 
     def _moved(self, former: Entry, target: Path, told: list[Finding]) -> bool:
-        """Moves the file of an entry, unless a program has it open; then that is told."""
+        """Moves the file of an entry, unless somebody has it open or it cannot be moved; then that is told."""
         file = self._folder.place(former.path)
+        if opened := self._folder.opened(former.path, former):
+            told += opened
+            return False
         try:
-            if not self._folder.is_open(former.path):
-                move(file, target)
-                self._folder.tidy(file.parent)
-                return True
+            move(file, target)
         except OutputError:
             self._folder.tidy(target.parent)
-        told.append(self._folder.warning("OUT26", former.path, former))
-        return False
+            told.append(self._folder.warning("OUT26", former.path, former))
+            return False
+        self._folder.touches(file, target)
+        self._folder.tidy(file.parent)
+        return True
 
     def is_there(self, standing: Standing, data: bytes) -> bool:
         """Whether a paper lies in its place, byte for byte."""

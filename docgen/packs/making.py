@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS, due_papers
-from docgen.errors import Finding, Place, Severity
-from docgen.files.access import owner_only
+from docgen.errors import Finding, OutputError, Place, Severity
+from docgen.files.access import is_shut, owner_only
 from docgen.files.lock import alone_in
 from docgen.models.project import Project
 from docgen.packs.batches import Workers
@@ -22,8 +22,9 @@ from docgen.packs.folder import PackFolder
 from docgen.packs.names import RESTRICTED
 from docgen.packs.pack import MadePaper, Pack
 from docgen.packs.papers import Templates
-from docgen.packs.plan import Plan, PlannedPaper
+from docgen.packs.plan import Plan, PlannedPaper, State
 from docgen.packs.run import Run
+from docgen.packs.shut import as_far_as_it_goes, may_go_on, told_once
 from docgen.packs.stamp import Stamp, digest_of
 from docgen.packs.standing import FINAL, Manner
 from docgen.packs.wanted import EVERYTHING, Wanted, not_due
@@ -74,15 +75,22 @@ def make_pack(
     expected = sum(map(wanted.includes, needed))
     digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out) as stopped:
-        for folder, own in _apart(out, needed):
+        for folder, own in _apart(out, needed, wanted):
             run = Run(project, folder, templates, manner, hands.workers)
-            for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None, stopped=stopped):
-                done += 1
-                if hands.watch is not None:
-                    hands.watch(done, expected + run.amendments, one)
+            asked = list(filter(wanted.includes, own))
+            try:
+                for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None, stopped=stopped):
+                    done += 1
+                    if hands.watch is not None:
+                        hands.watch(done, expected + run.amendments, one)
+            except OutputError as error:
+                if not may_go_on(folder, error):
+                    raise
+                run.results.stop(enumerate(own), wanted, error)
             expected += run.amendments
             made += run.results.made
-            findings += (*folder.unnamed(run.results.findings), *_open_to_others(folder))
+            findings += folder.unnamed(told_once(folder, run.results.findings, asked))
+            findings += _open_to_others(folder)
             retired += run.retired
         if hands.finish is not None:
             hands.finish(made)
@@ -101,10 +109,18 @@ def plan_pack(
     planned: list[PlannedPaper] = []
     findings: list[Finding] = []
     retired = 0
-    for folder, own in _apart(out, needed):
+    for folder, own in _apart(out, needed, wanted):
         run = Run(project, folder, templates, manner, None)
-        planned += run.plan(own, wanted)
-        findings += folder.unnamed(run.results.findings)
+        asked = list(filter(wanted.includes, own))
+        try:
+            found = as_far_as_it_goes(folder, run.plan(own, wanted))
+        except OutputError as error:
+            if not may_go_on(folder, error):
+                raise
+            run.results.last += error.findings
+            found = [PlannedPaper(one, State.BLOCKED, "", tuple(one.code for one in error.findings)) for one in asked]
+        planned += found
+        findings += folder.unnamed(told_once(folder, run.results.findings, asked, found))
         retired += run.retired
     return Plan(tuple(planned), (*not_due(wanted, [one.due for one in planned]), *findings), retired)
 
@@ -113,14 +129,14 @@ def _needed(project: Project, wanted: Wanted) -> list[Due]:
     return [one for one in due_papers(project, call_of(project)) if wanted.looks_at(one)]
 
 
-def _apart(out: Path, needed: Sequence[Due]) -> Iterator[tuple[PackFolder, list[Due]]]:
-    """The two folders of a pack, each with the papers that belong there."""
-    for restricted in (False, True):
+def _apart(out: Path, needed: Sequence[Due], wanted: Wanted) -> Iterator[tuple[PackFolder, list[Due]]]:
+    """The two folders of a pack, each with the papers that belong there; the restricted one where it is asked for."""
+    for restricted in (False, True) if wanted.concerns_restricted() else (False,):
         own = [one for one in needed if KINDS[one.kind].restricted is restricted]
         yield PackFolder(out, restricted=restricted), own
 
 
 def _open_to_others(folder: PackFolder) -> Iterator[Finding]:
     """A warning where the disk does not keep a restricted folder from other users."""
-    if folder.within and folder.root.exists() and not owner_only(folder.root):
+    if folder.within and folder.root.exists() and not is_shut(folder.root) and not owner_only(folder.root):
         yield Finding("OUT09", Severity.WARNING, place=Place(RESTRICTED), values={"name": RESTRICTED})

@@ -23,7 +23,10 @@ _SHARED = {ActivityType.GROUP_MOBILITY: "Grupa", ActivityType.PREPARATORY_VISIT:
 _SELECTION = "Atlase"
 """Folders of papers that several persons share bear a Latvian word, whatever the language of messages."""
 
-_OURS = {SUPERSEDED, RESTRICTED, "zip", "manifest.json", "overview.xlsx"}
+NOT_OF_PAPERS = frozenset({SUPERSEDED, RESTRICTED, "zip"})
+"""Folders of a pack that are nobody's: no current paper of it lies there."""
+
+_OURS = NOT_OF_PAPERS | {"manifest.json", "overview.xlsx"}
 
 
 def folder_names(project: Project) -> Mapping[str, str]:
@@ -61,15 +64,20 @@ def file_name(due: Due, *, draft: bool) -> str:
     return _file_name(due, due.kind, draft=draft)
 
 
+def subject_key(due: Due) -> str:
+    """The key of what a paper is about, as its file's name has it."""
+    if isinstance(due.about, InclusionSupport):
+        return due.about.activity
+    return due.subject.partition("[")[2].partition("]")[0]
+
+
 def amendment_file_name(paper: Due, amends: str) -> str:
     """The name of an amendment's file: that of the paper, so that it lies beside it, and the id that it amends."""
     return _file_name(paper, paper.kind, amends=amends)
 
 
 def _file_name(due: Due, kind: Kind, *, amends: str = "", draft: bool = False) -> str:
-    say = texts(due.language)
-    path = f"[{due.about.activity}]" if isinstance(due.about, InclusionSupport) else due.subject
-    subject = path.partition("[")[2].partition("]")[0]
+    say, subject = texts(due.language), subject_key(due)
     amended = f", {say('amendment.file', id=amends)}" if amends else ""
     mark = f" ({say('draft.file')})" if draft else ""
     return f"{safe_name(say(f'kind.{kind}'))} {due.language.upper()} - {subject}{amended}{mark}.docx"

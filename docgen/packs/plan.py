@@ -28,6 +28,8 @@ class State(StrEnum):
     """It is there, and somebody filled it in by hand; it stays."""
     EDITED = "edited"
     """A file is in its place that was changed by hand; it stays, and is named."""
+    MISPLACED = "misplaced"
+    """Somebody moved or renamed it within the pack: it stays there, and is named."""
     SIGNED = "signed"
     """It is signed, and says what the data say."""
     AMEND = "amend"

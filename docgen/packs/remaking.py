@@ -15,7 +15,7 @@ from docgen.errors import DocgenError
 from docgen.manifest import Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.papers import PaperMaker, Templates
-from docgen.packs.rendering import document_facts, filled, identity
+from docgen.packs.rendering import identity, versions
 from docgen.packs.standing import PaperKey, paper_key
 from docgen.rules.due import Due
 from docgen.rules.overrides import call_of
@@ -51,7 +51,4 @@ class Remaker:
         found = identity(self._project, due, context, template, self._logo)
         if found.id != entry.id:
             return
-        facts = document_facts(due, found.id)
-        blank = facts.model_copy(update={"number": None, "place": None, "date": None})
-        for one in (facts, blank):
-            yield filled(one, context, template, self._logo)
+        yield from (data for data, _ in versions(due, found.id, context, template, self._logo))

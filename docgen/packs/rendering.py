@@ -6,7 +6,7 @@ and what is filled in when a paper is signed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,9 +98,13 @@ def identity(project: Project, one: Due, context: Context, template: Template, l
         context=canonical,
         template_digest=template.digest,
     )
-    facts = document_facts(one, identifier).model_dump(mode="json")
-    around = canonical_json([facts, sha256(logo) if logo else None])
-    return Identity(identifier, canonical, sha256(canonical), template.digest, sha256(around))
+    around = around_digest(document_facts(one, identifier), logo)
+    return Identity(identifier, canonical, sha256(canonical), template.digest, around)
+
+
+def around_digest(facts: DocumentFacts, logo: bytes | None) -> str:
+    """The digest of what stands in a file beside context and template."""
+    return sha256(canonical_json([facts.model_dump(mode="json"), sha256(logo) if logo else None]))
 
 
 def filled(facts: DocumentFacts, context: Context, template: Template, logo: bytes | None) -> bytes:
@@ -121,6 +125,22 @@ def _pictures(facts: DocumentFacts, wanted: frozenset[str], logo: bytes | None) 
     if CODE_PICTURE in wanted:
         found[CODE_PICTURE] = _BLANK_PICTURE if facts.draft else qr_png(facts.id)
     return found
+
+
+def versions(
+    one: Due, identifier: str, context: Context, template: Template, logo: bytes | None
+) -> Iterator[tuple[bytes, str]]:
+    """The Word file of a context with number, place and day of signing as the data have them, and without.
+
+    Each comes with the digest of what stands around the context.
+
+    Raises:
+        TemplateError: a value cannot stand in the template.
+    """
+    facts = document_facts(one, identifier)
+    blank = facts.model_copy(update={"number": None, "place": None, "date": None})
+    for told in (facts, blank):
+        yield filled(told, context, template, logo), around_digest(told, logo)
 
 
 def render(

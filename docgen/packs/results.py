@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from docgen.errors import Finding, Severity
+from docgen.errors import Finding, OutputError, Severity
 from docgen.files.writing import exists
 from docgen.packs.folder import PackFolder
 from docgen.packs.pack import MadePaper, Outcome
 from docgen.packs.standing import PaperKey, paper_key
+from docgen.packs.wanted import Wanted
 from docgen.rules.due import Due
 
 
@@ -43,6 +44,13 @@ class Results:
         there = outcome is not Outcome.LEFT_OUT and path
         self._made[number] = MadePaper(one, outcome, self._folder.in_pack(path) if there else "")
         return one
+
+    def stop(self, needed: Iterable[tuple[int, Due]], wanted: Wanted, error: OutputError) -> None:
+        """Notes that a run ended with an error: what is wanted and was not dealt with is left out."""
+        for number, one in needed:
+            if number not in self._made and wanted.includes(one):
+                self.becomes(number, one, Outcome.LEFT_OUT, "")
+        self.last += error.findings
 
     def look_again(self) -> None:
         """Takes for not made what somebody took away while the run was at work.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from docgen.errors import Finding, OutputError
+from docgen.files.writing import exists
 from docgen.manifest import AMENDMENT, Entry
 from docgen.packs.folder import PackFolder
 from docgen.packs.keeping import Keeper
 from docgen.packs.standing import Manner, PaperKey, paper_key
+from docgen.packs.strays import Strays
 from docgen.packs.wanted import Wanted
 
 
@@ -22,25 +25,40 @@ def no_longer_due(
     ]
 
 
-def retire(
-    entries: Iterable[Entry], folder: PackFolder, keeper: Keeper, manner: Manner, told: list[Finding]
-) -> list[Entry]:
-    """Moves papers aside, and returns those of which nothing is left in its place; why another stays is told."""
-    moved = []
-    for entry in entries:
-        if entry.id in manner.signed:
-            told.append(folder.warning("OUT23", entry.path, entry))
-        elif not manner.whole:
-            told.append(folder.warning("OUT08", entry.path, entry))
-        elif _is_aside(entry, folder, keeper, told):
-            moved.append(entry)
-    return moved
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """Moves papers of one folder aside, one by one."""
 
+    folder: PackFolder
+    keeper: Keeper
+    manner: Manner
+    strays: Strays
+    kept: Collection[str]
+    """Paths of papers that are still due."""
 
-def _is_aside(entry: Entry, folder: PackFolder, keeper: Keeper, told: list[Finding]) -> bool:
-    """Whether a paper could be moved aside; what hinders it is told, and stops nothing."""
-    try:
-        return keeper.move_former(entry, "OUT10", told)
-    except OutputError:
-        told.append(folder.warning("OUT26", entry.path, entry))
-        return False
+    def of(self, entries: Iterable[Entry], told: list[Finding]) -> list[Entry]:
+        """Those of which nothing is left in its place then; why another stays is told."""
+        moved = []
+        for entry in entries:
+            if entry.id in self.manner.signed:
+                told.append(self.folder.warning("OUT23", entry.path, entry))
+            elif not self.manner.whole:
+                told.append(self.folder.warning("OUT08", entry.path, entry))
+            elif self._is_aside(entry, told):
+                moved.append(entry)
+        return moved
+
+    def _is_aside(self, entry: Entry, told: list[Finding]) -> bool:
+        """Whether a paper could be moved aside; what hinders it is told, and stops nothing.
+
+        What lies in the place of a paper that is still due is not the former one, whatever the manifest says.
+        """
+        try:
+            there = entry.path not in self.kept and exists(self.folder.place(entry.path))
+            if not there and (lies := self.strays.place_of(entry.id)):
+                told.append(self.folder.warning("OUT10", lies, entry))
+                return False
+            return not there or self.keeper.move_former(entry, "OUT10", told)
+        except OutputError:
+            told.append(self.folder.warning("OUT26", entry.path, entry))
+            return False

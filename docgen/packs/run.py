@@ -23,7 +23,7 @@ from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.putting_back import put_back
 from docgen.packs.rendering import document_facts
 from docgen.packs.results import Results
-from docgen.packs.retiring import no_longer_due, retire
+from docgen.packs.retiring import Retirement, no_longer_due
 from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
 from docgen.packs.wanted import EVERYTHING, Wanted
@@ -90,8 +90,8 @@ class Run:
             yield self.results.becomes(number, one, Outcome.UNCHANGED, path)
         self.results.look_again()
         if not self._manner.draft:
-            self._close(before, recovered, self._gone(recovered, needed, wanted))
-            if stamp is not None and wanted == EVERYTHING and self._folder.root.exists():
+            self._close(before, recovered, self._gone(recovered, needed, wanted), standings)
+            if stamp is not None and wanted == EVERYTHING and (recovered.entries or self._keeper.entries):
                 stamp.renew(self.results.loud())
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
@@ -104,9 +104,12 @@ class Run:
             if state in DOUBTFUL:
                 ((_, result),) = self._fill(number, standing)
                 state = self._looked_into(standing, result)
+            if state in MADE | {State.MOVED} and (opened := self._keeper.opened(standing)):
+                self.results.told[number] += opened
+                state = State.BLOCKED
             missing = tuple(dict.fromkeys(one.code for one in self.results.told.get(number, ()) if one.stops))
-            one = standing.paper.due
-            yield PlannedPaper(one, state, standing.path, missing, standings.folder(one))
+            one, path = standing.paper.due, "" if state is State.BLOCKED else standing.path
+            yield PlannedPaper(one, state, path, missing, standings.folder(one))
         for _, one, path in self._agreed(standings):
             yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
         self.retired = len(self._gone(recovered, needed, wanted)) if self._manner.whole else 0
@@ -152,10 +155,10 @@ class Run:
     def _agreed(self, standings: Standings) -> Iterator[tuple[int, Due, str]]:
         """The signed amendments that are wanted, with number and path; one that is gone is told."""
         for number, (one, entry) in enumerate(self._signed, start=self._due + len(self._amendments)):
-            gone = standings.gone(entry)
+            lying, gone = standings.whereabouts.lying(entry)
             if gone:
                 self.results.told[number].extend(gone)
-            yield number, one, "" if gone else entry.path
+            yield number, one, "" if gone else lying.path
 
     def _standing(self, number: int, paper: Paper, standings: Standings) -> Standing:
         """Where a paper stands; what is to be said of it joins the findings."""
@@ -235,14 +238,17 @@ class Run:
         """Whether a paper was taken away that will be made again; a signed one is not."""
         return paper_key(entry) in self.results.vanished and entry.id not in self._manner.signed
 
-    def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry]) -> None:
+    def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry], standings: Standings) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
-        moved = retire(gone, self._folder, self._keeper, self._manner, self.results.last)
+        kept = {entry.path for entry in recovered.without(gone).entries} if gone else set()
+        retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts.strays, kept)
+        moved = retirement.of(gone, self.results.last)
         self.retired = len(moved)
         for identifier in self._agreements.lost(recovered.entries):
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
-        after = recovered.without(moved).with_entries(self._keeper.entries)
+        after = recovered.without(moved).with_entries([*standings.whereabouts.put_right, *self._keeper.entries])
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
+        self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)
         self._folder.journal.close()

@@ -16,7 +16,9 @@ from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
 from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
+from docgen.packs.proving import Proof
 from docgen.packs.rendering import Identity, document_facts, identity
+from docgen.packs.whereabouts import Whereabouts
 from docgen.rules.due import Due
 from docgen.templating import Template
 
@@ -77,6 +79,8 @@ class Standings:
         self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
+        proof = Proof(project.code, self.agreements, manner.logo)
+        self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()])
 
     def folder(self, one: Due) -> str:
         """The folder of a paper: of a person, a group, a visit or a selection."""
@@ -107,11 +111,13 @@ class Standings:
         if signed := self.signed(one):
             return self._of_signed(Standing(paper, State.SIGNED, signed.path, signed, template, found))
         if known is not None and self._translates_a_signed_one(one):
-            gone = self.gone(known)
+            lying, gone = self.whereabouts.lying(known)
             if not gone or known.id != found.id:
-                return Standing(paper, State.SIGNED, "" if gone else known.path, known, template, found, gone)
+                return Standing(paper, State.SIGNED, "" if gone else lying.path, lying, template, found, gone)
+        known = self.whereabouts.lost(one, path, template) if known is None else self.whereabouts.of(known, path)
         state, lies = self._state(one, path, known, found)
-        return Standing(paper, state, lies, known, template, found)
+        told = self.whereabouts.misplaced(one, lies, path) if state is State.MISPLACED else ()
+        return Standing(paper, state, lies, known, template, found, told)
 
     def _translates_a_signed_one(self, one: Due) -> bool:
         return one.translation and (one.kind, one.subject) in self._signed
@@ -127,7 +133,7 @@ class Standings:
         paper, known, found = standing.paper, standing.known, standing.identity
         if known is None:
             raise ValueError(paper.due.subject)
-        gone = self.gone(known)
+        known, gone = self.whereabouts.lying(known)
         told, state = [*standing.findings, *gone], State.SIGNED
         if found is not None and paper.context is not None:
             agreed = self.agreements.of(known)
@@ -136,56 +142,50 @@ class Standings:
                 if agreed.is_unknown(paper.due):
                     told.append(self._folder.warning("OUT28", known.path, known))
         path = "" if gone else known.path
-        return replace(standing, state=state, path=path, findings=tuple(told))
-
-    def gone(self, signed: Entry) -> tuple[Finding, ...]:
-        """A warning where the file of a signed paper is not there, or something else lies in its place.
-
-        Raises:
-            OutputError: `OUT01`.
-        """
-        return () if self._lies(signed) else (self._folder.warning("OUT29", signed.path, signed),)
-
-    def _lies(self, known: Entry) -> bool:
-        """Whether a paper lies where the manifest says."""
-        return holds(read_if_there(self._folder.place(known.path)), known)
+        return replace(standing, state=state, path=path, known=known, findings=tuple(told))
 
     def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
         there = read_if_there(self._folder.place(path))
         if there is None:
             return self._elsewhere(path, known, found)
-        if known is None or known.path != path:
-            return State.FILLED_IN if self._is_same_paper(one, there, known, found) else State.EDITED, path
+        if known is None:
+            return State.FILLED_IN if self._is_lost_paper(one, there, found) else State.EDITED, path
+        if known.path != path:
+            return State.EDITED, path
         as_made = known.file_digest == sha256(there)
         if not as_made:
             same = _is_same(known, found) and is_paper(there, known.id)
             return State.FILLED_IN if same else State.EDITED, path
         return State.CURRENT if _is_same(known, found) else _anew(known, found), path
 
-    def _is_same_paper(self, one: Due, there: bytes, known: Entry | None, found: Identity) -> bool:
-        """Whether a file that the manifest does not know in its place is the paper that would be made, by its id.
+    def _is_lost_paper(self, one: Due, there: bytes, found: Identity) -> bool:
+        """Whether a file whose record was lost is the paper that would be made, by its id.
 
-        The record was lost, or the file was moved there by hand or by a run that was killed. Without a record, what the
-        data say of the signing might be missing in it.
+        Without its record, what the data say of the signing might be missing in it.
         """
-        if not is_paper(there, found.id):
-            return False
-        if known is None:
-            facts = document_facts(one, found.id)
-            return (facts.number, facts.place, facts.date) == (None, None, None)
-        return _is_same(known, found) and not self._lies(known)
+        facts = document_facts(one, found.id)
+        return is_paper(there, found.id) and (facts.number, facts.place, facts.date) == (None, None, None)
 
     def _elsewhere(self, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """A paper that is not in its place: new, or under a former name, where what was changed by hand stays."""
-        there = read_if_there(self._folder.place(known.path)) if known is not None and known.path != path else None
-        if known is None or there is None:
+        if known is None:
             return State.NEW, path
+        there = read_if_there(self._folder.place(known.path)) if known.path != path else None
+        if there is None:
+            return self._astray(path, known, found)
         if _is_same(known, found) and holds(there, known):
             return State.MOVED, path
         if known.file_digest != sha256(there):
             return State.EDITED, known.path
         return _anew(known, found), path
+
+    def _astray(self, path: str, known: Entry, found: Identity) -> tuple[State, str]:
+        """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one."""
+        lies = self.whereabouts.strays.place_of(known.id)
+        if not lies:
+            return State.NEW, path
+        return State.MISPLACED if known.id == found.id else State.EDITED, lies
 
 
 def _is_same(known: Entry, found: Identity) -> bool:

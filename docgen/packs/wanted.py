@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from docgen.documents.amendment import AMENDABLE
+from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, Named, Severity
 from docgen.manifest import AMENDMENT, Entry
 from docgen.models.activities import Accompaniment, ActivityBase
@@ -36,6 +37,10 @@ class Wanted:
     def covers(self, one: Entry) -> bool:
         """Whether a paper that was made is among those asked for, as far as its entry tells."""
         return self._named(one) and not self.phases and not self.activities
+
+    def concerns_restricted(self) -> bool:
+        """Whether papers with special-category data may be among them, made now or before."""
+        return not self.kinds or any(KINDS[kind].restricted for kind in self.kinds if kind in KINDS)
 
     def _happens(self, one: Due) -> bool:
         return (not self.phases or one.phase in self.phases) and (

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from docgen.files.access import is_shut
 from docgen.files.writing import free_name, move, read_if_there, told, write_whole
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.packs.pack import MadePaper
@@ -33,10 +34,17 @@ class Zipped(StrEnum):
 
 
 def write_zips(
-    out: Path, papers: Iterable[MadePaper], zipped: Zipped, *, restricted: bool = False, every: bool = False
+    out: Path,
+    papers: Iterable[MadePaper],
+    folders: Mapping[str, str] | None,
+    *,
+    restricted: bool = False,
+    every: bool = False,
 ) -> tuple[Path, ...]:
     """Writes the archives into the folder `zip` of a pack; those with restricted papers into `restricted/zip`.
 
+    There is one for each of the `folders`, by the data path of whom it is for, wherever a paper lies; or one of all
+    papers where no folders are given.
     Where these are `every` paper of the pack, archives of former runs that are not among them are moved to
     `superseded`. Returns the files, those that were there already included.
 
@@ -46,12 +54,11 @@ def write_zips(
     groups: dict[tuple[bool, str], list[str]] = {}
     for made in papers:
         if made.path and (restricted or not made.restricted):
-            folder = made.path.removeprefix(f"{RESTRICTED}/").partition("/")[0]
-            name = WHOLE if zipped is Zipped.WHOLE else f"{folder}.zip"
+            name = WHOLE if folders is None else f"{folders[made.due.holder]}.zip"
             groups.setdefault((made.restricted, name), []).append(made.path)
     written = tuple(_write(out, name, sorted(paths), apart=apart) for (apart, name), paths in sorted(groups.items()))
     if every:
-        for root in (out, out / RESTRICTED):
+        for root in (out, *([] if is_shut(out / RESTRICTED) else [out / RESTRICTED])):
             for file in archives(root):
                 if file not in written:
                     move(file, free_name(root / SUPERSEDED / FOLDER / file.name))

@@ -32,6 +32,19 @@ def test_a_dry_run_tells_phase_by_phase_who_gets_what_and_why_and_writes_nothing
     assert not (tmp_path / "out").exists()
 
 
+def test_where_a_person_has_two_papers_of_a_kind_the_stay_is_named(tmp_path: Path, capsys: Printed) -> None:
+    data = demo_data()
+    data["activities"].append({**record(data, "activities", "anna-berline"), "key": "anna-roma"})
+    arguments = ["make", str(write_project(tmp_path / "p", data)), "-o", str(tmp_path / "out"), *KIND]
+    main([*arguments, "--dry-run"])
+    said = capsys.readouterr().out
+    main(arguments)
+    for key in ("anna-berline", "anna-roma"):
+        assert f"Paraudziņa Anna – Dotācijas līgums LV - {key} (DOC01) – " in said
+    assert "Izdomātais Kārlis – Dotācijas līgums LV (DOC01) – " in said
+    assert "Paraudziņa Anna – Dotācijas līgums LV - anna-berline\n" in capsys.readouterr().out
+
+
 def test_a_dry_run_for_programs(project: str, tmp_path: Path, capsys: Printed) -> None:
     main(["make", project, "-o", str(tmp_path / "out"), "--dry-run", "--json", *KIND])
     papers = json.loads(capsys.readouterr().out)["papers"]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import OutputError
-from docgen.files.writing import free_name, move, read_if_there, write_whole
+from docgen.files.writing import free_name, move, read_if_there, settle, write_whole
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="limits and signals of POSIX are what kills and fills here"
@@ -162,3 +162,13 @@ def test_reading_tells_absence_from_trouble(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(OutputError):
         read_if_there(tmp_path / "folder")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are the system's affair there")
+def test_a_folder_is_put_on_the_disk_and_one_that_is_gone_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    settle([tmp_path / "gone", tmp_path])
+    assert synced == [tmp_path.stat().st_ino]

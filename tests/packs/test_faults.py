@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from docgen.files.writing import read_if_there
 from docgen.i18n import Language
 from docgen.manifest import Manifest, sha256
 from docgen.models.project import Project
+from docgen.packs import folder, journal
 from docgen.packs.agreed import FOLDER
 from docgen.packs.journal import Journal
 from docgen.packs.making import Hands, make_pack
@@ -180,6 +182,29 @@ def test_a_disk_that_cannot_be_written_to_is_told(tmp_path: Path, small_disk: Pa
     assert done.stdout.splitlines()[-1] == "4"
     assert "OUT01" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_papers_are_on_the_disk_before_the_manifest_and_that_before_the_journal_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(project(demo_data()), tmp_path)
+    before, steps = (tmp_path / "manifest.json").read_bytes(), []
+
+    def note(folders: Iterable[Path]) -> None:
+        is_former = (tmp_path / "manifest.json").read_bytes() == before
+        steps.append(
+            ([one.relative_to(tmp_path).as_posix() for one in folders], is_former, Journal(tmp_path).written())
+        )
+
+    for module in (folder, journal):
+        monkeypatch.setattr(module, "settle", note)
+    make(project(changed_data()), tmp_path, wanted=Wanted(frozenset({"grant_agreement"}), frozenset({"anna"})))
+    (papers, is_former, written), (root, is_former_still, still_written) = steps
+    assert {"Jaunā Anna", "Paraudziņa Anna", "superseded"} < set(papers)
+    assert {f"superseded/{one.name}" for one in (tmp_path / "superseded").iterdir()} < set(papers)
+    assert (is_former, is_former_still, root) == (True, False, ["."])
+    assert written
+    assert still_written == written
 
 
 @pytest.mark.parametrize("before", ["nothing", "the same pack"])

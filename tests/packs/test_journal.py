@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from docgen.i18n import Language
 from docgen.manifest import Entry, sha256
@@ -67,3 +70,13 @@ def test_a_finished_run_leaves_none(tmp_path: Path) -> None:
     journal.close()
     assert list(tmp_path.iterdir()) == []
     assert journal.written() == []
+
+
+def test_sixteen_lines_at_a_time_are_put_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: sizes.append(os.fstat(descriptor).st_size))
+    found = Journal(tmp_path)
+    for number in range(40):
+        found.note(entry(str(number), b""))
+    assert len(sizes) == 2
+    assert sizes[0] * 2 == pytest.approx(sizes[1], rel=0.1)

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from projects import demo_data, project, record, told, write_project
 
 from docgen.cli import main
 from docgen.errors import OutputError, Severity
+from docgen.packs.agreed import FOLDER as CONTEXTS
 from docgen.packs.making import make_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
@@ -277,10 +279,11 @@ def test_a_manifest_that_was_cut_off_is_moved_aside_and_kept_anew(tmp_path: Path
     assert now == before
 
 
-def test_without_its_manifest_a_file_of_other_data_is_left_alone(tmp_path: Path) -> None:
+def test_without_its_manifest_a_file_of_other_data_of_which_nothing_was_kept_is_left_alone(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
     before = (tmp_path / ANNA).read_bytes()
     (tmp_path / "manifest.json").unlink()
+    rmtree(tmp_path / CONTEXTS)
     data = demo_data()
     record(data, "people", "anna")["phone"] = "20000009"
     pack = make(data, tmp_path)
@@ -297,6 +300,7 @@ def test_a_manifest_edited_by_hand_leads_nowhere(tmp_path: Path, field: str, val
     manifest = json.loads((out / "manifest.json").read_bytes())
     manifest["documents"][0][field] = value
     (out / "manifest.json").write_text(json.dumps(manifest))
+    rmtree(out / CONTEXTS)
     data = demo_data()
     for person in data["people"]:
         person["phone"] = "20000009"

@@ -176,14 +176,25 @@ def test_a_signed_paper_that_is_no_longer_due_or_cannot_be_made_stays(tmp_path: 
     assert files(tmp_path) == before
 
 
-def test_a_file_that_word_has_open_is_skipped_and_made_the_next_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("beside", ["/~$tācijas", "/.~lock.Dotācijas"])
+def test_a_file_that_somebody_has_open_is_skipped_and_made_the_next_time(tmp_path: Path, beside: str) -> None:
     make(demo_data(), tmp_path)
     before = (tmp_path / PAPER).read_bytes()
-    owner = tmp_path / PAPER.replace("/Do", "/~$")
+    owner = tmp_path / (PAPER.replace("/Dotācijas", beside) + ("#" if "lock" in beside else ""))
     owner.touch()
+    found = plan(changed(), tmp_path)
+    assert [(one.state, one.missing) for one in found.papers] == [(State.BLOCKED, ("OUT21",)), (State.CHANGED, ())]
     pack = make(changed(), tmp_path)
     assert [one.outcome for one in pack.papers] == [Outcome.LEFT_OUT, Outcome.WRITTEN]
-    assert "OUT21" in [one.code for one in pack.findings]
+    for one in (found, pack):
+        (opened,) = (finding for finding in one.findings if finding.code == "OUT21")
+        assert (opened.place.file, opened.values) == (PAPER, {"mark": owner.name})
     assert (tmp_path / PAPER).read_bytes() == before
     owner.unlink()
     assert make(changed(), tmp_path).count(Outcome.WRITTEN) == 1
+
+
+def test_of_what_is_unchanged_nobody_needs_to_close_a_file(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    (tmp_path / PAPER.replace("/Do", "/~$")).touch()
+    assert states(plan(demo_data(), tmp_path)) == {State.CURRENT}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from projects import demo_data, project, record, told
 from docgen.errors import OutputError, Place
 from docgen.manifest import Manifest
 from docgen.packs import keeping
+from docgen.packs.agreed import FOLDER as CONTEXTS
 from docgen.packs.making import make_pack, plan_pack
 from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
@@ -171,6 +173,7 @@ def test_one_whose_record_was_lost_is_known_by_the_id_that_it_bears(tmp_path: Pa
 def test_without_its_record_one_that_may_lack_the_number_of_the_data_is_told(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
     (tmp_path / "manifest.json").unlink()
+    rmtree(tmp_path / CONTEXTS)
     numbered = demo_data()
     record(numbered, "activities", "anna-berline")["agreement"] = {"number": "7-1/5"}
     assert ("OUT04", PAPER) in warned(make(numbered, tmp_path))

@@ -220,6 +220,13 @@ def test_a_file_of_one_who_has_no_record_of_barriers_is_told_without_the_person(
     assert PackFolder(tmp_path, restricted=False).unnamed([warning]) == (warning,)
 
 
+def test_that_a_file_is_open_is_told_without_its_name(tmp_path: Path) -> None:
+    make(including(), tmp_path)
+    (tmp_path / PAPER).with_name(f".~lock.{Path(PAPER).name}#").touch()
+    (warning,) = told(make(changed(including()), tmp_path).findings)
+    assert (warning.code, warning.place.file, warning.values) == ("OUT21", "restricted", {"mark": ".~…"})
+
+
 def test_a_paper_of_a_displaced_person_is_restricted_as_well(tmp_path: Path) -> None:
     assert make(displaced(), tmp_path).count(Outcome.WRITTEN) == 2
     assert (tmp_path / PAPER).is_file()

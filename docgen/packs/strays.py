@@ -1,0 +1,74 @@
+"""Papers that somebody moved or renamed within a pack, found by the ids that they bear.
+
+The folder is walked once, and only when a paper is missing; no link is followed. What lies in `superseded`, in
+archives, in the restricted part, under a hidden name or in a folder with a manifest of its own is no such paper.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from unicodedata import normalize
+
+from docgen.errors import OutputError
+from docgen.files.writing import read_if_there
+from docgen.manifest import FILE_NAME
+from docgen.packs.borne import ids_in
+from docgen.packs.names import NOT_OF_PAPERS
+
+_MOST_FILES = 20_000
+_MOST_BYTES = 50_000_000
+"""A paper is far smaller; what is larger is not opened."""
+
+
+class Strays:
+    """The papers of a folder that lie elsewhere than `known` says, by paths within the folder."""
+
+    def __init__(self, root: Path, known: Collection[str]) -> None:
+        self._root, self._known = root, known
+
+    def place_of(self, identifier: str) -> str:
+        """The path of the paper that bears an id, with forward slashes; empty where none does."""
+        return self._places.get(identifier, "")
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        known = frozenset(self._known)
+        for file in islice(_word_files(self._root), _MOST_FILES):
+            path = file.relative_to(self._root).as_posix()
+            if path not in known:
+                for one in _ids(file):
+                    found.setdefault(one, path)
+        return found
+
+
+def looks_like(path: str, other: str) -> bool:
+    """Whether two paths are spelled alike: a Mac takes letters and their accents apart."""
+    return normalize("NFC", path) == normalize("NFC", other)
+
+
+def _word_files(root: Path) -> Iterator[Path]:
+    for folder, inner, names in os.walk(root):
+        top = Path(folder) == root
+        if not top and FILE_NAME in names:
+            inner.clear()
+            continue
+        inner[:] = sorted(one for one in inner if not one.startswith(".") and not (top and one in NOT_OF_PAPERS))
+        yield from (Path(folder, one) for one in sorted(names) if _is_word(one))
+
+
+def _is_word(name: str) -> bool:
+    return name.casefold().endswith(".docx") and not name.startswith((".", "~"))
+
+
+def _ids(file: Path) -> frozenset[str]:
+    """The ids that a file bears; none where it cannot be read."""
+    with suppress(OSError, OutputError):
+        if file.stat().st_size <= _MOST_BYTES:
+            return ids_in(read_if_there(file))
+    return frozenset()

@@ -1,0 +1,86 @@
+"""Where papers lie: where the manifest says, elsewhere since somebody moved them, or in their place without a record.
+
+Files are looked at, none is moved. What the manifest should say instead is gathered, for the run to write.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from docgen.errors import Finding
+from docgen.files.writing import read_if_there
+from docgen.manifest import Entry, sha256
+from docgen.packs.borne import holds, is_another
+from docgen.packs.folder import PackFolder
+from docgen.packs.proving import Proof
+from docgen.packs.strays import Strays, looks_like
+from docgen.rules.due import Due
+from docgen.templating import Template
+
+
+class Whereabouts:
+    """Tells where the papers of one folder lie; `known` are the paths that the manifest gives."""
+
+    def __init__(self, folder: PackFolder, proof: Proof, known: Iterable[str]) -> None:
+        self._folder, self._proof = folder, proof
+        paths = Counter(known)
+        self._shared = {path for path, count in paths.items() if count > 1}
+        """Paths that the manifest gives more than one paper: it was changed by hand."""
+        self.strays = Strays(folder.root, paths)
+        self.put_right: list[Entry] = []
+        """What the manifest should say of papers that lie elsewhere than it says."""
+
+    def lying(self, signed: Entry) -> tuple[Entry, tuple[Finding, ...]]:
+        """What the manifest should say of a signed paper: it counts where it lies. A warning where it is nowhere.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        if self.lies(signed):
+            return signed, ()
+        if lies := self.strays.place_of(signed.id):
+            return self._put_right(signed, lies), ()
+        return signed, (self._folder.warning("OUT29", signed.path, signed),)
+
+    def _put_right(self, known: Entry, path: str) -> Entry:
+        self.put_right.append(replace(known, path=path))
+        return self.put_right[-1]
+
+    def lost(self, one: Due, path: str, template: Template) -> Entry | None:
+        """What the manifest should say of a paper whose record was lost, where its file is proven to be as made."""
+        there = read_if_there(self._folder.place(path))
+        entry = self._proof.entry(there, one, path, template) if there is not None else None
+        if entry is not None:
+            self.put_right.append(entry)
+        return entry
+
+    def of(self, known: Entry, path: str) -> Entry:
+        """What the manifest should say of a paper that belongs at `path`, where that is not where it says.
+
+        The paper may lie in its place all the same, or in a folder of that name in another spelling. A path that the
+        manifest gives to others, too, is theirs where the file says so.
+        """
+        there = read_if_there(self._folder.place(known.path))
+        if there is not None and self._is_own(there, known):
+            return known
+        if known.path != path and holds(read_if_there(self._folder.place(path)), known):
+            return self._put_right(known, path)
+        stray = self.strays.place_of(known.id)
+        if stray and looks_like(stray, path):
+            return self._put_right(known, stray)
+        return replace(known, path=path) if there is not None and known.path in self._shared else known
+
+    def _is_own(self, there: bytes, known: Entry) -> bool:
+        """Whether a file where the manifest has a paper is that paper, changed or not, as far as can be told."""
+        as_made = known.file_digest == sha256(there) and known.path not in self._shared
+        return as_made or not is_another(there, known.id)
+
+    def lies(self, known: Entry) -> bool:
+        """Whether a paper lies where the manifest says."""
+        return holds(read_if_there(self._folder.place(known.path)), known)
+
+    def misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
+        """A warning that a paper lies where somebody moved it, with the place where it belongs."""
+        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": self._folder.in_pack(path)}),)
