@@ -40,14 +40,18 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def is_shut(path: Path) -> bool:
-    """Whether this user cannot list what is in a folder, open it and write to it; one that is not there is open."""
+    """Whether this user cannot list what is in a folder, open it and write to it, or it is a link to somewhere else.
+
+    One that is not there is open.
+    """
     try:
         path.lstat()
     except FileNotFoundError:
         return False
     except OSError:
         return True
-    return not (os.access(path, os.R_OK | os.W_OK | os.X_OK) and path.is_dir())
+    elsewhere = path.resolve() != path.parent.resolve() / path.name
+    return elsewhere or not (os.access(path, os.R_OK | os.W_OK | os.X_OK) and path.is_dir())
 
 
 def by_icacls(path: Path, user: str, run: Callable[[list[str]], str]) -> bool:

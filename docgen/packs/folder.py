@@ -30,7 +30,8 @@ class PackFolder:
         try:
             if not restricted and out.exists() and not out.is_dir():
                 raise OutputError.of("OUT01", place=Place(out.name), reason=out.name)
-            self.root = out.resolve()
+            # A link in place of the restricted part stays one, so that it is told of and never followed.
+            self.root = pack.resolve() / RESTRICTED if restricted else out.resolve()
             self.journal = Journal(self.root)
         except (OSError, ValueError) as error:
             raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,22 @@ def test_overview_and_archives_are_written_all_the_same(out: Path, tmp_path: Pat
     assert list((out / "zip").glob("*.zip"))
     assert of_files(plan(loaded, out).findings) == TOLD
     assert of_files(status(loaded, out).findings) == TOLD
+
+
+@posix
+def test_a_link_in_its_place_is_told_and_never_followed(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir(mode=0o755)
+    (out / "restricted").symlink_to(elsewhere)
+    pack = make(including(), out)
+    assert of_files(pack.findings) == TOLD
+    assert {one.outcome for one in pack.papers if one.restricted} == {Outcome.LEFT_OUT}
+    assert {one.outcome for one in pack.papers if not one.restricted} == {Outcome.WRITTEN}
+    assert of_files(plan_pack(project(including()), out, Templates()).findings) == TOLD
+    make(without_support(), out)
+    assert list(elsewhere.iterdir()) == []
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o755
 
 
 CODE = """
