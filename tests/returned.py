@@ -154,9 +154,9 @@ def signature(own: Certificate | None = None, **how: object) -> Signature:
     return Signature(**(facts | how))  # type: ignore[arg-type]  # the fields of a signature by name
 
 
-def content(data: bytes, name: str = "līgums.docx") -> Content:
+def content(data: bytes, *trail: str) -> Content:
     """A content with its digest."""
-    return Content(name, data, sha256(data))
+    return Content(trail or ("līgums.docx",), data, sha256(data))
 
 
 def reading(*contents: Content, signatures: tuple[Signature, ...] = (), form: Form = Form.ASICE) -> Reading:

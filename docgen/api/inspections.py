@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.archive.differences import Difference
 from docgen.archive.inspection import InspectedPaper, Inspection, Level
-from docgen.archive.signed import Certificate, Signature
+from docgen.archive.signed import Certificate, Signature, shown_as
 from docgen.archive.signers import Signed
 from docgen.formats.findings import as_data, in_words
 from docgen.i18n import Language
@@ -79,7 +79,7 @@ def _signature(one: Signature) -> dict[str, Any]:
         "certificate": _certificate(one.certificate) if one.certificate is not None else None,
         "claimed": one.claimed.isoformat() if one.claimed is not None else None,
         "time_stamp": one.moment.isoformat() if one.moment is not None else None,
-        "covers": list(one.covers),
+        "covers": [shown_as(trail) for trail in one.covers],
         "unchanged": one.unchanged.value,
         "chain": one.confirmation.chain.value,
         "revocation": one.confirmation.revocation.value,

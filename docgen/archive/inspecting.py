@@ -12,7 +12,7 @@ from pathlib import Path
 from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
 from docgen.archive.comparing import compared, written_in
-from docgen.archive.containers.reading import WITHIN, read_container
+from docgen.archive.containers.reading import read_container
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import IssuedPapers, Remade
 from docgen.archive.limits import USUAL, Limits
@@ -20,7 +20,7 @@ from docgen.archive.masking import without_codes
 from docgen.archive.pdf.reading import read_pdf
 from docgen.archive.recognition import recognise
 from docgen.archive.remarks import remarks
-from docgen.archive.signed import Content, Form, Reading, Signature
+from docgen.archive.signed import Content, Form, Reading, Signature, Trail, shown_as
 from docgen.archive.signers import signing_of
 from docgen.archive.starts import is_pdf, is_zip
 from docgen.archive.unchecked import Circumstances
@@ -134,13 +134,13 @@ def _signatures_within(content: Content, against: Against, allowance: Allowance)
     if is_pdf(content.data) and b"/ByteRange" in content.data:
         inner = read_pdf(content.data, content.name, anchors=against.anchors, now=against.now, allowance=allowance)
         for one in inner.signatures:
-            yield replace(one, place=f"{content.name}{WITHIN}{one.place}", covers=(content.name,))
+            yield replace(one, place=shown_as((content.name, one.place)), covers=(content.trail,))
 
 
 def _few_papers(reading: Reading, allowance: Allowance) -> Reading:
     """The reading without containers that were opened, and with no more documents than are judged (`ARC24`)."""
-    outer = {one.name.rpartition(WITHIN)[0] for one in reading.contents}
-    contents = [one for one in reading.contents if one.name not in outer]
+    opened = {one.trail[:-1] for one in reading.contents}
+    contents = [one for one in reading.contents if one.trail not in opened]
     kept = [one for one in contents if not (is_pdf(one.data) or is_zip(one.data)) or allowance.take_paper()]
     lost = len(contents) - len(kept)
     most = allowance.limits.papers
@@ -154,7 +154,7 @@ def _papers(name: str, reading: Reading, against: Against, allowance: Allowance)
     portal = any(one.code in _PORTAL for one in reading.findings)
     for content in reading.contents:
         said = against.said if len(reading.contents) == 1 else ""
-        covering = tuple(one for one in reading.signatures if _covers(one, content.name))
+        covering = tuple(one for one in reading.signatures if _covers(one, content.trail))
         judged = _judged(content, name, covering, replace(against, said=said), allowance)
         paper = replace(judged, faults=faults, portal=portal)
         yield replace(paper, findings=(*paper.findings, *remarks(paper)))
@@ -179,12 +179,9 @@ def _judged(
     )
 
 
-def _covers(signature: Signature, name: str) -> bool:
+def _covers(signature: Signature, trail: Trail) -> bool:
     """Whether a signature covers a content, or a container around it; one that names none is held against all."""
-    around = [name]
-    while WITHIN in around[-1]:
-        around.append(around[-1].rpartition(WITHIN)[0])
-    return not signature.covers or any(one in signature.covers for one in around)
+    return not signature.covers or any(trail[: len(one)] == one for one in signature.covers)
 
 
 def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
@@ -200,13 +197,14 @@ def _not_every_content_is_a_paper(paper: InspectedPaper) -> InspectedPaper:
 
 def _told_twice(papers: Iterable[InspectedPaper]) -> Iterator[InspectedPaper]:
     """The papers, of which each that was there before under another name says so (`ARC51`)."""
-    names: dict[str, str] = {}
+    known: dict[str, InspectedPaper] = {}
     for paper in papers:
-        first = names.setdefault(paper.recognition.id, paper.name)
-        if not paper.recognition.id or first == paper.name:
+        first = known.setdefault(paper.recognition.id, paper)
+        if not paper.recognition.id or first is paper:
             yield paper
             continue
-        again = Finding("ARC51", Severity.WARNING, subject=paper.name, values={"name": paper.name, "first": first})
+        names = {"name": paper.name, "first": first.name}
+        again = Finding("ARC51", Severity.WARNING, subject=paper.name, values=names)
         yield replace(paper, findings=(*paper.findings, again))
 
 

@@ -13,6 +13,17 @@ from enum import StrEnum
 
 from docgen.errors import Finding
 
+Trail = tuple[str, ...]
+"""The way to a content: the names of the containers around it, the outermost first, and its own name. Whatever hangs on
+where a content lies is told by this; a name may hold any sign."""
+
+_WITHIN = "!"
+
+
+def shown_as(trail: Trail) -> str:
+    """The way as a text for people, `ietvars.asice!līgums.docx`; nothing is ever read out of it."""
+    return _WITHIN.join(trail)
+
 
 class Form(StrEnum):
     """What kind of file it is, told by its bytes and not by its name."""
@@ -38,13 +49,18 @@ class Answer(StrEnum):
 class Content:
     """A file that was signed: one inside a container, or the file itself."""
 
-    name: str
-    """Its name inside the container, in NFC; the file's own name otherwise."""
+    trail: Trail
+    """Names inside a container are in NFC; one that lies in none has the file's own name alone."""
     data: bytes = field(repr=False)
     digest: str
     """SHA-256 in hexadecimal."""
     later: bytes = field(default=b"", repr=False)
     """What was added to a PDF behind it: later signatures, and the signs that they show upon its pages."""
+
+    @property
+    def name(self) -> str:
+        """The way to it, as it is shown."""
+        return shown_as(self.trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +144,8 @@ class Signature:
     """None where the signature does not carry it."""
     claimed: datetime | None
     """When it was signed by the signer's own clock, which proves nothing."""
-    covers: tuple[str, ...]
-    """Names of the contents that it covers."""
+    covers: tuple[Trail, ...]
+    """The contents that it covers."""
     digests: Answer
     """Whether what was signed has the digests that the signature names."""
     value: Answer

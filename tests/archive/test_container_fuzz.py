@@ -28,13 +28,13 @@ def judge(data: bytes) -> Reading:
     reading = read_container(data, "a.asice", anchors=Anchors((Anchor(authority().root.der),)), now=NOW)
     assert perf_counter() - begun < MOST_SECONDS
     assert "SIG39" not in {finding.code for finding in reading.findings}, "something was raised that nobody foresaw"
-    held = {content.name: content.data for content in reading.contents}
+    held = {content.trail: content.data for content in reading.contents}
     for signature in reading.signatures:
         if signature.unchanged is Answer.YES:
             assert signature.certificate is not None
             assert signature.covers
-            for name in signature.covers:
-                assert held[name] == CONTENTS[name]
+            for trail in signature.covers:
+                assert held[trail] == CONTENTS[trail[-1]]
     return reading
 
 

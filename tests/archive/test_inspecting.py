@@ -116,7 +116,7 @@ def test_a_form_that_is_only_recognised_belongs_to_the_portal(against: Against, 
 
 
 def test_each_content_is_judged_by_the_signatures_that_cover_it(against: Against, paper: bytes) -> None:
-    covering = tuple(replace(one, covers=("līgums.docx",)) for one in BOTH)
+    covering = tuple(replace(one, covers=(("līgums.docx",),)) for one in BOTH)
     made = reading(content(paper), content(b"hello", "piezīme.txt"), signatures=covering)
     found = inspect_reading("a.asice", made, against)
     assert [(one.name, len(one.signatures)) for one in found.papers] == [("līgums.docx", 2), ("piezīme.txt", 0)]
@@ -140,8 +140,8 @@ def test_the_worst_of_a_file_decides_even_where_it_bears_no_id(against: Against,
     draft = word("We agree otherwise.", footer=["DRAFT – DO NOT SIGN"])
     made = reading(content(paper), content(draft, "cits.docx"), signatures=BOTH)
     assert inspect_reading("a.asice", made, against).verdict is Verdict.DOUBTFUL
-    broken = signature(place="c", covers=("cits.docx",), value=Answer.NO)
-    covering = tuple(replace(one, covers=("līgums.docx",)) for one in BOTH)
+    broken = signature(place="c", covers=(("cits.docx",),), value=Answer.NO)
+    covering = tuple(replace(one, covers=(("līgums.docx",),)) for one in BOTH)
     made = reading(content(paper), content(b"hello", "cits.docx"), signatures=(*covering, broken))
     assert inspect_reading("a.asice", made, against).verdict is Verdict.BROKEN
 
@@ -183,8 +183,8 @@ def test_all_that_lies_in_a_file_draws_on_one_allowance(against: Against, paper:
 
 
 def test_a_signature_around_a_container_covers_what_is_in_it(against: Against, paper: bytes) -> None:
-    covering = tuple(replace(one, covers=("iekšā.asice",)) for one in BOTH)
-    made = reading(content(b"PK", "iekšā.asice"), content(paper, "iekšā.asice!l.docx"), signatures=covering)
+    covering = tuple(replace(one, covers=(("iekšā.asice",),)) for one in BOTH)
+    made = reading(content(b"PK", "iekšā.asice"), content(paper, "iekšā.asice", "l.docx"), signatures=covering)
     (one,) = inspect_reading("a.asice", made, against).papers
     assert (one.name, len(one.signatures)) == ("iekšā.asice!l.docx", 2)
 

@@ -91,7 +91,7 @@ ID = "ZR8SQR7KJKJT62HN"
 
 
 def content(data: bytes = b"x") -> Content:
-    return Content("l.docx", data, sha256(data))
+    return Content(("l.docx",), data, sha256(data))
 
 
 @pytest.mark.parametrize(

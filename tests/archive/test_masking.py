@@ -46,7 +46,7 @@ def told(one: Inspection) -> str:
 
 def test_no_code_is_told_wherever_it_is_written(against: Against, paper: bytes) -> None:
     odd = certificate(f"Anna {CODE}", f"Paraudziņa {CODE}", "PNOLV-321234-56785", issuer=f"CA {CODE}")
-    signatures = (signature(odd, place=f"Lauks {CODE}"), signature(odd, place="b", covers=(f"{CODE}.docx",)))
+    signatures = (signature(odd, place=f"Lauks {CODE}"), signature(odd, place="b", covers=((f"{CODE}.docx",),)))
     finding = Finding("SIG26", subject=CODE, values={"name": "x" * 50 + f" {CODE}", "covering": 1, "all": 2})
     made = reading(content(paper, f"{CODE}.docx"), content(b"x", f"{CODE}.txt"), signatures=signatures)
     made = type(made)(made.form, made.contents, made.signatures, (finding,))

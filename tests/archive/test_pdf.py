@@ -38,7 +38,7 @@ def test_a_signature_tells_who_signed_what_and_when() -> None:
     assert signature.certificate is not None
     assert signature.certificate.holder.full_name == "Jānis Bērziņš"
     assert signature.certificate.holder.serial_number == "PNOLV-010190-12345"
-    assert signature.covers == ("Līgums.pdf",)
+    assert signature.covers == (("Līgums.pdf",),)
     assert (signature.claimed, signature.moment) == (SIGNED, SIGNED)
     assert signature.unchanged is Answer.YES
     assert signature.confirmation == Confirmation(Answer.YES, Answer.NOT_CHECKED, SIGNED)

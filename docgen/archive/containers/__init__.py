@@ -4,6 +4,6 @@ A zip that different programs could read differently is refused, so that what is
 person sees elsewhere. Nothing is written to a disk.
 """
 
-from docgen.archive.containers.reading import WITHIN, read_container
+from docgen.archive.containers.reading import read_container
 
-__all__ = ["WITHIN", "read_container"]
+__all__ = ["read_container"]

@@ -1,7 +1,7 @@
 """From a container's bytes to all that it holds: contents, signatures, and what is wrong with it.
 
 Containers within a container are read with it, down to a depth; what is in them is named by the way to it
-(`ietvars.asice!līgums.docx`). A Word file is told from a container and not opened.
+(`Trail`). A Word file is told from a container and not opened.
 """
 
 from __future__ import annotations
@@ -19,14 +19,11 @@ from docgen.archive.containers.package import Package
 from docgen.archive.containers.signing import all_signatures, judge_coverage
 from docgen.archive.limits import USUAL
 from docgen.archive.refusing import Refused
-from docgen.archive.signed import Content, Form, Reading
+from docgen.archive.signed import Content, Form, Reading, shown_as
 from docgen.archive.starts import is_zip
 from docgen.archive.xades.references import Files
 from docgen.archive.xades.signatures import Bench
 from docgen.errors import Finding, Severity
-
-WITHIN = "!"
-"""Between the name of a container and of what is in it."""
 
 
 def read_container(
@@ -118,22 +115,21 @@ def _within(content: Content, names: Sequence[str], desk: _Desk, depth: int) -> 
         return nothing
     if depth >= desk.allowance.limits.depth or not desk.allowance.take_container():
         return replace(nothing, findings=(Finding("SIG29", Severity.WARNING, values={"name": content.name}),))
-    if twin := next((one for one in names if one.startswith(content.name + WITHIN)), ""):
+    if twin := next((one for one in names if one.startswith(shown_as((content.name, "")))), ""):
         return replace(nothing, findings=(Finding("SIG18", values={"name": twin}),))
     return _under(content.name, _read(content.data, content.name, desk, depth + 1))
 
 
 def _under(name: str, inner: Reading) -> Reading:
     """An inner reading, with the way to it before each name."""
-    way = name + WITHIN
     return Reading(
         inner.form,
-        tuple(replace(one, name=way + one.name) for one in inner.contents),
+        tuple(replace(one, trail=(name, *one.trail)) for one in inner.contents),
         tuple(
-            replace(one, place=way + one.place, covers=tuple(way + covered for covered in one.covers))
+            replace(one, place=shown_as((name, one.place)), covers=tuple((name, *covered) for covered in one.covers))
             for one in inner.signatures
         ),
-        tuple(replace(one, subject=way + one.subject if one.subject else name) for one in inner.findings),
+        tuple(replace(one, subject=shown_as((name, one.subject)) if one.subject else name) for one in inner.findings),
     )
 
 
@@ -147,4 +143,4 @@ def _joined(readings: Sequence[Reading]) -> Reading:
 
 
 def _content(name: str, data: bytes) -> Content:
-    return Content(name, data, hashlib.sha256(data).hexdigest())
+    return Content((name,), data, hashlib.sha256(data).hexdigest())

@@ -39,7 +39,7 @@ def judge_coverage(contents: Sequence[str], signatures: Sequence[Signature]) -> 
     """That a content is covered by no signature (`SIG25`), or not by each (`SIG26`), of those that cover anything."""
     read = [one for one in signatures if one.covers]
     for name in contents if read else ():
-        covering = sum(name in one.covers for one in read)
+        covering = sum((name,) in one.covers for one in read)
         if not covering:
             yield Finding("SIG25", values={"name": name})
         elif covering < len(read):

@@ -91,4 +91,4 @@ def _stamps(held: Sequence[Held], judge: Judge) -> tuple[list[tuple[int, TimeSta
 
 def _content(name: str, data: bytes, end: int | None = None) -> Content:
     paper = data[:end]
-    return Content(name, paper, sha256(paper), data[len(paper) :])
+    return Content((name,), paper, sha256(paper), data[len(paper) :])

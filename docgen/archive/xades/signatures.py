@@ -105,7 +105,7 @@ def _signature(element: etree._Element, place: str, bench: Bench) -> Signature:
         place=place,
         certificate=signer.certificate,
         claimed=parts.claimed,
-        covers=covers.names,
+        covers=tuple((name,) for name in covers.names),
         digests=covers.digests,
         value=signer.value,
         stamps=stamps,

@@ -57,5 +57,5 @@ def test_docgen_reads_who_signed_what_and_when(signed: bytes) -> None:
     (found,) = reading.signatures
     assert (reading.form, reading.findings, found.findings) == (Form.ASICE, (), ())
     assert {one.name: one.data for one in reading.contents} == CONTENTS
-    assert set(found.covers) == set(CONTENTS)
+    assert set(found.covers) == {(name,) for name in CONTENTS}
     assert (found.moment, found.claimed, found.unchanged) == (MOMENT, MOMENT, Answer.YES)
