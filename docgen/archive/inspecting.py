@@ -22,7 +22,7 @@ from docgen.archive.recognition import recognise
 from docgen.archive.remarks import remarks
 from docgen.archive.signed import Content, Form, Reading, Signature, Trail, shown_as
 from docgen.archive.signers import signing_of
-from docgen.archive.starts import is_pdf, is_zip
+from docgen.archive.starts import is_opened_as_pdf, is_pdf, is_zip
 from docgen.archive.unchecked import Circumstances
 from docgen.errors import Finding, Named, Place, Severity
 from docgen.manifest import Entry, Signer
@@ -122,7 +122,7 @@ def _inspected(name: str, reading: Reading, against: Against, allowance: Allowan
 
 def _read(data: bytes, name: str, against: Against, allowance: Allowance) -> Reading:
     """The file by its bytes, whatever its name says."""
-    if is_pdf(data):
+    if is_opened_as_pdf(data, name):
         return read_pdf(data, name, anchors=against.anchors, now=against.now, allowance=allowance)
     reading = read_container(data, name, anchors=against.anchors, now=against.now, allowance=allowance)
     own = tuple(one for content in reading.contents for one in _signatures_within(content, against, allowance))

@@ -13,6 +13,11 @@ def is_pdf(data: bytes) -> bool:
     return _PDF in data[:_PDF_WITHIN]
 
 
+def is_opened_as_pdf(data: bytes, name: str) -> bool:
+    """Whether programs, which go by the name, show a PDF: a zip may begin with one that it holds as it is."""
+    return is_pdf(data) and (not is_zip(data) or name.casefold().endswith(".pdf"))
+
+
 def holds_pdf(data: bytes) -> bool:
     """Whether the mark of a PDF stands anywhere: some readers look for it to the end."""
     return _PDF in data

@@ -233,6 +233,17 @@ def _nested_ambiguous() -> bytes:
     return signed(contents, Signing(janis()))
 
 
+def _word_file_as_well() -> bytes:
+    """A container that Word opens as a paper, and that says that it is a container."""
+    return zipped(entries_of(good()) | {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+
+
+def _signed_under_another_name() -> bytes:
+    """Zane has signed the paper alone; Jānis alone what lies beside it, under a name that begins with the paper's."""
+    more = {PAPER: CONTENTS[PAPER], f"{PAPER}!l.docx": FORGED}
+    return signed(more, Signing(zane(), only=(PAPER,)), Signing(janis(), "S1", only=(f"{PAPER}!l.docx",)))
+
+
 def _added_by_the_second() -> bytes:
     more = CONTENTS | {"Papildinājums.docx": b"more"}
     files = {
@@ -432,11 +443,16 @@ TABLE: tuple[Spoilt, ...] = (
     Spoilt("one name twice", "SIG18", _R, _twice),
     Spoilt("two names that differ in case alone", "SIG18", _R, _with(PAPER.upper())),
     Spoilt("two names that differ in the form of letters", "SIG18", _R, _with(unicodedata.normalize("NFD", PAPER))),
+    Spoilt("two names that differ in a dot at the end", "SIG18", _R, _with(f"{PAPER}.")),
+    Spoilt("a file that is the folder of another", "SIG18", _R, _with(f"{PAPER}/l.docx")),
+    Spoilt("a name that begins with another's, which another signed", "SIG26", _T, _signed_under_another_name),
+    Spoilt("a name that begins with another's, which nobody signed", "SIG25", _T, _with(f"{PAPER}!l.docx")),
     Spoilt("a name that is another's way into an inner container", "SIG18", _T, _nested_ambiguous),
     Spoilt("an entry said to be encrypted", "SIG19", _R, _encrypted),
     # The form
     Spoilt("no zip at all", "SIG20", _R, lambda: b"%!PS-Adobe-3.0"),
     Spoilt("a zip of another kind", "SIG20", _R, lambda: zipped({"mimetype": b"application/epub+zip", "a": b""})),
+    Spoilt("a container that is a Word file as well", "SIG08", _R, _word_file_as_well),
     Spoilt("an EDOC 1.x container", "SIG21", _R, _edoc1),
     Spoilt("CAdES signatures", "SIG22", _R, lambda: container(CONTENTS, {"META-INF/signature001.p7s": b"0"})),
     Spoilt("an ASiC-S container", "SIG23", _R, lambda: container(CONTENTS, {}, media_type=ASICE.replace("-e+", "-s+"))),

@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pades_signing import paper as printed
 from returned import agreement, certificate, content, entries, justification, reading, signature
-from signing_authority import NOW
+from signing_authority import NOW, janis
 from wordfile import unpack, word
+from xades_signing import Signing, entries_of, signed, zipped
 
 from docgen.api.inspections import inspection_data
 from docgen.archive.anchors import Anchors
-from docgen.archive.inspecting import Against, inspect_file, inspect_reading
+from docgen.archive.inspecting import Against, inspect_data, inspect_file, inspect_reading
 from docgen.archive.inspection import Aside, InspectedPaper, Inspection
 from docgen.archive.issued import read_issued
 from docgen.archive.keeping import placing_of
@@ -187,6 +189,17 @@ def test_a_signature_around_a_container_covers_what_is_in_it(against: Against, p
     made = reading(content(b"PK", "iekšā.asice"), content(paper, "iekšā.asice", "l.docx"), signatures=covering)
     (one,) = inspect_reading("a.asice", made, against).papers
     assert (one.name, len(one.signatures)) == ("iekšā.asice!l.docx", 2)
+
+
+def test_a_container_whose_pdf_is_not_packed_is_a_container_unless_it_is_named_as_a_pdf() -> None:
+    made = signed({"l.pdf": printed(["the paper"])}, Signing(janis()))
+    stored = zipped(entries_of(made), stored=("mimetype", "l.pdf"))
+    found = inspect_data("a.asice", stored, Against(NOW))
+    assert (found.form, [one.name for one in found.papers]) == (Form.ASICE, ["l.pdf"])
+    assert inspect_data("a.pdf", stored, Against(NOW)).form is Form.PDF
+    inner = inspect_data("a.asice", signed({"a.pdf": stored, "a.asice": stored}, Signing(janis())), Against(NOW))
+    assert [one.name for one in inner.papers] == ["a.pdf", "a.asice!l.pdf"]
+    assert "SIG08" in inner.papers[0].errors
 
 
 def test_nothing_to_read_is_told_so(against: Against) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from docgen.archive.containers.package import Package
+from docgen.archive.refusing import Refused
 from docgen.archive.signed import Form
 
 MIMETYPE = "mimetype"
@@ -44,16 +45,19 @@ def kind_of(package: Package) -> Kind:
     """What the zip is; its media type decides, and names where it has none.
 
     Raises:
-        Refused: its media type cannot be read.
+        Refused: its media type cannot be read; `SIG08`, where it is called a container and Word opens it as a paper.
     """
     declared = media_type(package)
-    if declared:
-        return {ASICE_TYPE: Kind.ASICE, ASICS_TYPE: Kind.ASICS}.get(declared, Kind.OTHER)
     names = tuple(package)
+    is_word = _TYPES in names and any(name.casefold().startswith("word/") for name in names)
+    if declared:
+        if is_word:
+            raise Refused("SIG08")
+        return {ASICE_TYPE: Kind.ASICE, ASICS_TYPE: Kind.ASICS}.get(declared, Kind.OTHER)
     if _TYPES in names:
         if any(name.casefold().startswith("edoc/") for name in names):
             return Kind.EDOC1
-        return Kind.DOCX if any(name.startswith("word/") for name in names) else Kind.OTHER
+        return Kind.DOCX if is_word else Kind.OTHER
     return Kind.ASICE if signature_files(names) or cades_files(names) else Kind.OTHER
 
 

@@ -12,6 +12,7 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterable
+from itertools import pairwise
 
 from docgen.archive.containers.layout import UTF8, Header
 from docgen.archive.refusing import Refused
@@ -20,6 +21,7 @@ _UNSAFE = re.compile("[\u0000-\u001f\u007f\\\\]|^[A-Za-z]:|^/|//|(?:^|/)\\.{1,2}
 """A way out of the container, a drive, a root, or what no name has."""
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs that turn the direction of writing, so that `fdp.exe` is shown as another name."""
+_LOWEST = "\0"
 _UNICODE_PATH = 0x7075
 _EXTRA_HEAD = struct.Struct("<HH")
 
@@ -48,13 +50,21 @@ def name_of(header: Header) -> str:
 
 
 def judge_twice(names: Iterable[str]) -> None:
-    """Refuses names that some disk takes for one: equal but for case or the form of their letters (`SIG18`)."""
-    seen: set[str] = set()
-    for name in names:
-        plain = unicodedata.normalize("NFKC", name).casefold().rstrip("/")
-        if plain in seen:
+    """Refuses names that some disk takes for one: equal but for case, the form of their letters or dots at the end.
+
+    A file that is another's folder is refused as well (`SIG18`).
+    """
+    told = sorted((_plain(name), name) for name in names)
+    for (before, first), (after, name) in pairwise(told):
+        is_within = after.startswith(before + _LOWEST) and not first.endswith("/")
+        if after == before or is_within:
             raise Refused("SIG18", name=name)
-        seen.add(plain)
+
+
+def _plain(name: str) -> str:
+    """A name as such a disk takes it, in which what parts folders sorts before all else."""
+    parts = unicodedata.normalize("NFKC", name).casefold().rstrip("/").split("/")
+    return _LOWEST.join(part.rstrip(" .") for part in parts)
 
 
 def _unicode_path(extra: bytes, raw_name: bytes) -> str | None:

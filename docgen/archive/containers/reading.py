@@ -20,7 +20,7 @@ from docgen.archive.containers.signing import all_signatures, judge_coverage
 from docgen.archive.limits import USUAL
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Content, Form, Reading, shown_as
-from docgen.archive.starts import is_zip
+from docgen.archive.starts import is_opened_as_pdf, is_zip
 from docgen.archive.xades.references import Files
 from docgen.archive.xades.signatures import Bench
 from docgen.errors import Finding, Severity
@@ -105,7 +105,7 @@ def _asice(package: Package, desk: _Desk, depth: int) -> Reading:
 def _within(content: Content, names: Sequence[str], desk: _Desk, depth: int) -> Reading:
     """What a content holds where it is a container itself, named by the way to it; nothing where it is none."""
     nothing = Reading(Form.OTHER)
-    if not is_zip(content.data):
+    if not is_zip(content.data) or is_opened_as_pdf(content.data, content.name):
         return nothing
     try:
         is_container = kind_of(Package(content.data, desk.allowance)) in (Kind.ASICE, Kind.ASICS, Kind.EDOC1)
