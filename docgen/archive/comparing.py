@@ -21,7 +21,7 @@ from docgen.archive.word_bounds import is_word
 from docgen.archive.word_comparison import compare_word
 from docgen.archive.word_package import is_pdf_and_zip
 from docgen.archive.written import Written, ids_in, in_pages, in_word
-from docgen.errors import Finding
+from docgen.errors import Finding, Severity
 
 _ENDING = re.compile(r"\.([A-Za-z]{2,5})$")
 
@@ -49,7 +49,9 @@ def _read(content: Content, file_name: str, allowance: Allowance) -> tuple[Writt
             return in_pages(pages, name), pages, tuple(unseen)
         if is_zip(content.data) and is_word(content.data, allowance):
             _judge_name(content, "docx")
-            return in_word(content.data, name, allowance.left()), None, ()
+            written = in_word(content.data, name, allowance.left())
+            told = Finding("ARC53", Severity.WARNING, subject=content.name)
+            return written, None, (told,) if written.signed_in_word else ()
     except Refused as refused:
         return Written(), None, (replace(refused.finding, subject=content.name),)
     return Written(), None, ()

@@ -13,7 +13,7 @@ from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
 from docgen.archive.comparing import compared, written_in
 from docgen.archive.containers.reading import read_container
-from docgen.archive.inspection import InspectedPaper, Inspection
+from docgen.archive.inspection import SIGNED_IN_WORD, InspectedPaper, Inspection
 from docgen.archive.issued import IssuedPapers, Remade
 from docgen.archive.limits import USUAL, Limits
 from docgen.archive.masking import without_codes
@@ -156,8 +156,12 @@ def _papers(name: str, reading: Reading, against: Against, allowance: Allowance)
         said = against.said if len(reading.contents) == 1 else ""
         covering = tuple(one for one in reading.signatures if _covers(one, content.trail))
         judged = _judged(content, name, covering, replace(against, said=said), allowance)
-        paper = replace(judged, faults=faults, portal=portal)
+        paper = replace(judged, faults=faults, portal=portal or _is_signed_in_word_alone(judged))
         yield replace(paper, findings=(*paper.findings, *remarks(paper)))
+
+
+def _is_signed_in_word_alone(paper: InspectedPaper) -> bool:
+    return not paper.signatures and any(one.code == SIGNED_IN_WORD for one in paper.findings)
 
 
 def _judged(

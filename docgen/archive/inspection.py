@@ -25,6 +25,10 @@ _OF_OTHERS = frozenset({"SIG07", "SIG25", "ARC24"})
 """About who signed, or about other contents of the file: what this one says is as it was."""
 
 
+SIGNED_IN_WORD = "ARC53"
+"""Of a signature that Word has put into a Word file: it is checked by Word alone."""
+
+
 class Aside(StrEnum):
     """What is to be said beside a verdict, however good it is."""
 
@@ -58,7 +62,7 @@ class InspectedPaper:
     faults: tuple[str, ...] = ()
     """Codes of what is wrong with the file in which it lies."""
     portal: bool = False
-    """Whether its signatures are of a form that the portal alone checks."""
+    """Whether its signatures are of a form that is not checked here, but by the portal or by Word."""
     circumstances: Circumstances = USUAL
 
     @property
@@ -142,8 +146,10 @@ class Inspection:
     @property
     def next(self) -> str:
         """What is to be done, as a word of the catalogue: by the verdict; but to look, where anything is told."""
-        told = self.asides or next(self.findings(), None) is not None
-        return "look" if self.verdict is Verdict.PROVEN and told else self.verdict.value
+        told = [one.code for one in self.findings()]
+        if self.verdict is Verdict.PORTAL and SIGNED_IN_WORD in told:
+            return "word"
+        return "look" if self.verdict is Verdict.PROVEN and (self.asides or told) else self.verdict.value
 
     @property
     def restricted(self) -> bool:

@@ -27,7 +27,7 @@ class Verdict(StrEnum):
     DOUBTFUL = "doubtful"
     """Something is wrong with the file, a certificate or a time stamp."""
     PORTAL = "portal"
-    """The signatures can be checked at the signing portal alone."""
+    """The signatures cannot be checked here, but at the signing portal or in Word."""
     UNSIGNED = "unsigned"
     UNCOMPARED = "uncompared"
     """The signatures hold; whether it is as it was issued, is not known."""
@@ -62,7 +62,7 @@ class Facts:
     wrong: bool
     """Whether something else is wrong with the file, a certificate or a time stamp."""
     portal: bool
-    """Whether it is of a form that the portal alone checks."""
+    """Whether its signatures are of a form that is not checked here."""
     signed: bool
     complete: bool
     """Whether all who have to sign have signed."""

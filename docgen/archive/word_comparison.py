@@ -18,6 +18,7 @@ from docgen.archive.flow import Is, flow_of
 from docgen.archive.limits import Limits
 from docgen.archive.looks import Seen
 from docgen.archive.marks import Mark, Shown, Sort
+from docgen.archive.office_signatures import without_signatures_of_word
 from docgen.archive.personal_codes import masked
 from docgen.archive.stories import shown
 from docgen.archive.word_equality import filled_in
@@ -49,7 +50,7 @@ def compare_word(issued: bytes, came: bytes, limits: Limits) -> Comparison:
     Raises:
         Refused: one of them is none, or beyond the limits.
     """
-    old, new = open_word(issued, limits), open_word(came, limits)
+    old, new = open_word(issued, limits), without_signatures_of_word(open_word(came, limits))
     equal = filled_in(old, new)
     if equal is not None:
         agreement = Agreement.FILLED_IN if equal.usual else Agreement.ODDLY_FILLED

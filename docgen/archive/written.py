@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from docgen.archive.limits import Limits
 from docgen.archive.marks import Mark, Sort
+from docgen.archive.office_signatures import is_signed_in_word
 from docgen.archive.stories import shown
 from docgen.archive.word_package import open_word
 from docgen.manifest import ID_PROPERTY
@@ -34,6 +35,8 @@ class Written:
     draft: bool = False
     mentioned: frozenset[str] = frozenset()
     """All ids that stand in it anywhere, its own among them; in its name and its bytes as they are, too."""
+    signed_in_word: bool = False
+    """Whether it bears a signature that Word has put into it."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -61,7 +64,7 @@ def in_word(data: bytes, name: str, limits: Limits) -> Written:
     raw = (one.decode(errors="replace") for one in parts.parts.values())
     anywhere = frozenset[str]().union(*map(ids_in, (everything, *raw)))
     projects = frozenset(_PROJECT.findall(everything))
-    return Written(own, borne, projects, _is_draft(everything, name, own or borne), anywhere)
+    return Written(own, borne, projects, _is_draft(everything, name, own or borne), anywhere, is_signed_in_word(parts))
 
 
 def in_pages(pages: Sequence[str], name: str) -> Written:

@@ -87,7 +87,8 @@ def _signature(signature: Signature, inspection: Inspection, say: Texts) -> str:
         say.label(due.signer.role)
         for paper in inspection.papers
         for due in paper.signing.due
-        if due.signature is not None and due.signature.place == signature.place
+        if due.signature is not None
+        and (due.signature.place, due.signature.certificate) == (signature.place, signature.certificate)
     ]
     who = f"{name} ({', '.join(dict.fromkeys(roles))})" if roles else name
     who = say("inspected.by", name=who, issuer=issuer) if issuer else who
