@@ -21,7 +21,7 @@ from docgen.archive.pdf.reading import read_pdf
 from docgen.archive.recognition import recognise
 from docgen.archive.remarks import remarks
 from docgen.archive.signed import Content, Form, Reading, Signature, Trail, shown_as
-from docgen.archive.signers import signing_of
+from docgen.archive.signers import Signing, signing_of, signing_of_translation
 from docgen.archive.starts import is_opened_as_pdf, is_pdf, is_zip
 from docgen.archive.unchecked import Circumstances
 from docgen.errors import Finding, Named, Place, Severity
@@ -170,7 +170,7 @@ def _judged(
     written, pages, troubles = written_in(content, file_name, allowance)
     recognition = recognise(content, written, against.papers, against.said)
     entry = recognition.issued.entry if recognition.issued is not None else None
-    signing = signing_of(entry, covering, against.codes(entry) if entry is not None else {})
+    signing = _signing(entry, covering, against)
     comparison, hindered = compared(content, pages, recognition, against.remade, allowance)
     return InspectedPaper(
         content.name,
@@ -181,6 +181,16 @@ def _judged(
         (*troubles, *hindered, *recognition.findings),
         circumstances=against.circumstances,
     )
+
+
+def _signing(entry: Entry | None, covering: Sequence[Signature], against: Against) -> Signing:
+    """Who has signed a paper; of a translation, beside those who sign its other text."""
+    if entry is None:
+        return Signing()
+    text = against.papers.signed_text(entry) if entry.translation and against.papers is not None else None
+    if text is not None:
+        return signing_of_translation(text, covering, against.codes(text))
+    return signing_of(entry, covering, against.codes(entry))
 
 
 def _covers(signature: Signature, trail: Trail) -> bool:

@@ -88,6 +88,12 @@ class IssuedPapers:
         folders = (root / SUPERSEDED for root, restricted in self._roots if restricted)
         return frozenset(today.union(*({one.name for one in folder.glob("*")} for folder in folders)))
 
+    def signed_text(self, translation: Entry) -> Entry | None:
+        """The text of a paper that is signed, by its translation; None where the pack has none."""
+        others = (paper.entry for paper in self._papers.values() if paper.entry is not None)
+        own = (one for one in others if (one.kind, one.subject) == (translation.kind, translation.subject))
+        return next((one for one in own if not one.translation), None)
+
     def by_digest(self, digest: str) -> Issued | None:
         """The paper whose file has a SHA-256."""
         return self._digests.get(digest)

@@ -53,6 +53,10 @@ class Odd(StrEnum):
     """Two who have to sign bear this name, and it cannot be told which of them signed."""
 
 
+_NOT_DUE = frozenset({Odd.STRANGER, Odd.SEAL, Odd.OTHER_CODE})
+"""What is odd about one who signed without having to, whatever the paper is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Oddity:
     """Something odd, with the name in the certificate."""
@@ -101,6 +105,15 @@ def signing_of(entry: Entry | None, signatures: Sequence[Signature], codes: Mapp
         if signature.certificate is not None:
             matching.take(signature, signature.certificate)
     return Signing(tuple(matching.due), tuple(matching.oddities), known=True)
+
+
+def signing_of_translation(text: Entry, signatures: Sequence[Signature], codes: Mapping[Signer, str]) -> Signing:
+    """Who has signed a translation, which nobody has to: what is odd is told of those who do not sign `text` either.
+
+    Arguments are those of `signing_of`; `text` is that of the same paper which is signed.
+    """
+    beside = signing_of(text, signatures, codes)
+    return Signing(oddities=tuple(one for one in beside.oddities if one.what in _NOT_DUE), known=True)
 
 
 def codes_of(project: Project, entry: Entry) -> Mapping[Signer, str]:

@@ -213,6 +213,22 @@ def test_one_who_does_not_have_to_is_told(against: Against, paper: bytes) -> Non
     assert (found.asides, found.next) == ((Aside.STRANGER,), "look")
 
 
+def test_those_who_sign_the_paper_are_no_strangers_to_its_translation(
+    against: Against, small_pack: Path, paper: bytes
+) -> None:
+    own = agreement(small_pack)
+    other = next(
+        one for one in entries(small_pack) if one.translation and (one.kind, one.people) == (own.kind, own.people)
+    )
+    made = reading(content(paper), content((small_pack / other.path).read_bytes(), "en.docx"), signatures=BOTH)
+    found = inspect_reading("a.asice", made, against)
+    assert [one.code for one in found.findings()] == ["SIG02"]
+    assert Aside.STRANGER not in found.asides
+    stranger = signature(certificate("Svešs", "Cilvēks"), place="c")
+    found = inspect_reading("a.asice", replace(made, signatures=(*BOTH, stranger)), against)
+    assert "SIG91" in [one.code for one in found.findings()]
+
+
 def test_a_translation_is_not_signed(against: Against, small_pack: Path) -> None:
     translation = next(one for one in entries(small_pack) if one.translation)
     found = judged(against, (small_pack / translation.path).read_bytes(), BOTH[0])

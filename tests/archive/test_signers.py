@@ -11,7 +11,7 @@ from returned import agreement, certificate, signature
 
 from docgen.api import load
 from docgen.archive.signed import Answer, Certificate, Holder
-from docgen.archive.signers import By, Odd, Signing, codes_of, signing_of
+from docgen.archive.signers import By, Odd, Signing, codes_of, signing_of, signing_of_translation
 from docgen.manifest import Entry, Signer, SignerRole
 
 ANNA = Signer(role=SignerRole.PARTICIPANT, name="Anna Paraudziņa")
@@ -103,6 +103,16 @@ def test_one_person_may_sign_for_two_organisations() -> None:
     sending = Signer(role=SignerRole.SENDING, name=ILZE.name)
     signing = signed_by(certificate("Ilze", "Paraugkalne"), signers=(ILZE, sending))
     assert (signing.complete, odd(signing)) == (True, [Odd.TWICE])
+
+
+def test_of_a_translation_those_are_told_who_sign_no_text_of_the_paper() -> None:
+    text = due(ANNA, ILZE)
+    own = signature(certificate("Anna", "Paraudziņa"))
+    stranger = signature(certificate("Svešs", "Cilvēks"))
+    both = signature(certificate("Ilze", "Paraugkalne"))
+    found = signing_of_translation(text, [own, both], {})
+    assert (found.due, found.oddities, found.complete) == ((), (), True)
+    assert [one.name for one in signing_of_translation(text, [own, stranger], {}).oddities] == ["Svešs Cilvēks"]
 
 
 FATHER = Signer(role=SignerRole.REPRESENTATIVE, name=ANNA.name)
