@@ -52,7 +52,7 @@ def _paper(paper: InspectedPaper) -> dict[str, Any]:
         "path": entry.path if entry is not None else None,
         "agreement": paper.comparison.agreement.value,
         "differences": _differences(paper.comparison.differences),
-        "filled_in": [{"control": name, "text": text} for name, text in paper.comparison.filled],
+        "filled_in": [{"control": name or None, "text": text} for name, text in paper.comparison.filled],
         "signers": [_signer(one) for one in paper.signing.due],
         "others": [{"what": one.what.value, "name": one.name} for one in paper.signing.oddities],
     }

@@ -13,6 +13,7 @@ _TOKEN = re.compile(rf"(?=.*\d)[{_LETTER}\d][{_LETTER}\d._/\\‑–-]{{0,29}}")
 _AMOUNT = re.compile(r"(?:\d+\.)+\d\d")
 _DAY = re.compile(r"(?: ?,? (?:no|of|dated|dat\.))?,? \d{1,2}\.\d{1,2}\.20\d\d\.?(?: ?g\.)?$", re.IGNORECASE)
 _MARK = re.compile(r"(?:Nr|No)\.?|№", re.IGNORECASE)
+_ONLY_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.20\d\d\.?")
 _PARTED = re.compile(r"[/\\‑–-]")
 _CURRENCIES = frozenset({"eur", "euro", "euros", "eiro", "euri", "cent", "centi", "usd", "gbp", "lvl", "ls"})
 _ORDER = re.compile("A?L?M?NL?A?(?:MN)?")
@@ -49,7 +50,7 @@ def _kind(word: str) -> str:
     if _MARK.fullmatch(word):
         return "M"
     if _TOKEN.fullmatch(word):
-        return "X" if _AMOUNT.fullmatch(word) else "N"
+        return "X" if _AMOUNT.fullmatch(word) or _ONLY_A_DAY.fullmatch(word) else "N"
     bare = word.removesuffix(".")
     if _LETTERS.fullmatch(bare) and (bare.isupper() or bare != word):
         return "A" if len(bare) > 1 else "L"

@@ -7,7 +7,8 @@ They are to keep out sentences and sums, which could change what is agreed.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from docgen.archive.filled_dates import is_date
 from docgen.archive.filled_numbers import is_number
@@ -15,6 +16,8 @@ from docgen.archive.filled_places import is_place
 
 LONGEST = 100
 """Characters that may be filled into one place, whatever they are."""
+_MOST_WORDS = 50
+"""A number, a place and a date have some twenty."""
 _BLANK = "…"
 _BESIDE_BLANKS = ("gada",)
 """What stands between the blanks of a date."""
@@ -25,19 +28,41 @@ def is_usual(names: Sequence[str], text: str) -> bool:
 
     What is left of a dotted blank counts as nothing.
     """
+    return next(_splits(names, _words(text)), None) is not None
+
+
+def filled_into(names: Sequence[str], text: str) -> tuple[tuple[str, str], ...]:
+    """What was filled into places of these names that follow one another, each text with the name of its place.
+
+    Where several places could have it, or none, it has the empty name.
+    """
+    words = _words(text)
+    ways = list(islice(_splits(names, words), 2))
+    if len(ways) == 1:
+        return ways[0]
+    return ((names[0] if len(names) == 1 else "", " ".join(words)),)
+
+
+def _words(text: str) -> list[str]:
+    """The words that were filled in, without what is left of blanks."""
     words = unicodedata.normalize("NFC", text).split()
-    filled = [one for one in words if _BLANK not in one]
-    if len(filled) < len(words):
-        filled = [one for one in filled if one not in _BESIDE_BLANKS]
-    return _is_split(names, filled)
+    blank = [_BLANK in one for one in words]
+    beside = [one in _BESIDE_BLANKS and any(blank[max(0, at - 1) : at + 2]) for at, one in enumerate(words)]
+    return [one for one, *left in zip(words, blank, beside, strict=True) if not any(left)]
 
 
-def _is_split(names: Sequence[str], words: Sequence[str]) -> bool:
-    if not names or not words:
-        return not words
-    fits = _FORMS.get(names[0], is_date)
-    ends = range(len(words) + 1) if len(names) > 1 else (len(words),)
-    return any((not end or fits(" ".join(words[:end]))) and _is_split(names[1:], words[end:]) for end in ends)
+def _splits(names: Sequence[str], words: Sequence[str]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The ways in which words can be parted among places, in order, so that each place has what belongs there."""
+    if not words:
+        yield ()
+    if not words or not names or len(words) > _MOST_WORDS:
+        return
+    fits = _FORMS[names[0]]
+    for end in range(len(words) + 1):
+        part = " ".join(words[:end])
+        if not end or fits(part):
+            own = ((names[0], part),) if end else ()
+            yield from (own + rest for rest in _splits(names[1:], words[end:]))
 
 
 _FORMS: dict[str, Callable[[str], bool]] = {

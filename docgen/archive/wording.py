@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from docgen.archive.filled_texts import LONGEST
+from docgen.archive.filled_texts import LONGEST, filled_into
 from docgen.archive.flow import Is, Piece
 from docgen.archive.personal_codes import masked
 
@@ -150,7 +150,8 @@ def matched(pieces: Sequence[Piece], came: Said, *, labelled: bool = True) -> Ma
 
 def filled_gaps(gaps: Sequence[Gap]) -> tuple[tuple[str, str], ...]:
     """What was filled in, with the names of the controls; dots of one that was left empty are no part of it."""
-    return tuple((" ".join(gap.names), masked(gap.text.strip("… "))) for gap in gaps)
+    filled = (one for gap in gaps for one in filled_into(gap.names, gap.text))
+    return tuple((name, masked(text)) for name, text in filled)
 
 
 def _steps(pieces: Iterable[Piece]) -> Iterator[_Step]:

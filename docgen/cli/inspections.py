@@ -52,14 +52,14 @@ def _detail(name: str, paper: InspectedPaper, say: Texts) -> str:
         return _which(paper, say)
     if name == "unchanged":
         text = f"; {say(f'agreement.{paper.comparison.agreement}')}"
-        filled = ", ".join(_filled(names, text, say) for names, text in paper.comparison.filled)
+        filled = ", ".join(_filled(name, text, say) for name, text in paper.comparison.filled)
         return text + (f" ({filled})" if filled else "")
     return "" if paper.signatures or paper.portal else "; " + say("inspected.unsigned")
 
 
-def _filled(names: str, text: str, say: Texts) -> str:
-    """What was filled into a place, or into several that follow one another."""
-    return f"{', '.join(say(f'filled.{name}') for name in names.split())}: {text}"
+def _filled(name: str, text: str, say: Texts) -> str:
+    """What was filled into a place; without its name where that cannot be told."""
+    return f"{say(f'filled.{name}')}: {text}" if name else text
 
 
 def _which(paper: InspectedPaper, say: Texts) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.archive.filled_texts import is_usual
+from docgen.archive.filled_texts import filled_into, is_usual
 
 NUMBER, PLACE, DATE = "document.number", "document.place", "document.date"
 
@@ -40,7 +40,14 @@ LAWFUL = {
 ODD = {
     NUMBER: (
         *("bez numura", "b/n", "1-8/12. The sum is 9 999,00 €", "1-8/12 un 2 un 3", "9" * 31),
-        *("1-8/12 piemaksa 9000EUR", "1-8/12 (+9000 EUR)", "Nr.1-8/12 atbalsts 9999,00", "1-8/12 9999.00", "9.999.00"),
+        *(
+            "1-8/12 piemaksa 9000EUR",
+            "1-8/12 (+9000 EUR)",
+            "Nr.1-8/12 atbalsts 9999,00",
+            "1-8/12 9999.00",
+            "9.999.00",
+            "22.11.2026.",
+        ),
         *("1-8/12 9000", "1-8/12 9000€", "1-8/12-9000eiro", "EUR/9000", "1-8/12-EUR-9000", "9,50", "1-8/12 +9000"),
         *("piemaksa-9000", "SUMA 9000", "PIEMAKSA 1-8/12", "NAV-AVANSA-UN-NAV-SUMMAS-1", "1-8/12 ЕUR"),
     ),
@@ -83,6 +90,28 @@ def test_of_several_places_that_follow_one_another_each_may_take_its_part() -> N
     assert is_usual([NUMBER, PLACE, DATE], "1-8/12 ………… 20…. gada …. ……")
     assert is_usual([PLACE, DATE], "2026. gada 3. martā")
     assert not is_usual([NUMBER, PLACE, DATE], "1-8/12 Rīgā 2026. gada 3. martā; the sum is 5")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1-8/12 …………", [(NUMBER, "1-8/12")]),
+        ("Rīgā", [(PLACE, "Rīgā")]),
+        ("1-8/12 Rīgā", [(NUMBER, "1-8/12"), (PLACE, "Rīgā")]),
+        ("Rīgā 20…. gada …. ……", [(PLACE, "Rīgā")]),
+        ("Nr. 1-8/12 ………… 2026. gada 3. martā", [(NUMBER, "Nr. 1-8/12"), (DATE, "2026. gada 3. martā")]),
+        ("22.11.2026.", [(DATE, "22.11.2026.")]),
+        ("", []),
+    ],
+)
+def test_what_was_filled_in_is_told_with_the_place_in_which_it_stands(text: str, told: list[tuple[str, str]]) -> None:
+    assert list(filled_into([NUMBER, PLACE, DATE], text)) == told
+
+
+def test_without_a_place_where_it_could_stand_in_two_or_in_none() -> None:
+    assert filled_into([NUMBER, DATE], "2026-03-03") == (("", "2026-03-03"),)
+    assert filled_into([NUMBER, PLACE], "the sum is 5 ………") == (("", "the sum is 5"),)
+    assert filled_into([PLACE], "the sum is 5") == ((PLACE, "the sum is 5"),)
 
 
 @given(

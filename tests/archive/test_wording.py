@@ -137,4 +137,4 @@ def test_whatever_the_text_there_is_an_answer(text: str, words: list[str]) -> No
 
 
 def test_the_dots_of_the_next_gap_are_not_told_as_filled_in() -> None:
-    assert filled_gaps([Gap(("number", "place"), "1-8/12 …………")]) == (("number place", "1-8/12"),)
+    assert filled_gaps([Gap(("document.number", "document.place"), "1-8/12 …………")]) == (("document.number", "1-8/12"),)
