@@ -152,7 +152,7 @@ def test_without_the_extra_the_papers_are_made_and_it_is_said_how_to_see_the_res
     made = demo(tmp_path / "demo")
     assert made == Demo({"konsorcijs": empty, "tehnikums": empty})
     assert main(["demo", str(tmp_path / "again"), "--lang", "en"]) == 0
-    assert 'pip install "erasmus-docgen[archive]"' in capsys.readouterr().out.splitlines()[-1]
+    assert 'pip install ".[archive]"' in capsys.readouterr().out.splitlines()[-1]
     assert not (tmp_path / "again" / PROJECT / "archive").exists()
 
 

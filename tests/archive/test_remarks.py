@@ -10,7 +10,7 @@ from returned import agreement, content, reading, signature
 from signing_authority import NOW
 from wordfile import pack, unpack, word
 
-from docgen.archive.comparison import Agreement, Comparison
+from docgen.archive.comparison import Agreement, Comparison, Hindrance
 from docgen.archive.differences import Difference, Differing
 from docgen.archive.inspecting import Against, inspect_reading
 from docgen.archive.inspection import InspectedPaper
@@ -21,7 +21,7 @@ from docgen.archive.signed import Answer
 from docgen.archive.signers import Odd, Oddity, Signing
 from docgen.errors import Finding, Named, Severity
 from docgen.formats.findings import message
-from docgen.i18n import Language
+from docgen.i18n import Language, texts
 
 PAPER = InspectedPaper(
     "l.docx",
@@ -79,6 +79,20 @@ def test_of_a_restricted_paper_no_words_and_no_signers_are_told() -> None:
         signing=Signing(oddities=(Oddity(Odd.STRANGER, "Anna Paraudziņa"),), known=True),
     )
     assert list(remarks(odd)) == [Finding("SIG87")]
+
+
+REASONS = (Agreement.RESAVED, Agreement.ODDLY_FILLED, Agreement.HIDDEN, *Hindrance, "pack")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_reason_for_not_comparing_has_a_remedy_of_its_own_and_the_general_one_holds_for_all(
+    language: Language,
+) -> None:
+    remedies = {texts(language)(f"uncompared.{reason}.remedy") for reason in REASONS}
+    assert len(remedies) >= len(REASONS) - 1
+    general = texts(language)("SIG96.remedy")
+    assert general not in remedies
+    assert "--pack" in general
 
 
 @pytest.fixture

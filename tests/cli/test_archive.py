@@ -128,7 +128,7 @@ def test_what_is_wrong_has_a_code_and_no_traceback(
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: Printed) -> None:
     monkeypatch.setattr(archive, "find_spec", lambda name: None)
     assert inspect("x.pdf") == ExitStatus.USAGE
-    assert 'pip install "erasmus-docgen[archive]"' in capsys.readouterr().err
+    assert 'pip install ".[archive]"' in capsys.readouterr().err
     main(["doctor", "--lang", "en"])
     assert "lacking  Checking signed files (extra `archive`): –" in capsys.readouterr().out
 
