@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from docgen.archive.allowance import Allowance
 from docgen.archive.comparison import NOT_COMPARED, SCAN, Agreement, Comparison, Hindrance
+from docgen.archive.endings import is_named_as_another_sort
 from docgen.archive.issued import Remade
 from docgen.archive.limits import Limits
 from docgen.archive.pdf.unseen import look_into
@@ -22,8 +22,6 @@ from docgen.archive.word_comparison import compare_word
 from docgen.archive.word_package import is_pdf_and_zip
 from docgen.archive.written import Written, ids_in, in_pages, in_word
 from docgen.errors import Finding, Severity
-
-_ENDING = re.compile(r"\.([A-Za-z]{2,5})$")
 
 Pages = tuple[str, ...]
 
@@ -63,8 +61,7 @@ def _judge_name(content: Content, own: str) -> None:
     Raises:
         Refused: `ARC29`.
     """
-    ending = _ENDING.search(content.name)
-    if ending is not None and ending[1].casefold() != own:
+    if is_named_as_another_sort(content.trail[-1], own):
         raise Refused("ARC29", name=content.name)
 
 

@@ -15,7 +15,7 @@ def is_pdf(data: bytes) -> bool:
 
 def is_opened_as_pdf(data: bytes, name: str) -> bool:
     """Whether programs, which go by the name, show a PDF: a zip may begin with one that it holds as it is."""
-    return is_pdf(data) and (not is_zip(data) or name.casefold().endswith(".pdf"))
+    return is_pdf(data) and (not is_zip(data) or name.rstrip(" .").casefold().endswith(".pdf"))
 
 
 def holds_pdf(data: bytes) -> bool:

@@ -115,7 +115,7 @@ def test_what_hinders_a_comparison_is_told(against: Against, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("name", "unchanged"),
     [("līgums.html", Answer.NOT_CHECKED), ("līgums.pdf", Answer.NOT_CHECKED)]
-    + [(name, Answer.YES) for name in ("līgums.DOCX", "līgums", "līgums 1.2")],
+    + [(name, Answer.YES) for name in ("līgums.DOCX", "līgums", "līgums 1.2", "līgums v1.lv", "l.docx.bak")],
 )
 def test_a_word_file_named_as_another_sort_is_told(
     against: Against, small_pack: Path, name: str, unchanged: Answer
