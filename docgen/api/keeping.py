@@ -182,7 +182,7 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     placing = placing_of(inspection, file.name, data)
     if placing.refusal is not None or data is None:
         return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
-    worth = min(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
+    worth = max(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
     writer = shelves.shelf(restricted=placing.restricted)
     # Once nobody else can write: another run may have put the same file in by now.
     told = shelves.told_of(digest)

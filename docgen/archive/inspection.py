@@ -156,6 +156,11 @@ class Inspection:
         """Whether a paper with special-category data is in it."""
         return any(paper.recognition.restricted for paper in self.papers)
 
+    def paper_of(self, identifier: str) -> InspectedPaper | None:
+        """The content that is the paper with an id; of several the one with the worst verdict, None where none is."""
+        own = (paper for paper in self.papers if paper.recognition.id == identifier)
+        return min(own, key=lambda one: one.verdict.rank, default=None)
+
     def findings(self) -> Iterator[Finding]:
         """All that is to be told, each once."""
         told: list[Finding] = []

@@ -7,7 +7,7 @@ found out about it. What cannot be placed is refused with a code, and stays wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -74,7 +74,7 @@ def placing_of(inspection: Inspection, name: str, data: bytes | None) -> Placing
         return Placing(refusal=Finding("ARC37", place=Place(name)))
     placed = tuple(
         Placed(paper, issued, issued.entry)
-        for paper in inspection.papers
+        for paper in _each_once(inspection)
         if (issued := paper.recognition.issued) is not None and issued.entry is not None
     )
     if not placed:
@@ -82,6 +82,13 @@ def placing_of(inspection: Inspection, name: str, data: bytes | None) -> Placing
     if inspection.restricted and not all(one.issued.restricted for one in placed):
         return Placing(refusal=Finding("ARC23", place=Place(name)))
     return Placing(placed)
+
+
+def _each_once(inspection: Inspection) -> Iterator[InspectedPaper]:
+    """The papers of a file; of one that is in it several times, the worst alone counts."""
+    for identifier in dict.fromkeys(one.recognition.id for one in inspection.papers if one.recognition.id):
+        if (paper := inspection.paper_of(identifier)) is not None:
+            yield paper
 
 
 def _unread(inspection: Inspection, name: str, data: bytes | None) -> Finding | None:

@@ -62,8 +62,7 @@ def inspect_again(event: Kept, read: Read, project: str, against: Against, *, re
     held = replace(against, papers=papers, said=identifier if event.said else "")
     first = event.files[0].path
     inspection = inspect_data(PurePosixPath(first).name.removesuffix(".age"), read(first), held)
-    found = (one for one in inspection.papers if one.recognition.id == identifier)
-    return Again(inspection, next(found, None), entry)
+    return Again(inspection, inspection.paper_of(identifier), entry)
 
 
 def entry_of(event: Kept, read: Read) -> Entry | None:

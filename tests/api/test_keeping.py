@@ -11,7 +11,18 @@ import bagit
 import pytest
 from killed import posix
 from pyrage.x25519 import Identity
-from returned import agreement, anna, changed, container, director, entries, justification, trust, with_number
+from returned import (
+    agreement,
+    anna,
+    changed,
+    container,
+    director,
+    entries,
+    justification,
+    trust,
+    with_another_figure,
+    with_number,
+)
 from signing_authority import NOW
 from wordfile import word
 
@@ -108,6 +119,24 @@ def test_a_paper_that_is_not_what_was_issued_is_kept_as_doubtful(
     assert other != paper
     added = one(add(archive, small_pack, came(tmp_path, "a.asice", container({"a.docx": other}, anna(), director()))))
     assert (added.fate, added.worth) == (Fate.KEPT, Worth.DOUBTFUL)
+
+
+def test_of_a_file_with_a_good_and_a_changed_copy_the_changed_one_is_told(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    both = container({"a.docx": paper, "b.docx": with_another_figure(paper)}, anna(), director())
+    added = one(add(archive, small_pack, came(tmp_path, "a.asice", both)))
+    assert (added.fate, added.worth) == (Fate.KEPT, Worth.DOUBTFUL)
+    assert [(event.worth, event.verdict) for event in kept(archive)] == [(Worth.DOUBTFUL, "changed")]
+
+
+def test_of_a_file_with_two_papers_the_lesser_is_told(
+    archive: Path, small_pack: Path, paper: bytes, tmp_path: Path
+) -> None:
+    other = next(one for one in entries(small_pack) if one.kind == "learning_agreement" and one.signers)
+    both = container({"a.docx": paper, "b.docx": (small_pack / other.path).read_bytes()}, anna(), director())
+    added = one(add(archive, small_pack, came(tmp_path, "a.asice", both)))
+    assert added.worth is Worth.PARTLY
 
 
 def test_a_signed_word_file_that_was_saved_anew_is_kept_as_doubtful_and_says_so(

@@ -10,7 +10,7 @@ from archive.hiding_pdfs import drawn
 from pades_signing import WORDS, sign
 from pades_signing import paper as pdf
 from pdf_updates import update, written
-from returned import agreement, content, reading, signature, with_number
+from returned import agreement, content, reading, signature, with_another_figure, with_number
 from signing_authority import NOW
 from wordfile import pack, word
 
@@ -18,6 +18,7 @@ from docgen.archive.comparison import Agreement, Hindrance
 from docgen.archive.inspecting import Against, inspect_data, inspect_reading
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import Issued, IssuedPapers, read_issued
+from docgen.archive.keeping import placing_of
 from docgen.archive.refusing import Refused
 from docgen.archive.signed import Answer, Form
 from docgen.archive.verdict import Verdict
@@ -90,6 +91,18 @@ def test_a_paper_that_is_there_twice_is_told(small_pack: Path) -> None:
     assert [(one.severity, one.values) for one in told] == [(Severity.WARNING, {"name": "b.docx", "first": "a.docx"})]
     once = reading(content(issued, "a.docx"), content(b"x", "x.txt"), content(b"y", "y.txt"))
     assert "ARC51" not in [one.code for one in inspect_reading("l.asice", once, against).findings()]
+
+
+@pytest.mark.parametrize("order", [("a.docx", "b.docx"), ("b.docx", "a.docx")])
+def test_of_a_paper_that_is_there_twice_the_worse_copy_counts(small_pack: Path, order: tuple[str, str]) -> None:
+    issued = (small_pack / agreement(small_pack).path).read_bytes()
+    copies = {"a.docx": issued, "b.docx": with_another_figure(issued)}
+    both = reading(*(content(copies[name], name) for name in order), signatures=(signature(),))
+    found = inspect_reading("l.asice", both, Against(NOW, read_issued(small_pack)))
+    (placed,) = placing_of(found, "l.asice", b"").papers
+    assert placed.paper.verdict is Verdict.CHANGED
+    assert found.paper_of(agreement(small_pack).id) == placed.paper
+    assert found.paper_of("0" * 15 + "A") is None
 
 
 def test_words_of_another_paper_are_not_looked_at(alone: Against) -> None:
