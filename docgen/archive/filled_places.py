@@ -24,6 +24,27 @@ _SCHOOLS = (
     *("koledža", "koledžā", "ģimnāzija", "ģimnāzijā", "centrs", "centrā", "filiāle", "filiālē", "birojs", "birojā"),
     *("valsts", "tehnoloģiju", "tūrisma", "tirdzniecības", "amatniecības", "būvniecības", "transporta", "mākslas"),
     *("mūzikas", "dizaina", "profesionālā", "profesionālās", "izglītības", "kompetences", "radošās", "industrijas"),
+    *(
+        "stila",
+        "modes",
+        "mediju",
+        "mākslu",
+        "lauksaimniecības",
+        "celtniecības",
+        "jūrniecības",
+        "medicīnas",
+        "ekonomikas",
+    ),
+    *(
+        "veselības",
+        "aprūpes",
+        "pārtikas",
+        "kokapstrādes",
+        "mežsaimniecības",
+        "tehniskā",
+        "tehniskās",
+        "tālākizglītības",
+    ),
     *("school", "college", "university", "centre", "office"),
 )
 _SMALL = (

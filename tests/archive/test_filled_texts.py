@@ -22,7 +22,12 @@ LAWFUL = {
         *("Rīgā", "RĪGA", "Rīga.", "Jelgava, Latvija", "Rīgā/Berlīnē", "attālināti", "Elektroniski", "tiešsaistē"),
         *("Jelgavā, Pulkveža O. Kalpaka ielā 10", "Krišjāņa Valdemāra ielā 1C, Rīgā, LV-1010", "Brīvības iela 10/12"),
         *("Cēsu novads", "Priekuļu pagastā, Cēsu novadā", "Ogres pilsētā", "Saldus nov., Zirņu pag."),
-        *("Daugavpils Tehnoloģiju un tūrisma tehnikumā", "Rīgas Valsts tehnikumā", "Malnavas koledža"),
+        *(
+            "Daugavpils Tehnoloģiju un tūrisma tehnikumā",
+            "Rīgas Valsts tehnikumā",
+            "Rīgas Stila un modes tehnikumā",
+            "Malnavas koledža",
+        ),
         *("Sankt Augustin (Vācija)", "L’Aquila", "Aix-en-Provence", "Frankfurt am Main", "Vila Nova de Gaia"),
         *("Stratford-upon-Avon", "St. Pölten", "s-Hertogenbosch", "Αθήνα", "Santa Cruz de Tenerife, Spain"),
     ),
