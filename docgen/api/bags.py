@@ -78,6 +78,21 @@ class Bags:
             yield Finding("ARC15", Severity.WARNING, place=place)
 
     @property
+    def damage(self) -> tuple[Finding, ...]:
+        """Where the logs cannot be relied on: nothing is put in, entered or destroyed by them."""
+        told = ((one, bag.restricted) for bag in self.all for one in bag.log.findings)
+        return tuple(one.at(_within(one.place, restricted=restricted)) for one, restricted in told)
+
+    def refuse_damage(self) -> None:
+        """Raises where a log cannot be relied on, before anything is written to another one.
+
+        Raises:
+            OutputError: `ARC10`, `ARC11`, `ARC38`, `ARC61`.
+        """
+        if self.damage:
+            raise OutputError(self.damage)
+
+    @property
     def project(self) -> str:
         """Number of the project."""
         return next((one.project for one in self.all if one.project), "")

@@ -104,12 +104,15 @@ def dispose(archive: Path, confirmation: str, **destroying: Unpack[Destroying]) 
 
 
 def refuse_disposal(found: Retention, archive: Path) -> None:
-    """Raises where what lies in an archive must still be kept.
+    """Raises where what lies in an archive must still be kept, or cannot be destroyed by this user.
 
     Raises:
         UsageError: `ARC70`, `ARC71`, `ARC72`; `ARC83`, it could be destroyed by a day alone that the environment names.
+        OutputError: the restricted part cannot be reached (`ARC65`); a log cannot be relied on (`ARC10`, `ARC11`,
+            `ARC38`, `ARC61`).
     """
-    place = Place(archive.name)
+    place, bags = Place(archive.name), read_bags(archive)
+    bags.refuse_damage()
     if found.term is None:
         raise UsageError.of("ARC70", place=place)
     if found.hold is not None:
@@ -118,6 +121,8 @@ def refuse_disposal(found: Retention, archive: Path) -> None:
         raise UsageError.of("ARC71", place=place, day=found.term.last_day)
     if is_day_ahead():
         raise UsageError.of("ARC83", day=this_day())
+    if bags.locked:
+        raise OutputError.of("ARC65", place=Place(RESTRICTED))
 
 
 def names_to_dispose(archive: Path, named: Sequence[str], project: Loaded | None) -> tuple[str, ...]:
@@ -137,8 +142,6 @@ def _allowed(archive: Path, confirmation: str, destroying: Destroying) -> tuple[
     """By which rule an archive may be destroyed, and the last day of it; asked again once nobody else can write."""
     bags, found = read_bags(archive), _retention(archive, destroying)
     refuse_disposal(found, archive)
-    if bags.locked:
-        raise OutputError.of("ARC65", place=Place(RESTRICTED))
     if confirmation.strip() != bags.project or found.term is None or found.paid is None:
         raise UsageError.of("ARC73", project=bags.project)
     _people(bags, destroying.get("people", ()), destroying.get("project"))

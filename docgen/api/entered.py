@@ -24,6 +24,7 @@ def enter(bags: Bags, event: Paid | Held, now: datetime | None) -> None:
     Raises:
         OutputError: as `writer_of` does.
     """
+    bags.refuse_damage()
     for bag in bags:
         with writer_of(bag, now) as writer:
             if not bag.restricted and bags.has_restricted:

@@ -110,7 +110,7 @@ def retention(
     figures = call_of(known) if known is not None else _call(bags.project)
     day, held = paid_day(bags), hold_reason(bags)
     found = term(figures, day, grant) if day is not None else None
-    over = found is not None and held is None and found.is_over(today or this_day())
+    over = not bags.damage and found is not None and held is None and found.is_over(today or this_day())
     stock = tuple(map(_stock, bags))
     told = tuple(_warnings(bags, figures, grant, known=day is not None))
     return Retention(bags.project, day, grant, found, held, over, stock, told)
@@ -131,6 +131,7 @@ def _stock(bag: Bag) -> Stock:
 def _warnings(bags: Bags, figures: Call, grant: Euro | None, *, known: bool) -> Iterator[Finding]:
     if bags.locked:
         yield Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED))
+    yield from bags.damage
     yield from differing(bags)
     if grant is None and known:
         yield Finding("ARC78", Severity.WARNING)

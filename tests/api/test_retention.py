@@ -21,10 +21,10 @@ from signing_authority import NOW
 from docgen.api import What, dispose, hold, listed, load, names_to_dispose, paid, retention, verify
 from docgen.api.bags import Bag
 from docgen.archive.bag.events import Disposed, Evidenced, Kept, KeptFile, Opened, Rule, Seen
-from docgen.archive.bag.log import read_log
+from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.writing import Writer
 from docgen.archive.secrecy import new_identity
-from docgen.errors import DocgenError, UsageError
+from docgen.errors import DocgenError, OutputError, UsageError
 from docgen.manifest import sha256
 from docgen.models.values import Euro
 
@@ -408,3 +408,22 @@ def test_of_an_encrypted_part_nobody_can_tell_whose_files_are(tmp_path: Path, sm
     done = dispose(archive, project, people=["anna"], today=AFTER, now=NOW)
     assert "ARC92" in {one.code for one in done.findings}
     assert any((archive / "restricted/data").rglob("*.age"))
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_day_of_payment_that_was_edited_in_the_last_line_is_told_and_nothing_is_destroyed_by_it(
+    archive: Path, project: str, apart: bool
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    log = (archive / "restricted" if apart else archive) / FILE_NAME
+    log.write_bytes(log.read_bytes().replace(b'"day":"2026-', b'"day":"2025-'))
+    found = retention(archive, today=AFTER)
+    where = f"restricted/{FILE_NAME}" if apart else FILE_NAME
+    assert ("ARC38", where) in {(one.code, one.place.file) for one in found.findings}
+    assert not found.over
+    with pytest.raises(OutputError) as caught:
+        dispose(archive, project, today=AFTER)
+    assert refused(caught) == "ARC38"
+    with pytest.raises(OutputError) as caught:
+        hold(archive, "check")
+    assert refused(caught) == "ARC38"

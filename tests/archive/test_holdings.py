@@ -8,6 +8,7 @@ import pytest
 from kept_papers import IN_TIME, keep_paper, keep_proof, project_code
 from returned import agreement, justification
 
+from docgen.archive.bag.begun import UNDER_WAY
 from docgen.archive.bag.events import Opened, Rule, Worth
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.writing import writing
@@ -116,3 +117,14 @@ def test_a_restricted_part_that_cannot_be_read_leaves_the_rest(archive: Path, sm
     assert not found.whole
     assert len(found.papers) == 1
     assert [one.code for one in found.findings] == ["ARC42"]
+
+
+@pytest.mark.parametrize("under_way", [False, True])
+def test_a_last_line_that_was_edited_or_cut_off_is_told(archive: Path, small_pack: Path, under_way: bool) -> None:
+    keep_paper(archive, agreement(small_pack))
+    whole = (archive / FILE_NAME).read_bytes()
+    if under_way:
+        (archive / UNDER_WAY).mkdir()
+    for spoilt in (whole.replace(b'"worth":"signed"', b'"worth":"ink"'), whole.splitlines(keepends=True)[0]):
+        (archive / FILE_NAME).write_bytes(spoilt)
+        assert [one.code for one in held(archive).findings] == ["ARC38"]

@@ -1,12 +1,13 @@
 """Destroying files for good, and sealing the lines of the log that named them.
 
 The record of it joins the log first; then the files go; then the log is written anew with the digest of each sealed
-line in its place. A run that was stopped in between is finished by the next one, out of the record alone.
+line in its place. A run that was stopped in between is finished by the next one, out of the record alone. Before the
+log is written anew, the bag's own list vouches for what it will be: of what was sealed nobody could tell afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from docgen.archive.bag.events import (
     subject_matter,
 )
 from docgen.archive.bag.log import FILE_NAME, Log, lying, read_log
+from docgen.archive.bag.tags import vouch_for_log
 from docgen.files.writing import read_if_there, told, write_whole
 from docgen.manifest import sha256
 
@@ -60,12 +62,17 @@ def finish_disposals(root: Path, log: Log) -> Log:
         return log
     doomed = {one.path: one for line in to_seal.values() for one in files_of(line.what)}
     _destroy(root, [one for path, one in doomed.items() if path not in log.files])
-    lines = (
-        line_as_json(_sealed(to_seal[number], log)) if number in to_seal else raw
-        for number, raw in enumerate(log.raw, start=1)
-    )
-    write_whole(root / FILE_NAME, [raw + b"\n" for raw in lines])
+    data = b"".join(raw + b"\n" for raw in sealed_lines(log))
+    vouch_for_log(root, sha256(data))
+    write_whole(root / FILE_NAME, data)
     return read_log(root)
+
+
+def sealed_lines(log: Log) -> Iterator[bytes]:
+    """The lines of a log, without their ends, with those sealed that its records of destruction name."""
+    to_seal = {line.number: line for line in log.to_seal}
+    for number, raw in enumerate(log.raw, start=1):
+        yield line_as_json(_sealed(to_seal[number], log)) if number in to_seal else raw
 
 
 def _sealed(line: Line, log: Log) -> Line:

@@ -77,9 +77,23 @@ def close(root: Path, project: str, day: date, payload: tuple[int, int]) -> None
         "Payload-Oxum": f"{payload[0]}.{payload[1]}",
     }
     write_whole(root / INFO, "".join(f"{name}: {value}\n" for name, value in about.items()).encode())
+    _write_tag_manifest(root, {})
+
+
+def vouch_for_log(root: Path, digest: str) -> None:
+    """Has the bag's own list vouch for the log of a digest, which is about to be written.
+
+    Raises:
+        OutputError: `OUT01`.
+    """
+    _write_tag_manifest(root, {LOG: digest})
+
+
+def _write_tag_manifest(root: Path, to_come: Mapping[str, str]) -> None:
+    """Writes the digests of the tag files: as they lie there, or as they are about to be written."""
     there = ((name, read_if_there(root / name)) for name in TAGGED)
-    lines = (f"{sha256(data)}  {name}\n".encode() for name, data in there if data is not None)
-    write_whole(root / TAG_MANIFEST, lines)
+    digests = {name: sha256(data) for name, data in there if data is not None} | dict(to_come)
+    write_whole(root / TAG_MANIFEST, (f"{digest}  {name}\n".encode() for name, digest in digests.items()))
 
 
 def payload_of(root: Path) -> tuple[int, int] | None:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from docgen.archive.bag.begun import TAG_MANIFEST, UNDER_WAY, is_just_begun
-from docgen.archive.bag.log import FILE_NAME, Log, log_of
+from docgen.archive.bag.log import FILE_NAME, Log, log_of, read_log
 from docgen.archive.bag.tags import listed
+from docgen.archive.bag.vouching import unvouched
 from docgen.errors import Finding, OutputError, Place
-from docgen.files.writing import read_if_there, write_whole
+from docgen.files.writing import exists, read_if_there, write_whole
 from docgen.manifest import sha256
 
 
@@ -29,16 +30,23 @@ def whole_log(root: Path, log: Log) -> Log | None:
 
 
 def judged(root: Path, log: Log) -> Log:
-    """The log with a torn last line told as its damage, or without it where it is proven that nothing is lost.
+    """The log with what is told of its last lines: that one is torn and lost, or that the list vouches for others.
 
-    While something is put in, the last line may be on its way.
+    A torn line is left out where it is proven that nothing is lost; while something is put in, it may be on its way.
+    Where the log was written to since it was read, it is read again.
 
     Raises:
         OutputError: `OUT01`.
     """
-    if not log.torn or not log.raw or log.findings or (root / UNDER_WAY).exists():
+    if not log.raw or log.findings:
         return log
-    return whole_log(root, log) or replace(log, findings=(damage_of(log),))
+    if log.torn and not exists(root / UNDER_WAY):
+        return whole_log(root, log) or replace(log, findings=(damage_of(log),))
+    damage = unvouched(root, log)
+    if damage is None:
+        return log
+    again = read_log(root)
+    return replace(log, findings=(damage,)) if again.raw == log.raw else judged(root, again)
 
 
 def damage_of(log: Log) -> Finding:

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from docgen.archive.bag import tags
 from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST
-from docgen.archive.bag.events import Opened, line_from_json
+from docgen.archive.bag.events import Opened, files_of, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.torn import damage_of, judged
+from docgen.archive.bag.vouching import is_nearly
 from docgen.archive.bag.writing import aside_of, is_under_way
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, Place, Severity
@@ -92,7 +93,8 @@ def _payload(root: Path, log: Log, *, quick: bool) -> Iterator[Finding]:
 
 def strays(root: Path, log: Log) -> Iterator[Finding]:
     """Files that lie in a bag and are not of it, below `data/` and beside its lists; there folders, too."""
-    own, known = {*tags.TAGGED, TAG_MANIFEST}, log.files.keys() | _vouched_for(root, log)
+    doomed = {one.path for line in log.to_seal for one in files_of(line.what)}
+    own, known = {*tags.TAGGED, TAG_MANIFEST}, log.files.keys() | _vouched_for(root, log) | doomed
     for file in _lying_in(root / DATA):
         if (path := file.relative_to(root).as_posix()) not in known:
             yield Finding("ARC07", place=Place(path))
@@ -119,17 +121,12 @@ def _tag_files(root: Path, log: Log, *, is_torn: bool) -> Iterator[Finding]:
     tagged = _listed(root, TAG_MANIFEST)
     digests = {name: _digest(root / name) for name in tags.TAGGED if name != LOG or not (log.findings or is_torn)}
     changed = [name for name, digest in digests.items() if tagged.get(name, digest) != digest]
-    misread = [name for name in changed if _is_nearly(tagged[name], digests[name])]
+    misread = [name for name in changed if is_nearly(tagged[name], digests[name])]
     if tagged.keys() != {*tags.TAGGED, *_END} or misread:
         yield Finding("ARC08", place=Place(TAG_MANIFEST))
     for name in changed:
         if name not in misread:
             yield Finding("ARC08", place=Place(name))
-
-
-def _is_nearly(listed: str, digest: str) -> bool:
-    """Whether a digest was damaged where it is listed: that of a changed file has hardly a letter in its place."""
-    return 2 * sum(one == other for one, other in zip(listed, digest, strict=False)) > len(digest)
 
 
 def _against_log(root: Path, log: Log) -> Iterator[Finding]:

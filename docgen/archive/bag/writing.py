@@ -18,7 +18,7 @@ from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, TAG_MA
 from docgen.archive.bag.events import Apart, Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
 from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
-from docgen.archive.bag.torn import mended
+from docgen.archive.bag.torn import judged, mended
 from docgen.errors import OutputError, Place
 from docgen.files.access import is_open_to_others, owner_only
 from docgen.files.lock import alone_in
@@ -148,7 +148,8 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
 
     Raises:
         OutputError: `OUT19`, another run is at work there; `ARC02`, it is no archive of docgen; `ARC03`, it is another
-            project's; `ARC10`, `ARC11`, its log is damaged; `ARC13`, it is lost; `OUT01`.
+            project's; `ARC10`, `ARC11`, its log is damaged; `ARC13`, it is lost; `ARC38`, the bag's own list vouches
+            for another; `OUT01`.
     """
     if not root.exists():
         with told(root):
@@ -166,6 +167,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             if not log.raw:
                 tags.begin(root, readme)
                 writer.tell(opened)
+                tags.close(root, opened.project, clock().date(), writer.payload())
             yield writer
         except BaseException:
             with suppress(OutputError):
@@ -195,11 +197,12 @@ def finish(root: Path, log: Log, clock: Clock) -> Log:
     Raises:
         OutputError: `OUT01`; then it is still under way.
     """
+    with told(root):
+        (root / UNDER_WAY).mkdir(exist_ok=True)
     log = without_torn_line(root, log)
     log = finish_disposals(root, log)
     _put_in_place(root, tuple(log.files.values()))
     with told(root):
-        (root / UNDER_WAY).mkdir(exist_ok=True)
         for one in (root / UNDER_WAY).iterdir():
             one.unlink()
     first = log.first
@@ -215,8 +218,8 @@ def finish(root: Path, log: Log, clock: Clock) -> Log:
 def _opened(root: Path, opened: Opened) -> Log:
     """The log of a bag to which something may be added."""
     log = read_log(root)
-    if log.findings:
-        raise OutputError(log.findings)
+    if found := judged(root, log).findings:
+        raise OutputError(found)
     if log.torn and not is_under_way(root):
         log = mended(root, log)
     if not log.raw:
@@ -224,11 +227,11 @@ def _opened(root: Path, opened: Opened) -> Log:
         if others - _FIRST and not is_under_way(root):
             raise OutputError.of("ARC02", place=Place(root.name))
         return log
-    found = log.first
-    if not isinstance(found, Opened):
+    first = log.first
+    if not isinstance(first, Opened):
         raise OutputError.of("ARC02", place=Place(root.name))
-    if (found.project, found.restricted) != (opened.project, opened.restricted):
-        raise OutputError.of("ARC03", place=Place(root.name), project=found.project)
+    if (first.project, first.restricted) != (opened.project, opened.restricted):
+        raise OutputError.of("ARC03", place=Place(root.name), project=first.project)
     return log
 
 
