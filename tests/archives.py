@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -26,9 +26,9 @@ class Choices(TypedDict, total=False):
     encrypt_to: tuple[str, ...]
 
 
-def opened_bag(root: Path, opened: Opened = OPENED) -> AbstractContextManager[Writer]:
+def opened_bag(root: Path, opened: Opened = OPENED, at: datetime = NOW) -> AbstractContextManager[Writer]:
     """A bag that may be added to."""
-    return writing(root, opened, "Read me.", lambda: NOW)
+    return writing(root, opened, "Read me.", lambda: at)
 
 
 def add_evidence(root: Path, person: str, name: str, data: bytes = b"ticket", opened: Opened = OPENED) -> None:
@@ -56,7 +56,13 @@ def clock_shows(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
         def today(cls) -> Shown:
             return cls(day.year, day.month, day.day)
 
+    class ShownMoment(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime(day.year, day.month, day.day, 12, tzinfo=tz)
+
     monkeypatch.setattr("docgen.api.clock.date", Shown)
+    monkeypatch.setattr("docgen.api.bags.datetime", ShownMoment)
 
 
 def came_back(folder: Path, pack: Path, *people: str) -> Path:

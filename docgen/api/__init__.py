@@ -13,6 +13,7 @@ from docgen.api.choosing import Sample
 from docgen.api.conversion import SPELLINGS, USUAL, Converted, convert
 from docgen.api.demo import DEMO_PACK, Demo, demo
 from docgen.api.demo_words import Circle, demo_commands, demo_gaps
+from docgen.api.destroyed import ListedDisposal
 from docgen.api.disposal import Disposal, What, dispose, names_to_dispose, refuse_disposal
 from docgen.api.doctor import Condition, examine, installed_version
 from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
@@ -59,6 +60,7 @@ __all__ = [
     "HandedOver",
     "Ink",
     "Keeping",
+    "ListedDisposal",
     "ListedPaper",
     "Listing",
     "Loaded",

@@ -68,7 +68,7 @@ def export(archive: Path, file: Path, **handing: Unpack[Handing]) -> HandedOver:
     refuse_another(bags, project)
     looked = tuple(Looked.at(bag, handing.get("key")) for bag in _wanted(bags, restricted=secret))
     names = names_of((one for each in looked for one in each.held), project.project if project is not None else None)
-    request = Request(looked, _choice(names, handing), names, handing)
+    request = Request(bags, looked, _choice(names, handing), names, handing)
     if not request.choice.people and not request.picked:
         raise UsageError.of("ARC87", place=Place(archive.name))
     dossier, found = dossier_of(request)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from docgen.api.bags import clock
+from docgen.api.destroyed import destroyed
 from docgen.api.handing import Held, absences, paper_row
 from docgen.api.handing_evidence import awaited_rows, evidence_absences, evidence_rows
 from docgen.api.handing_request import Looked, Request
 from docgen.api.handing_stays import grant_rows, stay_rows
-from docgen.api.verifying import CheckedPaper, told_of, worse
+from docgen.api.verifying import CheckedPaper, doubtful, told_of, worse
 from docgen.archive.bag.begun import DATA
-from docgen.documents.verification_report import Absence, Part, Provision
+from docgen.archive.bag.log import FILE_NAME as LOG
+from docgen.archive.issued import RESTRICTED
+from docgen.documents.verification_report import Absence, Destroyed, Part, Provision
 from docgen.errors import Finding, Place, Severity
 from docgen.packs.dossier import Dossier, EvidenceRow, GrantRow, PaperRow, StayRow
 from docgen.packs.trial_issuers import trial_issuers
@@ -53,6 +57,7 @@ def _provision(
         people=tuple(request.names[key] for key in request.choice.people),
         sample=(len(request.names), sample.seed) if sample is not None else None,
         everyone=request.choice.everyone,
+        destroyed=tuple(_destroyed(request.looked)),
         parts=tuple(map(_part, request.looked)),
         papers=tuple(checked),
         absences=tuple(_absences(request)),
@@ -68,6 +73,13 @@ def _provision(
 def _part(looked: Looked) -> Part:
     check = looked.check
     return Part(looked.bag.restricted, check.files, check.lines, check.head, check.good)
+
+
+def _destroyed(looked: Sequence[Looked]) -> Iterator[Destroyed]:
+    for each in looked:
+        log = f"{RESTRICTED}/{LOG}" if each.bag.restricted else LOG
+        for one in destroyed([each.bag]):
+            yield Destroyed(one.at.date(), one.files, one.rule.years, one.rule.since, log)
 
 
 def _papers(request: Request, again: Again) -> Iterator[PaperRow]:
@@ -109,6 +121,8 @@ def _found(request: Request, again: Again) -> Iterator[Finding]:
     """What is wrong with the bags, and which verdicts are worse than they were."""
     for each in request.looked:
         yield from told_of(each.bag, each.check.findings)
+    loaded, moment = request.handing.get("project"), clock(request.handing.get("now"))()
+    yield from doubtful([each.bag for each in request.looked], request.bags, loaded, moment)
     grown = (worse(one, believing=request.is_believing) for _, one in again)
     yield from (one for one in grown if one is not None)
 

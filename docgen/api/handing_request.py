@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from docgen.api.archive import held_against
-from docgen.api.bags import Bag
+from docgen.api.bags import Bag, Bags
 from docgen.api.choosing import Chosen, Sample
 from docgen.api.clock import this_day
 from docgen.api.handing import Held, all_held
@@ -75,6 +75,8 @@ class Looked:
 class Request:
     """Whose papers are handed over, out of which bags."""
 
+    bags: Bags
+    """All that can be read."""
     looked: tuple[Looked, ...]
     choice: Chosen
     names: Mapping[str, str] = field(repr=False)

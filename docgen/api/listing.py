@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from docgen.api.bags import Bag, Bags, read_bags
+from docgen.api.destroyed import ListedDisposal, destroyed
 from docgen.api.verifying import told_of
-from docgen.archive.bag.events import Disposed, Evidenced, Kept, Line, Rule, Seen, SignedBy, Worth
+from docgen.archive.bag.events import Evidenced, Kept, Line, Seen, SignedBy, Worth
 from docgen.archive.bag.verifying import strays
 from docgen.errors import Finding
 from docgen.manifest import Kind
@@ -56,15 +57,6 @@ class ListedEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedDisposal:
-    """A record of destruction."""
-
-    at: datetime
-    files: int
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """What lies in an archive, and what was destroyed."""
 
@@ -94,12 +86,7 @@ def listed(archive: Path) -> Listing:
         project=bags.project,
         papers=tuple(sorted(papers, key=lambda one: one.folder)),
         evidence=tuple(_evidence(line, line.what) for line in lines if isinstance(line.what, Evidenced)),
-        disposals=tuple(
-            ListedDisposal(line.at, len(line.what.files), line.what.rule)
-            for bag in bags
-            for line in bag.log.lines
-            if isinstance(line.what, Disposed)
-        ),
+        disposals=destroyed(bags),
         restricted=None if bags.locked else secret,
         findings=(*_findings(bags), *bags.findings),
     )

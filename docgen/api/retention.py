@@ -14,6 +14,7 @@ from pathlib import Path
 
 from docgen.api.bags import Bag, Bags, read_bags
 from docgen.api.clock import this_day
+from docgen.api.destroyed import figures_of
 from docgen.api.entered import differing, enter, hold_reason, paid_day
 from docgen.api.verifying import refuse_another
 from docgen.archive.bag.events import Evidenced, Held, Kept, Paid
@@ -22,9 +23,8 @@ from docgen.errors import Finding, Place, Severity, UsageError
 from docgen.intake import Loaded
 from docgen.models.identifiers import ProjectCode
 from docgen.models.values import Euro
-from docgen.rules.call import Call, call
+from docgen.rules.call import Call
 from docgen.rules.keeping import Term, term
-from docgen.rules.overrides import call_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,13 @@ def retention(
     refuse_another(bags, project)
     known = project.project if project is not None else None
     grant = grant if grant is not None else known.grant if known is not None else None
-    figures = call_of(known) if known is not None else _call(bags.project)
+    figures = figures_of(bags.project, known)
     day, held = paid_day(bags), hold_reason(bags)
     found = term(figures, day, grant) if day is not None else None
     over = not bags.damage and found is not None and held is None and found.is_over(today or this_day())
     stock = tuple(map(_stock, bags))
     told = tuple(_warnings(bags, figures, grant, known=day is not None))
     return Retention(bags.project, day, grant, found, held, over, stock, told)
-
-
-def _call(project: str) -> Call:
-    year = ProjectCode(project).call_year
-    return call(year if year is not None else 0)
 
 
 def _stock(bag: Bag) -> Stock:

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from docgen.api.archive import held_against, refuse_without_libraries
-from docgen.api.bags import Bag, Bags, read_bags
+from docgen.api.bags import Bag, Bags, clock, read_bags
+from docgen.api.destroyed import ListedDisposal, destroyed, doubtful_records, figures_of
 from docgen.api.entered import differing
 from docgen.archive.bag.begun import DATA, TAG_MANIFEST
 from docgen.archive.bag.events import Kept, Line, Seen, files_of
@@ -67,6 +68,8 @@ class Verification:
     papers: tuple[CheckedPaper, ...] = ()
     """Kept papers, in the order in which they were put in; none after a quick look."""
     findings: tuple[Finding, ...] = ()
+    destroyed: tuple[ListedDisposal, ...] = ()
+    """The records of what was destroyed."""
 
     @property
     def good(self) -> bool:
@@ -111,10 +114,12 @@ def verify(
     found = [told for bag, one in zip(bags, checked, strict=True) for told in told_of(bag, one.check.findings)]
     found += _missing_head(bags, head)
     found += (*bags.findings, *differing(bags))
+    found += doubtful(bags, bags, project, clock(now)())
+    gone = destroyed(bags)
     if bags.locked:
         found.append(Finding("ARC65", Severity.WARNING, place=Place(RESTRICTED)))
     if quick:
-        return Verification(bags.project, checked, findings=tuple(found))
+        return Verification(bags.project, checked, findings=tuple(found), destroyed=gone)
     refuse_without_libraries()
     against = held_against(None, project, anchors, "", now)
     papers: list[CheckedPaper] = []
@@ -124,7 +129,7 @@ def verify(
             found.append(Finding("ARC64", Severity.WARNING, place=Place(RESTRICTED)))
         papers += papers_again(bag, read, one.check, against)
     found += (told for one in papers if (told := worse(one, believing=anchors is not None)) is not None)
-    return Verification(bags.project, checked, tuple(papers), tuple(found))
+    return Verification(bags.project, checked, tuple(papers), tuple(found), gone)
 
 
 def refuse_another(bags: Bags, project: Loaded | None) -> None:
@@ -206,6 +211,13 @@ def _missing_head(bags: Bags, head: str) -> Iterator[Finding]:
     wanted = head.strip().casefold()
     if wanted and not any(wanted in bag.log.digests for bag in bags):
         yield Finding("ARC60", place=Place(LOG))
+
+
+def doubtful(looked: Iterable[Bag], bags: Bags, project: Loaded | None, now: datetime) -> Iterator[Finding]:
+    """Records of destruction in bags that were looked at, among all of the archive, that cannot be true."""
+    figures = figures_of(bags.project, project.project if project is not None else None)
+    for bag in looked:
+        yield from told_of(bag, doubtful_records(bag, bags, figures, now))
 
 
 def told_of(bag: Bag, findings: Iterable[Finding]) -> Iterator[Finding]:

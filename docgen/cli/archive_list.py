@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 import click
 
 from docgen import api
-from docgen.archive.bag.events import Rule, SignedBy, Worth
-from docgen.cli.archive_words import evidence_name, rule_in_words
+from docgen.archive.bag.events import SignedBy, Worth
+from docgen.cli.archive_words import destroyed_data, destroyed_lines, evidence_name
 from docgen.cli.options import PATH, command, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import worst
@@ -59,21 +57,12 @@ def _print(found: api.Listing, language: Language, say: Texts) -> None:
         click.echo(say("listed.locked"))
     elif found.restricted:
         click.echo(say.counted("listed.restricted", found.restricted))
-    for (at, rule), files in _disposed(found).items():
-        words = rule_in_words(rule, say)
-        click.echo(say("listed.disposed", day=short_day(at, language), rule=words, count=files))
+    for line in destroyed_lines(found.disposals, say):
+        click.echo(line)
     if issuers := trial_issuers(who for one in found.papers for who in one.signed_by):
         click.echo(click.style(say("signing.trial", issuers=", ".join(issuers)), fg="yellow"))
     if not (found.papers or found.evidence or found.restricted or found.findings):
         click.echo(say("listed.nothing"))
-
-
-def _disposed(found: api.Listing) -> Counter[tuple[date, Rule]]:
-    """How many files were destroyed, by day and rule: each part of the archive has a record of its own."""
-    files: Counter[tuple[date, Rule]] = Counter()
-    for gone in found.disposals:
-        files[gone.at.date(), gone.rule] += gone.files
-    return files
 
 
 def _paper(one: api.ListedPaper, papers: Iterable[api.ListedPaper], say: Texts) -> Iterator[str]:
@@ -146,16 +135,11 @@ def _data(found: api.Listing, language: Language) -> dict[str, object]:
         {"person": one.person, "evidence": one.evidence, "kept": one.kept.isoformat(), "path": one.path}
         for one in found.evidence
     ]
-    disposals = [{"at": one.at.isoformat(), "files": one.files, "rule": _rule(one.rule)} for one in found.disposals]
     return {
         "project": found.project,
         "papers": papers,
         "evidence": evidence,
         "restricted": found.restricted,
-        "disposals": disposals,
+        "disposals": destroyed_data(found.disposals),
         "findings": findings_data(found.findings, language),
     }
-
-
-def _rule(rule: Rule) -> dict[str, object]:
-    return {"figure": rule.figure, "years": rule.years, "since": rule.since.isoformat()}

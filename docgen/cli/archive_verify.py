@@ -10,6 +10,7 @@ from typing import TypedDict, Unpack
 import click
 
 from docgen import api
+from docgen.cli.archive_words import destroyed_data, destroyed_lines
 from docgen.cli.options import PATH, command, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
 from docgen.errors import worst
@@ -72,6 +73,8 @@ def _print(found: api.Verification, language: Language, say: Texts, *, quick: bo
         click.echo(say("verified.quick"))
     else:
         click.echo("\n".join(_papers(found, say)))
+    for line in destroyed_lines(found.destroyed, say):
+        click.echo(line)
     click.echo(say("verified.note"))
     click.echo()
     print_findings(found.findings, language)
@@ -118,5 +121,6 @@ def _data(found: api.Verification, language: Language) -> dict[str, object]:
         "good": found.good,
         "bags": bags,
         "papers": papers,
+        "disposals": destroyed_data(found.destroyed),
         "findings": findings_data(found.findings, language),
     }

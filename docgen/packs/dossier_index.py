@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.issued import RESTRICTED
-from docgen.documents.verification_report import Checked, Part, verdict_in_words
+from docgen.documents.verification_report import Checked, Part, destroyed_in_words, verdict_in_words
 from docgen.formats.dates import short_day
 from docgen.formats.names import country
 from docgen.formats.numbers import money
@@ -206,6 +206,8 @@ def _about(dossier: Dossier, say: Texts) -> Iterator[Row]:
         yield say("dossier.remark"), warning
     if not provision.expected:
         yield say("dossier.remark"), say("dossier.not_expected")
+    for gone in provision.destroyed:
+        yield say("dossier.destroyed"), f"{gone.log}: {destroyed_in_words(gone, say)}"
     yield from _logs(provision.parts, say)
 
 

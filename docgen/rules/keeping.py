@@ -31,10 +31,11 @@ class Term:
 def term(call: Call, paid: date, grant: Euro | None) -> Term:
     """How long records are kept; of a grant that is not known, as long as of a large one."""
     years = call.record_keeping.value.of(grant)
-    return Term(years, _years_later(paid, years), call.record_keeping)
+    return Term(years, years_later(paid, years), call.record_keeping)
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
+    """The last day of a time in years that began on a day."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import returned
-from archives import add_evidence, kept_archive
+from archives import add_evidence, kept_archive, opened_bag
 from demo_projects import loaded, project
 from pades_signing import paper
 from projects import SAMPLE
@@ -23,7 +24,7 @@ from docgen.api import HandedOver, Ink, Sample, export, keep, load, make
 from docgen.api.choosing import Chosen
 from docgen.api.handing import absences
 from docgen.api.handing_stays import Stays
-from docgen.archive.bag.events import Opened
+from docgen.archive.bag.events import Evidenced, Opened, Rule
 from docgen.archive.bag.log import read_log
 from docgen.archive.secrecy import new_identity
 from docgen.errors import OutputError, Severity, UsageError
@@ -478,3 +479,22 @@ def test_an_older_file_of_a_paper_that_came_back_signed_since_is_not_missing(tmp
     assert [one.signer and one.signer.name for one in done.dossier.unsigned] == [one.name for one in entry.signers]
     kept_archive(tmp_path, small_pack)
     assert not list(handed(tmp_path, tmp_path / "b.zip").dossier.unsigned)
+
+
+def test_what_was_destroyed_is_told_in_report_and_index_and_a_made_up_record_as_such(
+    world: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(world, tmp_path / "world")
+    archive = tmp_path / "world/archive"
+    first = read_log(archive).first
+    assert isinstance(first, Opened)
+    (ticket,) = [one.number for one in read_log(archive).lines if isinstance(one.what, Evidenced)]
+    with opened_bag(archive, first) as writer:
+        writer.dispose([ticket], Rule(figure="record_keeping", years=5, since=DAY), date(2031, 11, 30))
+    done = handed(tmp_path / "world", tmp_path / "a.zip")
+    assert [one.code for one in done.findings if one.severity is Severity.ERROR] == ["ARC39"]
+    said = "docgen-log.jsonl: Iznīcināts 30.11.2026. (datņu skaits: 1): glabāšanas ilgums 5 gadi"
+    assert any(said in f"{row[1]}" for row in rows(tmp_path / "a.zip", 6))
+    report = text_of(members(tmp_path / "a.zip")[REPORTS[0]])
+    assert "Iznīcināts 30.11.2026. (datņu skaits: 1)" in report
+    assert "nesaskan ar žurnālu" in report

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import bagit
@@ -31,6 +31,7 @@ from docgen.models.values import Euro
 disposal_module = sys.modules["docgen.api.disposal"]
 PAID = date(2026, 3, 1)
 LAST, AFTER = date(2031, 3, 1), date(2031, 3, 2)
+THEN = datetime(2031, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def refused(error: pytest.ExceptionInfo[DocgenError]) -> str:
 
 
 def codes(archive: Path) -> list[str]:
-    return [one.code for one in verify(archive, quick=True).findings]
+    return [one.code for one in verify(archive, quick=True, now=THEN).findings]
 
 
 def test_until_the_day_of_payment_is_entered_everything_is_kept(archive: Path, project: str) -> None:
@@ -128,9 +129,9 @@ def test_after_it_nothing_tells_of_anybody_and_a_record_stays(archive: Path, pro
     paid(archive, PAID, today=PAID, now=NOW)
     hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
     hold(archive, None, now=NOW)
-    noted = verify(archive, quick=True).bags[0].check.head
+    noted = verify(archive, quick=True, now=THEN).bags[0].check.head
     stored = sum(len(read_log(root).files) for root in (archive, archive / "restricted"))
-    done = dispose(archive, f" {project} ", today=AFTER, now=NOW)
+    done = dispose(archive, f" {project} ", today=AFTER, now=THEN)
     assert done.files == stored > 8
     left = everything_readable(archive)
     for word in ("Anna", "anna", "Paraudziņ", "Kārl", "karlis", "Ilze", "biļete", "līgums", "pamatojums", "activities"):
@@ -143,17 +144,17 @@ def test_after_it_nothing_tells_of_anybody_and_a_record_stays(archive: Path, pro
         assert records[0].rule == Rule(figure="record_keeping", years=5, since=PAID)
         bagit.Bag(str(root)).validate()
     assert codes(archive) == []
-    assert verify(archive, quick=True, head=noted).findings == ()
-    assert [one.code for one in dispose(archive, project, today=AFTER, now=NOW).findings][-1] == "ARC74"
+    assert verify(archive, quick=True, now=THEN, head=noted).findings == ()
+    assert [one.code for one in dispose(archive, project, today=AFTER, now=THEN).findings][-1] == "ARC74"
 
 
 def test_evidence_alone_may_be_destroyed_and_papers_alone(archive: Path, project: str) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
-    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=NOW)
+    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=THEN)
     assert [[one.kind for one in record.files] for record in done.records] == [["travel"]]
     assert "biļete" not in everything_readable(archive)
     assert "līgums" in everything_readable(archive)
-    done = dispose(archive, project, what=What.PAPERS, today=AFTER, now=NOW)
+    done = dispose(archive, project, what=What.PAPERS, today=AFTER, now=THEN)
     assert {one.kind for record in done.records for one in record.files} == {
         "grant_agreement",
         "inclusion_justification",
@@ -170,17 +171,17 @@ def test_the_reason_of_a_hold_goes_with_the_last_file_in_whatever_order(
     hold(archive, None, now=NOW)
     for what in order:
         assert "sūdzība" in everything_readable(archive)
-        dispose(archive, project, what=what, today=AFTER, now=NOW)
+        dispose(archive, project, what=what, today=AFTER, now=THEN)
     assert "sūdzība" not in everything_readable(archive)
     assert codes(archive) == []
 
 
 def test_a_reason_that_was_written_after_everything_went_can_be_destroyed_as_well(archive: Path, project: str) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
-    dispose(archive, project, today=AFTER, now=NOW)
+    dispose(archive, project, today=AFTER, now=THEN)
     hold(archive, "Annas Paraudziņas sūdzība", now=NOW)
     hold(archive, None, now=NOW)
-    dispose(archive, project, today=AFTER, now=NOW)
+    dispose(archive, project, today=AFTER, now=THEN)
     assert "sūdzība" not in everything_readable(archive)
 
 
@@ -194,19 +195,19 @@ def test_what_is_not_of_the_archive_is_told_and_left_and_what_was_gone_is_not_co
     hidden = [archive / "restricted/data/Kārlis.docx", archive / "restricted/Kārlis.docx"]
     for one in (*strays, *hidden):
         one.write_bytes(b"mine")
-    done = dispose(archive, project, today=AFTER, now=NOW)
+    done = dispose(archive, project, today=AFTER, now=THEN)
     assert done.files == len(lying) - 1
     left = [one.place.file for one in done.findings if one.code == "ARC79"]
     assert left == ["data/Anna.docx", "vēstule.docx", "restricted/data", "restricted"]
     assert {one.read_bytes() for one in (*strays, *hidden)} == {b"mine"}
     assert [one.place.file for one in listed(archive).findings if one.code == "ARC07"] == left
-    assert [one.place.file for one in verify(archive, quick=True).findings] == left
+    assert [one.place.file for one in verify(archive, quick=True, now=THEN).findings] == left
 
 
 def test_the_record_tells_of_a_file_as_it_lay_there(archive: Path, project: str) -> None:
     paid(archive, PAID, today=PAID, now=NOW)
     (archive / "data/anna/biļete.pdf").write_bytes(b"changed")
-    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=NOW)
+    done = dispose(archive, project, what=What.EVIDENCE, today=AFTER, now=THEN)
     assert [(one.sha256, one.size) for record in done.records for one in record.files] == [(sha256(b"changed"), 7)]
 
 
@@ -225,7 +226,7 @@ def test_a_hold_that_comes_while_it_waits_for_its_turn_is_heeded(
 
     monkeypatch.setattr(disposal_module, "writer_of", late)
     with pytest.raises(DocgenError) as caught:
-        dispose(archive, project, today=AFTER, now=NOW)
+        dispose(archive, project, today=AFTER, now=THEN)
     assert refused(caught) == "ARC72"
     assert "līgums" in everything_readable(archive)
     assert codes(archive) == []
@@ -345,7 +346,7 @@ def ticket(person: str, files: tuple[KeptFile, ...]) -> Evidenced:
 
 
 def test_of_one_person_what_concerns_nobody_else_is_destroyed_and_the_rest_stays(shared: Path, project: str) -> None:
-    done = dispose(shared, project, people=["anna"], today=AFTER, now=NOW)
+    done = dispose(shared, project, people=["anna"], today=AFTER, now=THEN)
     left = everything_readable(shared)
     assert "Annas līgums" not in left
     assert "biļete.pdf" not in left
@@ -353,7 +354,7 @@ def test_of_one_person_what_concerns_nobody_else_is_destroyed_and_the_rest_stays
     assert "Kārļa pamatojums" in left
     assert [one.rule.years for one in done.records] == [5]
     assert codes(shared) == []
-    dispose(shared, project, people=["karlis"], today=AFTER, now=NOW)
+    dispose(shared, project, people=["karlis"], today=AFTER, now=THEN)
     assert not any(one.is_file() for root in (shared, shared / "restricted") for one in (root / "data").rglob("*"))
     assert codes(shared) == []
 
@@ -365,10 +366,10 @@ def test_what_was_said_of_a_paper_signed_in_ink_goes_with_it_and_not_before(arch
         (one,) = [event for event in writer.events if isinstance(event, Kept)]
         writer.tell(Seen(event="seen", paper=one.id, file=one.digest, by="Ilze Redzētāja", signed_on=PAID))
     paid(archive, PAID, today=PAID, now=NOW)
-    dispose(archive, project, what=What.EVIDENCE, people=["anna"], today=AFTER, now=NOW)
-    dispose(archive, project, people=["karlis"], today=AFTER, now=NOW)
+    dispose(archive, project, what=What.EVIDENCE, people=["anna"], today=AFTER, now=THEN)
+    dispose(archive, project, people=["karlis"], today=AFTER, now=THEN)
     assert "Redzētāja" in everything_readable(archive)
-    dispose(archive, project, what=What.PAPERS, people=["anna"], today=AFTER, now=NOW)
+    dispose(archive, project, what=What.PAPERS, people=["anna"], today=AFTER, now=THEN)
     assert "Redzētāja" not in everything_readable(archive)
     assert codes(archive) == []
 
@@ -378,7 +379,7 @@ def test_names_are_known_where_the_data_tell_them_and_nobody_else_is(shared: Pat
     assert names_to_dispose(shared, ["anna paraudziņa"], data) == ("Anna Paraudziņa",)
     before = everything_readable(shared)
     with pytest.raises(UsageError) as caught:
-        dispose(shared, project, people=["nobody"], today=AFTER, now=NOW)
+        dispose(shared, project, people=["nobody"], today=AFTER, now=THEN)
     assert refused(caught) == "ARC67"
     with pytest.raises(UsageError) as early:
         dispose(shared, project, people=["anna"], today=LAST, now=NOW)
@@ -394,10 +395,10 @@ def test_a_paper_of_several_goes_with_the_last_of_them_and_is_told_until_then(ar
         group = {"data/Grupa/programma.edoc": b"signed"}
         writer.put(group, lambda files: replace(one, id="0" * 16, people=("anna", "karlis"), files=files))
     paid(archive, PAID, today=PAID, now=NOW)
-    done = dispose(archive, project, people=["anna"], today=AFTER, now=NOW)
+    done = dispose(archive, project, people=["anna"], today=AFTER, now=THEN)
     assert "ARC91" in {one.code for one in done.findings}
     assert (archive / "data/Grupa/programma.edoc").exists()
-    done = dispose(archive, project, people=["karlis", "anna"], today=AFTER, now=NOW)
+    done = dispose(archive, project, people=["karlis", "anna"], today=AFTER, now=THEN)
     assert "ARC91" not in {one.code for one in done.findings}
     assert not (archive / "data/Grupa").exists()
 
@@ -405,7 +406,7 @@ def test_a_paper_of_several_goes_with_the_last_of_them_and_is_told_until_then(ar
 def test_of_an_encrypted_part_nobody_can_tell_whose_files_are(tmp_path: Path, small_pack: Path, project: str) -> None:
     archive = kept_archive(tmp_path, small_pack, "karlis", encrypt_to=(new_identity()[1],))
     paid(archive, PAID, today=PAID, now=NOW)
-    done = dispose(archive, project, people=["anna"], today=AFTER, now=NOW)
+    done = dispose(archive, project, people=["anna"], today=AFTER, now=THEN)
     assert "ARC92" in {one.code for one in done.findings}
     assert any((archive / "restricted/data").rglob("*.age"))
 

@@ -264,3 +264,20 @@ def test_before_the_day_is_entered_or_where_there_is_no_archive_it_is_told(
     for command in ("verify", "list", "expired"):
         assert run(command, tmp_path / "nowhere") == ExitStatus.OUTSIDE
         assert "ARC01" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("later")
+def test_what_was_destroyed_is_told_by_number_day_and_rule_whenever_it_is_verified(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    run("paid", archive, "2027-03-01")
+    first = read_log(archive).first
+    assert isinstance(first, Opened)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{first.project}\n"))
+    assert run("dispose", archive, "--what", "evidence") == ExitStatus.GOOD
+    capsys.readouterr()
+    assert run("verify", archive, "--quick") == ExitStatus.GOOD
+    assert "\nIznīcināts 01.01.2033. (datņu skaits: 1): glabāšanas ilgums 5 gadi" in capsys.readouterr().out
+    run("verify", archive, "--quick", "--json")
+    (told,) = json.loads(capsys.readouterr().out)["disposals"]
+    assert (told["files"], told["rule"]["years"]) == (1, 5)

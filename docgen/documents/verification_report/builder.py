@@ -17,8 +17,17 @@ from docgen.documents.verification_report.context import (
     SampleFacts,
     VerificationReport,
 )
-from docgen.documents.verification_report.facts import Absence, Checked, EvidenceAbsence, Part, Proof, Provision
+from docgen.documents.verification_report.facts import (
+    Absence,
+    Checked,
+    Destroyed,
+    EvidenceAbsence,
+    Part,
+    Proof,
+    Provision,
+)
 from docgen.errors import Finding
+from docgen.formats.dates import short_day
 from docgen.formats.findings import message
 from docgen.i18n import Language, Texts, texts
 from docgen.manifest import Kind
@@ -66,7 +75,7 @@ def report(provision: Provision, language: Language) -> VerificationReport:
         believed=provision.believed,
         issuers=_issuers(provision.papers),
         trial=provision.trial,
-        remarks=tuple(_remarks(provision.findings, language)),
+        remarks=(*_remarks(provision.findings, language), *(_gone(one, say) for one in provision.destroyed)),
     )
 
 
@@ -94,6 +103,13 @@ def verdict_in_words(one: Checked, say: Texts) -> str:
     if one.by_hand is not None:
         return say("report.by_hand")
     return say(f"verdict.{one.verdict}" if one.verdict else "report.not_inspected")
+
+
+def destroyed_in_words(one: Destroyed, say: Texts) -> str:
+    """How many files were destroyed, when, and by which rule."""
+    years, since = say.counted("retained.years", one.years), short_day(one.since, say.language)
+    rule = say("disposed.rule", years=years, day=since)
+    return say("listed.disposed", day=short_day(one.day, say.language), rule=rule, count=one.files)
 
 
 def evidence_in_words(kind: EvidenceType, categories: Iterable[Category], say: Texts) -> str:
@@ -138,6 +154,10 @@ def _stay(stay: Bilingual | None, say: Texts) -> str | None:
 
 def _title(kind: Kind, language: Language, say: Texts) -> str:
     return f"{say(f'kind.{kind}')} {language.upper()}"
+
+
+def _gone(one: Destroyed, say: Texts) -> RemarkFacts:
+    return RemarkFacts(place=one.log, text=destroyed_in_words(one, say))
 
 
 def _remarks(findings: Iterable[Finding], language: Language) -> Iterator[RemarkFacts]:

@@ -110,6 +110,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Destroyed:
+    """Files that were destroyed once their time was over, as a log tells it; whose they were is not known."""
+
+    day: date
+    files: int
+    years: int
+    """How long they had to be kept."""
+    since: date
+    """The day of the balance payment, from which that counts."""
+    log: str
+    """The log of the archive that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """A paper of which no signed file is in the archive."""
 
@@ -151,6 +165,8 @@ class Provision:
     believed: bool
     """Whether certificates were held against authorities that the user named."""
     findings: tuple[Finding, ...]
+    destroyed: tuple[Destroyed, ...] = ()
+    """What was destroyed of the parts."""
     everyone: bool = False
     """Whether papers of all persons are handed over."""
     trial: tuple[str, ...] = ()
