@@ -14,7 +14,7 @@ from docgen.api.bags import Bag, Bags, read_bags
 from docgen.api.destroyed import ListedDisposal, destroyed
 from docgen.api.verifying import told_of
 from docgen.archive.bag.events import Evidenced, Kept, Line, Seen, SignedBy, Worth
-from docgen.archive.bag.verifying import strays
+from docgen.archive.bag.verifying import lacking, strays
 from docgen.errors import Finding
 from docgen.manifest import Kind
 
@@ -67,7 +67,7 @@ class Listing:
     restricted: int | None
     """Papers of the restricted part; None where this user may not read it."""
     findings: tuple[Finding, ...] = ()
-    """Where the log is broken, what lies there unexpected, and what is wrong with the restricted part as a whole."""
+    """Where the log is broken, what is gone or unexpected, and what is wrong with the restricted part as a whole."""
 
 
 def listed(archive: Path) -> Listing:
@@ -94,7 +94,7 @@ def listed(archive: Path) -> Listing:
 
 def _findings(bags: Bags) -> Iterator[Finding]:
     for bag in bags:
-        yield from told_of(bag, (*bag.log.findings, *strays(bag.root, bag.log)))
+        yield from told_of(bag, (*bag.log.findings, *lacking(bag.root, bag.log), *strays(bag.root, bag.log)))
 
 
 def _there(bag: Bag) -> Iterator[Line]:

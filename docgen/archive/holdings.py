@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen.archive.bag.begun import DECLARATION
-from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth
+from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth, files_of
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
 from docgen.archive.bag.torn import judged
+from docgen.archive.bag.verifying import lacking
 from docgen.archive.issued import RESTRICTED
 from docgen.archive.verdict import Verdict
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
@@ -75,7 +76,7 @@ class Holdings:
     whole: bool = True
     """Whether the restricted part could be read, or there is none."""
     findings: tuple[Finding, ...] = field(default=(), repr=False)
-    """Where a log is damaged, or could not be read."""
+    """Where a log is damaged, or could not be read, and which files are gone or of another size."""
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[KeptPaper, ...]]:
@@ -121,25 +122,33 @@ def read_holdings(archive: Path, project: str) -> Holdings:
         raise UsageError.of("ARC01", place=Place(archive.name))
     if opened is not None and opened.project != project:
         raise UsageError.of("ARC03", place=Place(archive.name), project=opened.project)
+    open_to_all = (*log.findings, *lacking(archive, log))
     try:
         apart = judged(archive / RESTRICTED, read_log(archive / RESTRICTED))
     except OutputError:
         hidden = Finding("ARC42", Severity.WARNING, place=Place(archive.name))
-        return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, hidden))
-    lacking = tuple(_lacking(log, apart, project))
-    if lacking:
-        return Holdings(*_held(log, restricted=False), whole=False, findings=(*log.findings, *lacking))
+        return Holdings(*_held(log, restricted=False), whole=False, findings=(*open_to_all, hidden))
+    gone = tuple(_gone(log, apart, project))
+    if gone:
+        return Holdings(*_held(log, restricted=False), whole=False, findings=(*open_to_all, *gone))
     papers, evidence = _held(log, restricted=False)
     papers_apart, evidence_apart = _held(apart, restricted=True)
     return Holdings(
         papers=(*papers, *papers_apart),
         evidence=(*evidence, *evidence_apart),
         encrypted=any(one.encrypted_to for one in apart.events if isinstance(one, Opened)),
-        findings=(*log.findings, *apart.findings),
+        findings=(*open_to_all, *apart.findings, *_lacking_apart(archive / RESTRICTED, apart)),
     )
 
 
-def _lacking(log: Log, apart: Log, project: str) -> Iterator[Finding]:
+def _lacking_apart(root: Path, log: Log) -> Iterator[Finding]:
+    """What the restricted part lacks, by the lines of its log that tell of it: no file of it is named."""
+    lines = {one.path: line.number for line in log.lines for one in files_of(line.what)}
+    for code, line in dict.fromkeys((one.code, lines.get(one.place.file)) for one in lacking(root, log)):
+        yield Finding(code, place=Place(f"{RESTRICTED}/{FILE_NAME}", line))
+
+
+def _gone(log: Log, apart: Log, project: str) -> Iterator[Finding]:
     """That the restricted part is gone, or another project's lies in its place."""
     if log.tells_of_another and not (apart.raw or apart.findings):
         yield Finding("ARC14", place=Place(RESTRICTED))

@@ -128,3 +128,21 @@ def test_a_last_line_that_was_edited_or_cut_off_is_told(archive: Path, small_pac
     for spoilt in (whole.replace(b'"worth":"signed"', b'"worth":"ink"'), whole.splitlines(keepends=True)[0]):
         (archive / FILE_NAME).write_bytes(spoilt)
         assert [one.code for one in held(archive).findings] == ["ARC38"]
+
+
+def test_a_file_that_is_gone_or_of_another_size_is_told_and_of_a_restricted_one_no_name(
+    archive: Path, small_pack: Path
+) -> None:
+    for entry in (agreement(small_pack), justification(small_pack)):
+        keep_paper(archive, entry)
+    keep_proof(archive, "anna", "travel")
+    assert held(archive).findings == ()
+    for file in archive.rglob("asice.signed"):
+        file.unlink()
+    (archive / "data/anna/travel-1/file").write_bytes(b"another size")
+    told = [(one.code, one.place.file, one.place.line) for one in held(archive).findings]
+    assert told == [
+        ("ARC06", f"data/{agreement(small_pack).id}-1/asice.signed", None),
+        ("ARC05", "data/anna/travel-1/file", None),
+        ("ARC06", f"restricted/{FILE_NAME}", 2),
+    ]

@@ -281,3 +281,9 @@ def test_what_was_destroyed_is_told_by_number_day_and_rule_whenever_it_is_verifi
     run("verify", archive, "--quick", "--json")
     (told,) = json.loads(capsys.readouterr().out)["disposals"]
     assert (told["files"], told["rule"]["years"]) == (1, 5)
+
+
+def test_the_list_tells_that_a_file_is_gone(archive: Path, capsys: Printed) -> None:
+    (archive / "data/anna/biļete.pdf").unlink()
+    assert run("list", archive) == ExitStatus.ERRORS
+    assert "data/anna/biļete.pdf: kļūda ARC06" in capsys.readouterr().out

@@ -78,6 +78,11 @@ def _not_understood(log: Log) -> Iterator[Finding]:
                 yield Finding("ARC10", place=Place(LOG, number))
 
 
+def lacking(root: Path, log: Log) -> Iterator[Finding]:
+    """Files of a bag that are not in their places, or are of another size; none is read."""
+    return _payload(root, log, quick=True)
+
+
 def _payload(root: Path, log: Log, *, quick: bool) -> Iterator[Finding]:
     vouched = _vouched_for(root, log)
     for path, kept in log.files.items():
