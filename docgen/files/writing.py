@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from docgen.errors import OutputError, Place
 PART_FILES = ".docgen-*.part"
 """Files that are not yet whole; a killed run may leave one."""
 
+_PART = re.compile(r"\.docgen-[0-9a-f]{16}\.part")
 _AS_OTHERS, _OWNERS = 0o666, 0o600
 
 
@@ -51,6 +53,11 @@ def write_whole(
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is one that a file has only until it is whole."""
+    return _PART.fullmatch(name) is not None
 
 
 def append_whole(file: Path, data: bytes) -> None:

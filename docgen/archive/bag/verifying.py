@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.archive.bag import tags
-from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST
+from docgen.archive.bag.begun import DATA, INFO, MANIFEST, TAG_MANIFEST, UNDER_WAY
 from docgen.archive.bag.events import Opened, files_of, line_from_json
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
@@ -21,7 +21,8 @@ from docgen.archive.bag.vouching import is_nearly
 from docgen.archive.bag.writing import aside_of, is_under_way
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, Place, Severity
-from docgen.files.writing import read_if_there, told
+from docgen.files.lock import FILE_NAME as LOCK
+from docgen.files.writing import is_part, read_if_there, told
 
 _PIECE = 1 << 20
 _END = {"": ""}
@@ -99,14 +100,13 @@ def _payload(root: Path, log: Log, *, quick: bool) -> Iterator[Finding]:
 def strays(root: Path, log: Log) -> Iterator[Finding]:
     """Files that lie in a bag and are not of it, below `data/` and beside its lists; there folders, too."""
     doomed = {one.path for line in log.to_seal for one in files_of(line.what)}
-    own, known = {*tags.TAGGED, TAG_MANIFEST}, log.files.keys() | _vouched_for(root, log) | doomed
+    own, known = {*tags.TAGGED, TAG_MANIFEST, LOCK}, log.files.keys() | _vouched_for(root, log) | doomed
     for file in _lying_in(root / DATA):
         if (path := file.relative_to(root).as_posix()) not in known:
             yield Finding("ARC07", place=Place(path))
-    folders = {DATA} if _is_restricted(log) else {DATA, RESTRICTED}
+    folders, under_way = {DATA, UNDER_WAY} if _is_restricted(log) else {DATA, UNDER_WAY, RESTRICTED}, is_under_way(root)
     for file in sorted(root.iterdir()):
-        is_own = file.name in (folders if file.is_dir() else own)
-        if not is_own and not file.name.startswith(".docgen-"):
+        if file.name not in (folders if file.is_dir() else own) and not (under_way and is_part(file.name)):
             yield Finding("ARC94" if file.is_dir() else "ARC07", place=Place(file.name))
 
 

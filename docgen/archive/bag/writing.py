@@ -22,7 +22,7 @@ from docgen.archive.bag.torn import judged, mended
 from docgen.errors import OutputError, Place
 from docgen.files.access import is_open_to_others, owner_only
 from docgen.files.lock import alone_in
-from docgen.files.writing import move, told, write_whole
+from docgen.files.writing import is_part, move, told, write_whole
 from docgen.manifest import sha256
 
 Clock = Callable[[], datetime]
@@ -158,6 +158,7 @@ def writing(root: Path, opened: Opened, readme: str, clock: Clock) -> Iterator[W
             owner_only(root)
     with alone_in(root):
         log = _opened(root, opened)
+        _clear_parts(root)
         if is_under_way(root) or log.to_seal:
             log = finish(root, log, clock)
         with told(root):
@@ -233,6 +234,14 @@ def _opened(root: Path, opened: Opened) -> Log:
     if (first.project, first.restricted) != (opened.project, opened.restricted):
         raise OutputError.of("ARC03", place=Place(root.name), project=first.project)
     return log
+
+
+def _clear_parts(root: Path) -> None:
+    """Destroys what a run that was stopped had half written: a log may be in it, of people whose files are gone."""
+    with told(root):
+        for one in root.iterdir():
+            if is_part(one.name):
+                one.unlink()
 
 
 def _give_to_owner(root: Path, opened: Opened) -> None:

@@ -131,6 +131,21 @@ def test_a_folder_that_docgen_did_not_make_is_told(bag: Path) -> None:
     assert told(bag) == [("ARC94", "jaunā mape")]
 
 
+@pytest.mark.parametrize("name", [".docgen-notes", ".docgen-0123456789abcdef.part", ".docgen-under-way-2"])
+def test_a_name_like_docgens_own_hides_nothing(bag: Path, name: str) -> None:
+    (bag / name).write_bytes(b"mine")
+    (bag / f"{name}.d").mkdir()
+    assert told(bag) == [("ARC07", name), ("ARC94", f"{name}.d")]
+
+
+def test_the_lock_of_a_run_and_what_one_writes_at_the_moment_are_docgens_own(bag: Path) -> None:
+    (bag / ".docgen-lock").touch()
+    assert told(bag) == []
+    (bag / UNDER_WAY).mkdir()
+    (bag / ".docgen-0123456789abcdef.part").write_bytes(b"half a li")
+    assert told(bag) == [("ARC12", bag.name)]
+
+
 def test_within_the_restricted_part_there_is_no_other(tmp_path: Path) -> None:
     with writing(tmp_path, replace(OPENED, restricted=True), "", lambda: NOW):
         pass

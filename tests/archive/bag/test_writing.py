@@ -140,6 +140,15 @@ def test_where_a_line_was_cut_that_told_of_files_nothing_is_added(tmp_path: Path
     assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
 
 
+def test_what_a_killed_run_had_half_written_goes_with_the_next_one(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    left, others = tmp_path / ".docgen-0123456789abcdef.part", tmp_path / ".docgen-mine.part"
+    for one in (left, others):
+        one.write_bytes(b"half a li")
+    add(tmp_path, "b")
+    assert (left.exists(), others.exists()) == (False, True)
+
+
 def test_a_file_of_which_a_later_run_tells_again_is_counted_once(tmp_path: Path) -> None:
     add(tmp_path, "a")
     with writing(tmp_path, OPENED, "", lambda: NOW) as writer:
