@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.torn import judged
+from docgen.archive.bag.whereabouts import Whereabouts
 from docgen.archive.bag.writing import Clock, Writer, writing
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place, Severity
@@ -19,7 +21,7 @@ from docgen.files.access import is_open_to_others
 from docgen.i18n import Language, texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bag:
     """One bag of an archive, and its log."""
 
@@ -32,6 +34,11 @@ class Bag:
         """How it was begun; None where its log does not tell."""
         first = next(self.log.events, None)
         return first if isinstance(first, Opened) else None
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where its files lie."""
+        return Whereabouts(self.root)
 
     @property
     def project(self) -> str:

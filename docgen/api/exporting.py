@@ -111,7 +111,7 @@ def _members(picked: Sequence[Held], looked: Sequence[Looked]) -> Iterator[tuple
     seen: set[str] = set()
     for one in picked:
         for path, name in one.paths():
-            if name not in seen and exists(one.bag.root / path):
+            if name not in seen and exists(one.bag.whereabouts.of(path)):
                 seen.add(name)
                 yield name, reads[id(one.bag)], path
 

@@ -160,7 +160,7 @@ def reader(bag: Bag, key: Path | None) -> Read | None:
 
 
 def _bytes(bag: Bag, path: str) -> bytes:
-    data = read_if_there(bag.root / path)
+    data = read_if_there(bag.whereabouts.of(path))
     if data is None:
         raise OutputError.of("ARC06", place=Place(PurePosixPath(path).name))
     return data
@@ -185,7 +185,7 @@ def papers_again(
 
 def _lies_in_place(bag: Bag, event: Kept) -> bool:
     """Whether all files of an event lie where they belong: a run that was stopped leaves some aside."""
-    return all((bag.root / one.path).is_file() for one in event.files)
+    return all(bag.whereabouts.of(one.path).is_file() for one in event.files)
 
 
 def worse(one: CheckedPaper, *, believing: bool) -> Finding | None:

@@ -26,6 +26,7 @@ from docgen.archive.bag.events import (
 )
 from docgen.archive.bag.log import FILE_NAME, Log, lying, read_log
 from docgen.archive.bag.tags import vouch_for_log
+from docgen.archive.bag.whereabouts import Whereabouts
 from docgen.files.writing import read_if_there, told, write_whole
 from docgen.manifest import sha256
 
@@ -40,12 +41,12 @@ def disposal(root: Path, log: Log, numbers: Collection[int], rule: Rule, last_da
     """
     lines = [line for line in log.lines if line.number in numbers and not isinstance(line.what, Sealed)]
     others = (line.what for line in log.lines if line.number not in numbers and line.number not in log.seals)
-    staying = lying(others, {})
+    staying, whereabouts = lying(others, {}), Whereabouts(root)
     gone = {
         one.path: Gone(kind=subject_matter(line.what), sha256=sha256(data), size=len(data))
         for line in lines
         for one in files_of(line.what)
-        if one.path not in staying and (data := read_if_there(root / one.path)) is not None
+        if one.path not in staying and (data := read_if_there(whereabouts.of(one.path))) is not None
     }
     seals = tuple(Seal(number=line.number, digest=log.digests[line.number - 1]) for line in lines)
     return Disposed(event="disposed", rule=rule, last_day=last_day, files=tuple(gone.values()), seals=seals)
@@ -81,8 +82,9 @@ def _sealed(line: Line, log: Log) -> Line:
 
 
 def _destroy(root: Path, files: Iterable[KeptFile]) -> None:
+    whereabouts = Whereabouts(root)
     for one in files:
-        file = root / one.path
+        file = whereabouts.of(one.path)
         with told(file):
             file.unlink(missing_ok=True)
         for folder in list(file.parents)[: len(one.path.split("/")) - 2]:

@@ -18,6 +18,7 @@ from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.bag.log import Log, read_log
 from docgen.archive.bag.torn import damage_of, judged
 from docgen.archive.bag.vouching import is_nearly
+from docgen.archive.bag.whereabouts import Whereabouts, lying_in
 from docgen.archive.bag.writing import aside_of, is_under_way
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, Place, Severity
@@ -85,9 +86,9 @@ def lacking(root: Path, log: Log) -> Iterator[Finding]:
 
 
 def _payload(root: Path, log: Log, *, quick: bool) -> Iterator[Finding]:
-    vouched = _vouched_for(root, log)
+    vouched, whereabouts = _vouched_for(root, log), Whereabouts(root)
     for path, kept in log.files.items():
-        file = root / path
+        file = whereabouts.of(path)
         if not file.exists() and is_under_way(root):
             file = aside_of(root, path)
         if not file.is_file() or file.is_symlink():
@@ -101,9 +102,12 @@ def strays(root: Path, log: Log) -> Iterator[Finding]:
     """Files that lie in a bag and are not of it, below `data/` and beside its lists; there folders, too."""
     doomed = {one.path for line in log.to_seal for one in files_of(line.what)}
     own, known = {*tags.TAGGED, TAG_MANIFEST, LOCK}, log.files.keys() | _vouched_for(root, log) | doomed
-    for file in _lying_in(root / DATA):
-        if (path := file.relative_to(root).as_posix()) not in known:
-            yield Finding("ARC07", place=Place(path))
+    whereabouts = Whereabouts(root)
+    unknown = [file for file in lying_in(root / DATA) if file.relative_to(root).as_posix() not in known]
+    there = {whereabouts.of(path) for path in known} if unknown else set()
+    for file in unknown:
+        if file not in there:
+            yield Finding("ARC07", place=Place(file.relative_to(root).as_posix()))
     folders, under_way = {DATA, UNDER_WAY} if _is_restricted(log) else {DATA, UNDER_WAY, RESTRICTED}, is_under_way(root)
     for file in sorted(root.iterdir()):
         if file.name not in (folders if file.is_dir() else own) and not (under_way and is_part(file.name)):
@@ -145,10 +149,6 @@ def _against_log(root: Path, log: Log) -> Iterator[Finding]:
 def _listed(root: Path, name: str) -> dict[str, str]:
     """Digests by path, as a manifest of the bag lists them; what follows its last line is empty."""
     return {path: digest for digest, path in tags.listed(read_if_there(root / name) or b"")}
-
-
-def _lying_in(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.rglob("*") if not one.is_dir() or one.is_symlink())
 
 
 def _digest(file: Path) -> str:
