@@ -8,6 +8,7 @@ A line that told of people is sealed when its files are destroyed: its digest st
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,6 +35,7 @@ from docgen.manifest import sha256
 FILE_NAME = "docgen-log.jsonl"
 
 _DISPOSED, _SEALED = b'"event":"disposed"', b'"event":"sealed"'
+_FOLDER = re.compile(rb'"path":"(data/[^"]*)/[^"/]*"')
 _APART = '"event":"apart"'
 """How such lines are told without understanding them: within a text a quotation mark never stands alone."""
 
@@ -79,6 +81,11 @@ class Log:
     def files(self) -> dict[str, KeptFile]:
         """The files that must lie in the bag, by path."""
         return lying((line.what for line in self.lines if line.number not in self.seals), {})
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders of which lines tell that files were put in; no line is understood for it."""
+        return frozenset(found.decode("utf-8", "replace") for raw in self.raw for found in _FOLDER.findall(raw))
 
     @cached_property
     def seals(self) -> Mapping[int, str]:

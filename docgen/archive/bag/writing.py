@@ -39,6 +39,7 @@ class Writer:
         self._number, self._head = len(log.raw), log.head
         self._added: list[Event] = []
         self._put: list[KeptFile] = []
+        self._folders: set[str] = set()
         self._is_rewritten = False
 
     @property
@@ -65,8 +66,9 @@ class Writer:
         return bool(self._added) or self._is_rewritten
 
     def is_free(self, folder: str) -> bool:
-        """Whether nothing lies in a folder of the bag, `data/…`."""
-        return not (self._root / folder).exists()
+        """Whether nothing lies in a folder of the bag, `data/…`, and nothing that is gone should."""
+        is_told = folder in self._log.folders or folder in self._folders
+        return not is_told and not (self._root / folder).exists()
 
     def of_digest(self, digest: str) -> list[Kept | Evidenced]:
         """What tells that a file of that digest was put in."""
@@ -104,6 +106,7 @@ class Writer:
                 write_whole(aside_of(self._root, path), data, private=True)
         self.tell(event)
         self._put += kept
+        self._folders |= {path.rpartition("/")[0] for path in files}
         _put_in_place(self._root, kept)
         tags.add_to_manifest(self._root, kept)
         return event

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -147,6 +148,14 @@ def test_what_a_killed_run_had_half_written_goes_with_the_next_one(tmp_path: Pat
         one.write_bytes(b"half a li")
     add(tmp_path, "b")
     assert (left.exists(), others.exists()) == (False, True)
+
+
+def test_a_folder_from_which_files_are_gone_is_not_free_for_others(tmp_path: Path) -> None:
+    add(tmp_path, "a")
+    shutil.rmtree(tmp_path / "data/anna")
+    with writing(tmp_path, OPENED, "", lambda: NOW) as writer:
+        assert [writer.is_free(one) for one in ("data/anna", "data/ann", "data/liene")] == [False, True, True]
+    assert [one.code for one in verify_bag(tmp_path).findings] == ["ARC06"]
 
 
 def test_a_file_of_which_a_later_run_tells_again_is_counted_once(tmp_path: Path) -> None:
