@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def paid(archive: Path, day: date, *, today: date | None = None, now: datetime |
     if day > (today or this_day()) or (year is not None and day.year < year):
         raise UsageError.of("ARC75", day=day)
     enter(bags, Paid(event="balance_paid", day=day), now)
-    return retention(archive, today=today)
+    return _entered(archive, today)
 
 
 def hold(archive: Path, reason: str | None, *, today: date | None = None, now: datetime | None = None) -> Retention:
@@ -85,7 +85,14 @@ def hold(archive: Path, reason: str | None, *, today: date | None = None, now: d
     if reason is None and hold_reason(bags) is None:
         raise UsageError.of("ARC76", place=Place(archive.name))
     enter(bags, Held(event="held", reason=reason.strip() if reason is not None else None), now)
-    return retention(archive, today=today)
+    return _entered(archive, today)
+
+
+def _entered(archive: Path, today: date | None) -> Retention:
+    """Until when an archive is kept now; where its restricted part was not reached, that it does not know yet."""
+    found = retention(archive, today=today)
+    half = Finding("ARC101", Severity.WARNING, place=Place(RESTRICTED))
+    return replace(found, findings=tuple(half if one.code == "ARC65" else one for one in found.findings))
 
 
 def retention(
@@ -100,9 +107,11 @@ def retention(
         today: the day; otherwise that of the clock.
 
     Raises:
-        UsageError: the data are another project's (`ARC66`).
+        UsageError: the data are another project's (`ARC66`); the grant is no amount that is granted (`ARC100`).
         OutputError: there is no archive (`ARC01`), or it cannot be read (`OUT01`).
     """
+    if grant is not None and grant <= 0:
+        raise UsageError.of("ARC100", grant=grant)
     bags = read_bags(archive)
     refuse_another(bags, project)
     known = project.project if project is not None else None

@@ -19,6 +19,8 @@ from docgen.i18n import Language, Texts
 from docgen.models.values import Euro
 
 _GROUP = "archive"
+_HALF = frozenset({"ARC90", "ARC101"})
+"""What tells that something was entered into one log alone."""
 
 
 def retention(language: Language, say: Texts) -> tuple[click.Command, ...]:
@@ -28,9 +30,7 @@ def retention(language: Language, say: Texts) -> tuple[click.Command, ...]:
 
 def _paid(language: Language, say: Texts) -> click.Command:
     def run(archive: Path, day: date) -> int:
-        found = api.paid(archive, day)
-        click.echo("\n".join(_lines(found, language, say)))
-        return ExitStatus.GOOD
+        return _entered(api.paid(archive, day), language, say)
 
     return command("paid", run, [_archive(), click.Argument(["day"], type=day_type(say), metavar="DAY")], say, _GROUP)
 
@@ -39,15 +39,21 @@ def _hold(language: Language, say: Texts) -> click.Command:
     def run(archive: Path, reason: str | None, over: bool) -> int:
         if (reason is None) is not over:
             raise click.UsageError(say("cli.hold_one"))
-        found = api.hold(archive, reason)
-        click.echo("\n".join(_lines(found, language, say)))
-        return ExitStatus.GOOD
+        return _entered(api.hold(archive, reason), language, say)
 
     options = [
         click.Option(["--reason"], metavar="TEXT", help=say("cli.hold_reason")),
         click.Option(["--over"], is_flag=True, help=say("cli.hold_over")),
     ]
     return command("hold", run, [_archive(), *options], say, _GROUP)
+
+
+def _entered(found: api.Retention, language: Language, say: Texts) -> ExitStatus:
+    """Until when the archive is kept now, and where what was entered does not stand yet."""
+    half = [one for one in found.findings if one.code in _HALF]
+    click.echo("\n".join(_lines(found, language, say)))
+    print_findings(half, language)
+    return worst(half)
 
 
 def _expired(language: Language, say: Texts) -> click.Command:

@@ -115,7 +115,7 @@ def _nearest(wanted: str, known: Iterable[str]) -> str:
 def _notices() -> dict[str, Notice]:
     """The findings that rest on no rule, by code: those that the catalogues have words for."""
     say = texts(Language.EN)
-    codes = (f"{family}{number:02}" for family in _FAMILIES for number in range(1, 100))
+    codes = (f"{family}{number:02}" for family in _FAMILIES for number in range(1, 1000))
     return {code: Notice(code=code) for code in codes if say.has(code)}
 
 

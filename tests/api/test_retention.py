@@ -18,7 +18,7 @@ from projects import SAMPLE
 from returned import agreement, justification
 from signing_authority import NOW
 
-from docgen.api import What, dispose, hold, listed, load, names_to_dispose, paid, retention, verify
+from docgen.api import What, dispose, hold, listed, load, names_to_dispose, paid, refuse_disposal, retention, verify
 from docgen.api.bags import Bag
 from docgen.archive.bag.events import Disposed, Evidenced, Kept, KeptFile, Opened, Rule, Seen
 from docgen.archive.bag.log import FILE_NAME, read_log
@@ -428,3 +428,40 @@ def test_a_day_of_payment_that_was_edited_in_the_last_line_is_told_and_nothing_i
     with pytest.raises(OutputError) as caught:
         hold(archive, "check")
     assert refused(caught) == "ARC38"
+
+
+@pytest.mark.parametrize("amount", ["-5", "0"])
+def test_a_grant_of_nought_or_less_makes_nothing_shorter(archive: Path, project: str, amount: str) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    for work in (lambda: retention(archive, grant=Euro(amount)), lambda: dispose(archive, project, grant=Euro(amount))):
+        with pytest.raises(UsageError) as caught:
+            work()
+        assert refused(caught) == "ARC100"
+
+
+@pytest.fixture
+def unreadable(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Takes from this user the rights to the restricted part."""
+    return lambda: monkeypatch.setattr("docgen.api.bags._is_locked", lambda root: root.name == "restricted")
+
+
+def test_what_was_entered_in_one_log_alone_is_told_and_then_that_they_differ(
+    archive: Path, unreadable: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unreadable()
+    for found in (paid(archive, PAID, today=PAID), hold(archive, "check"), hold(archive, None)):
+        assert [one.place.file for one in found.findings if one.code == "ARC101"] == ["restricted"]
+        assert "ARC65" not in {one.code for one in found.findings}
+    monkeypatch.undo()
+    assert codes(archive) == ["ARC90"]
+    assert "ARC101" not in {one.code for one in paid(archive, PAID, today=PAID).findings}
+
+
+def test_who_cannot_reach_the_restricted_part_is_told_before_anything_is_asked(
+    archive: Path, unreadable: Callable[[], None]
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    unreadable()
+    with pytest.raises(OutputError) as caught:
+        refuse_disposal(retention(archive, today=AFTER), archive)
+    assert refused(caught) == "ARC65"

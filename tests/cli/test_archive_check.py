@@ -287,3 +287,15 @@ def test_the_list_tells_that_a_file_is_gone(archive: Path, capsys: Printed) -> N
     (archive / "data/anna/biļete.pdf").unlink()
     assert run("list", archive) == ExitStatus.ERRORS
     assert "data/anna/biļete.pdf: kļūda ARC06" in capsys.readouterr().out
+
+
+def test_what_was_entered_in_one_log_alone_is_said_where_it_is_entered(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    assert run("paid", archive, "2026-03-01") == ExitStatus.GOOD
+    monkeypatch.setattr("docgen.api.bags._is_locked", lambda root: root.name == "restricted")
+    for command in (("paid", archive, "2026-03-02"), ("hold", archive, "--reason", "x"), ("hold", archive, "--over")):
+        assert run(*command) == ExitStatus.WARNINGS
+        assert "ARC101" in capsys.readouterr().out
+    assert run("expired", archive, "--grant", "-5") == ExitStatus.USAGE
+    assert "ARC100" in capsys.readouterr().err

@@ -23,7 +23,7 @@ from docgen.models.record import Record, field_key, records_within
 from docgen.packs.pack import Outcome
 from docgen.rules.due import Phase
 
-CODE = re.compile(r'"((?:ACT|PER|LOC|INC|DOC|PLN|FIN|DAT|TPL|OUT|USE|SIG)\d\d)"')
+CODE = re.compile(r'"((?:ACT|PER|LOC|INC|DOC|PLN|FIN|DAT|TPL|OUT|USE|SIG|ARC)\d\d\d?)"')
 KEY = re.compile(r'\bsay(?:\.counted)?\(\s*"([^"]+)"')
 NAMED = re.compile(r'Named\(\s*"([^"]+)"\s*\)')
 EXPECTED = re.compile(r'(?:unreadable\(|expected = |_expected\()"(\w+)"')
