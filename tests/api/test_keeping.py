@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import bagit
 import pytest
-from killed import posix
+from archives import came_back
+from killed import killed_before_step, posix
 from pyrage.x25519 import Identity
 from returned import (
     agreement,
@@ -31,7 +34,7 @@ from docgen.api.keeping import Fate, Keeping, Returned
 from docgen.archive.bag.events import Event, Kept, Worth
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag
-from docgen.archive.bag.writing import Writer
+from docgen.archive.bag.writing import Writer, is_under_way
 from docgen.archive.secrecy import decrypted, new_identity
 from docgen.errors import OutputError, Place, UsageError
 from docgen.files.writing import write_whole
@@ -243,6 +246,33 @@ def test_stopped_between_the_lines_of_one_file_a_rerun_tells_of_its_other_paper(
     assert len({event.files for event in kept(bag)}) == 1
     assert verify_bag(bag).findings == ()
     assert one(add(archive, small_pack, file, **choices)).fate is Fate.THERE
+
+
+@posix
+@pytest.mark.slow
+def test_killed_before_any_seventh_step_nothing_is_amiss_in_either_bag_and_a_rerun_completes_both(
+    small_pack: Path, tmp_path: Path
+) -> None:
+    files = came_back(tmp_path / "in", small_pack, "karlis")
+    add(tmp_path / "whole", small_pack, files)
+    for step in count(1, 7):
+        archive = tmp_path / str(step)
+        if not killed_before_step(partial(add, archive, small_pack, files), step):
+            break
+        for bag in filter(is_told, (archive, archive / "restricted")):
+            amiss = ["ARC12"] if is_under_way(bag) else []
+            assert [one.code for one in verify_bag(bag).findings] == amiss, step
+        add(archive, small_pack, files)
+        for bag in (archive, archive / "restricted"):
+            assert len(kept(bag)) == 1
+            assert verify_bag(bag).findings == ()
+            bagit.Bag(str(bag)).validate()
+    assert step > 30
+
+
+def is_told(bag: Path) -> bool:
+    """Whether a bag's log tells anything yet."""
+    return bool(read_log(bag).raw)
 
 
 def stopped_after_the_first_paper(work: Callable[[], object], stop: str) -> None:

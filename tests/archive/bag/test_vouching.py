@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 from archives import add_evidence, opened_bag
-from killed import posix
+from killed import killed_before_step, posix
 
-from docgen.archive.bag import log as log_module
-from docgen.archive.bag import sealing, tags
-from docgen.archive.bag import writing as writing_module
+from docgen.archive.bag import tags
 from docgen.archive.bag.begun import MANIFEST, TAG_MANIFEST, UNDER_WAY
 from docgen.archive.bag.events import Rule
 from docgen.archive.bag.log import FILE_NAME, read_log
@@ -128,7 +127,7 @@ def test_what_is_written_while_it_is_read_is_no_damage(bag: Path) -> None:
 @posix
 @pytest.mark.parametrize("doing", ["adding", "destroying", "the first"])
 def test_stopped_before_any_step_on_the_disk_a_run_leaves_what_the_next_one_finishes(
-    bag: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doing: str
+    bag: Path, tmp_path: Path, doing: str
 ) -> None:
     def work(root: Path) -> None:
         if doing == "destroying":
@@ -136,50 +135,14 @@ def test_stopped_before_any_step_on_the_disk_a_run_leaves_what_the_next_one_fini
         else:
             add_evidence(root, "liene", "new.pdf")
 
-    for step in range(1, 40):
+    for step in count(1):
         root = tmp_path / f"{doing} {step}"
         if doing != "the first":
             shutil.copytree(bag, root)
-        child = os.fork()
-        if child == 0:
-            with monkeypatch.context() as patched:
-                _die_at(step, patched)
-                work(root)
-            os._exit(0)
-        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        if ended == 0:
+        if not killed_before_step(partial(work, root), step):
             break
-        assert ended == 9
         if (root / FILE_NAME).exists() and lines_of(root):
             assert set(codes(root)) <= {"ARC12", "ARC62"}, step
         add_evidence(root, "zane", "after.pdf")
         assert codes(root) == [], step
-    else:
-        pytest.fail("the work never came to its end")
-    assert step > 5
-
-
-def _die_at(step: int, patched: pytest.MonkeyPatch) -> None:
-    """Ends the process, as a kill does, before a step of writing."""
-    left = [step]
-
-    def dying(real: Callable[..., object]) -> Callable[..., object]:
-        def stepped(*given: object, **named: object) -> object:
-            left[0] -= 1
-            if left[0] == 0:
-                os._exit(9)
-            return real(*given, **named)
-
-        return stepped
-
-    for module, name in (
-        (tags, "write_whole"),
-        (tags, "append_whole"),
-        (log_module, "append_whole"),
-        (sealing, "write_whole"),
-        (writing_module, "write_whole"),
-        (writing_module, "move"),
-    ):
-        patched.setattr(module, name, dying(getattr(module, name)))
-    patched.setattr(Path, "unlink", dying(Path.unlink))
-    patched.setattr(Path, "rmdir", dying(Path.rmdir))
+    assert step > 10
