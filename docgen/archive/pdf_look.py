@@ -17,14 +17,23 @@ from docgen.errors import Finding, Severity
 
 _MOST_TOLD = 20
 """Pages that are named, of each kind of finding."""
-_CODES = {"hidden": "ARC47", "covered": "ARC48", "odd": "ARC52", "unlooked": "ARC49"}
+_CODES = {
+    "hidden": "ARC47",
+    "covered": "ARC48",
+    "odd": "ARC52",
+    "moved": "ARC55",
+    "otherwise": "ARC56",
+    "unsaid": "ARC57",
+    "unlooked": "ARC49",
+}
 
 
 def look_at(data: bytes, limits: Limits) -> tuple[Finding, ...]:
     """What was found, page by page; nothing where every word is plain to see.
 
-    Words that are hidden (`ARC47`), that lie under a sign or a note (`ARC48`), figures that look like others (`ARC52`),
-    pages that could not be looked at for lack of time or for what they hold (`ARC49`).
+    Words that are hidden (`ARC47`), that lie under a sign or a note (`ARC48`), that do not stand where they are read
+    (`ARC55`), in whose place something else is drawn (`ARC56`), that say nothing (`ARC57`); figures that look like
+    others (`ARC52`); pages that could not be looked at for lack of time or for what they hold (`ARC49`).
     """
     bounds = (limits.pdf_memory, ceil(limits.seconds), limits.seconds / 2)
     command = [sys.executable, "-P", "-m", "docgen.archive.looking", *map(str, bounds)]

@@ -48,6 +48,11 @@ def of_the_sum(old: bytes, new: bytes) -> bytes:
     return redrawn(head + (b"BT " + last).replace(old, new, 1))
 
 
+def of_the_comma(before: bytes, after: bytes) -> bytes:
+    """The paper with the comma of its sum drawn in another way."""
+    return of_the_sum(b"2c3536", b"> Tj %b (,) Tj %b <3536" % (before, after))
+
+
 def on_page(added: bytes, **objects: bytes) -> bytes:
     """The paper with something more in the dictionary of its page, or in the place of what is there."""
     page = written(paper(), 20)
@@ -178,6 +183,11 @@ HIDING = (
         ),
         "ARC47",
     ),
+    Hiding("a comma as small as dust", lambda: of_the_comma(b"/F1 .1 Tf", b"/F1 11 Tf"), "ARC47"),
+    Hiding("a comma that is narrow", lambda: of_the_comma(b"/F1 1 Tf 20 Tz", b"/F1 11 Tf 100 Tz"), "ARC47"),
+    Hiding("a white comma", lambda: of_the_comma(b"1 g", b"0 g"), "ARC47"),
+    Hiding("an unseen comma", lambda: of_the_comma(b"3 Tr", b"0 Tr"), "ARC47"),
+    Hiding("a white sheet over a comma", lambda: drawn(after=b"1 g 123.2 740 2.6 7 re f"), "ARC47"),
     Hiding("a stamp without a look upon words", lambda: note(b"/Subtype/FreeText/Contents(x)/DA(/F1 9 Tf)"), "ARC48"),
     Hiding("a stamp upon words", lambda: note(b"/Subtype/Stamp/AP<</N 901 0 R>>"), "ARC48"),
     Hiding("a stamp that is printed only", lambda: note(b"/Subtype/Stamp/F 36/AP<</N 901 0 R>>"), "ARC48"),
@@ -221,7 +231,9 @@ PLAIN = {
         b"0 0 .8 rg 0 0 .8 RG " + drawing() + b"56 760 m 300 760 l .8 w S 56 742.5 m 300 742.5 l S"
     ),
     "grey words": lambda: redrawn(b".5 g " + drawing()),
-    "a page that is turned": lambda: on_page(b"/Rotate 90"),
+    "a page that is turned": lambda: update(
+        on_page(b"/Rotate 90"), {21: stream(b"q 0 1 -1 0 800 0 cm " + drawing() + b"Q")}
+    ),
     "a page within a larger one": lambda: on_page(b"/CropBox[20 20 580 830]"),
     "a link": lambda: note(b"/Subtype/Link/Border[0 0 0]"),
     "a page without words": lambda: paper([""]),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from archive.hiding_pdfs import FIGURES, HIDING, PLAIN, Hiding, another_figure, drawn
+from archive.otherwise_pdfs import IN_ORDER, OTHERWISE
 from archive.test_pdf_text import branching
 from pades_signing import WORDS, paper
 from wordfile import word
@@ -26,14 +27,14 @@ def codes(data: bytes, limits: Limits = USUAL) -> list[str]:
     return [one.code for one in look_at(data, limits)]
 
 
-@pytest.mark.parametrize("hiding", [pytest.param(one, id=one.name) for one in HIDING])
+@pytest.mark.parametrize("hiding", [pytest.param(one, id=one.name) for one in (*HIDING, *OTHERWISE)])
 def test_words_that_are_not_plain_to_see_are_told(hiding: Hiding) -> None:
     data = hiding.make()
     assert compare_print(ISSUED, pdf_text(data, USUAL), USUAL).agreement is Agreement.SAME_WORDS
     assert hiding.code in codes(data)
 
 
-@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in PLAIN.items()])
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in (PLAIN | IN_ORDER).items()])
 def test_words_that_are_plain_to_see_are_nothing_to_tell(make: Callable[[], bytes]) -> None:
     assert codes(make()) == []
 

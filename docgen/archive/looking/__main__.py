@@ -13,27 +13,34 @@ from time import monotonic
 
 import pypdfium2
 
+from docgen.archive.looking.amounts import signs_beside_figures
 from docgen.archive.looking.boxes import Box
 from docgen.archive.looking.figures import Figures
 from docgen.archive.looking.glyphs import glyphs_of, overlaid
+from docgen.archive.looking.places import in_order
 from docgen.archive.looking.seeing import all_seen, objects_of, pictures_of
 from docgen.archive.looking.signs import signs_of
+from docgen.archive.looking.spans import says_otherwise
+from docgen.archive.looking.unsaid import draws_unsaid
 from docgen.archive.pdf_child import bound
 
 _SCALE = 2.0
 """Pixels to a point."""
+_TOLD = ("hidden", "covered", "odd", "moved", "otherwise", "unsaid", "unlooked")
 _FIGURES = "0123456789"
 _LONGEST = 2_000
 """Pixels of the longer side of a page; a larger page is drawn smaller, as it is on a screen."""
 
 
 def look(data: bytes, seconds: float) -> dict[str, list[int]]:
-    """Pages whose words are `hidden`, or `covered` by a sign or a note; with `odd` figures; `unlooked` at.
+    """Pages by what there is to tell of them; the first page is 1.
 
-    The first page is 1.
+    `hidden`: words are not seen; `covered`: they lie under a sign or a note; `odd`: figures look like others;
+    `moved`: words do not stand where they are read; `otherwise`: the file says something else than it draws there;
+    `unsaid`: what looks like words says nothing; `unlooked`: not looked at.
     """
     until = monotonic() + seconds
-    found: dict[str, list[int]] = {"hidden": [], "covered": [], "odd": [], "unlooked": []}
+    found: dict[str, list[int]] = {what: [] for what in _TOLD}
     figures = Figures()
     document = pypdfium2.PdfDocument(data)
     for number in range(len(document)):
@@ -54,16 +61,22 @@ def _told(page: pypdfium2.PdfPage, number: int, figures: Figures) -> Iterator[st
     whole = Box(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
     glyphs = list(glyphs_of(page, text, whole))
     letters = [one for one in glyphs if one.letter]
-    signs, objects = signs_of(page, whole), objects_of(page)
-    if not letters:
-        return
-    if signs is None or objects is None:
+    signs, objects, ordered = signs_of(page, whole), objects_of(page), in_order(glyphs)
+    if signs is None or objects is None or ordered is None:
         yield "unlooked"
         return
+    if not ordered:
+        yield "moved"
+    if says_otherwise(objects):
+        yield "otherwise"
     if any(2 * letter.box.within(sign).area >= letter.box.area for sign in signs for letter in letters):
         yield "covered"
     pictures = pictures_of(page, objects, whole)
-    if overlaid(glyphs, whole) or not all_seen(letters, pictures, whole):
+    if draws_unsaid(glyphs, pictures.ink, whole):
+        yield "unsaid"
+    beside = list(signs_beside_figures(glyphs))
+    looked_for = [*letters, *(one for one, _ in beside)]
+    if not all(fits for _, fits in beside) or overlaid(glyphs, whole) or not all_seen(looked_for, pictures, whole):
         yield "hidden"
         return
     for one in letters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from math import pi
 from typing import NamedTuple
 
 import pypdfium2
@@ -12,27 +13,42 @@ import pypdfium2.raw as pdfium
 from docgen.archive.looking.boxes import Box, placed
 
 _ONCE_MORE = bytes(min(count + 1, 255) for count in range(256))
+_NOTHING = frozenset("\0\u00ad\u200b\u2060\ufeff")
+"""Signs that are left out where words are compared, as white space is."""
 
 
 class Glyph(NamedTuple):
     """Something that is drawn as text."""
 
     box: Box
-    letter: str
-    """Empty where it is no letter and no figure."""
+    says: str
+    """A letter, a figure or a sign; empty where it is none that is compared."""
+    turned: int = 0
+    """Quarters of a turn, clockwise, as the page is shown."""
+    size: tuple[float, float] = (0.0, 0.0)
+    """Its width and height in points, as the file has it; white space is flat."""
+
+    @property
+    def letter(self) -> str:
+        """Empty where it is no letter and no figure."""
+        return self.says if self.says.isalnum() else ""
 
 
 def glyphs_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, whole: Box) -> Iterator[Glyph]:
     """All of a page, in its order; what a reader of text adds, as the ends of lines, is not among them."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    quarters = page.get_rotation() // 90
     for place in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, place) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text, place)
-        letter = chr(code) if code < 0x110000 else ""
+        says = chr(code) if code < 0x110000 else ""
         known = pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
-        box = placed(page, (left.value, bottom.value, right.value, top.value), whole) if known else Box(0, 0, 0, 0)
-        yield Glyph(box, letter if letter.isalnum() else "")
+        ends = (left.value, bottom.value, right.value, top.value) if known else (0.0, 0.0, 0.0, 0.0)
+        box = placed(page, ends, whole) if known else Box(0, 0, 0, 0)
+        turned = round(max(0.0, pdfium.FPDFText_GetCharAngle(text, place)) / (pi / 2)) + quarters
+        size = (abs(ends[2] - ends[0]), abs(ends[3] - ends[1]))
+        yield Glyph(box, "" if says.isspace() or says in _NOTHING else says, turned % 4, size)
 
 
 def overlaid(glyphs: Sequence[Glyph], whole: Box) -> bool:

@@ -77,9 +77,9 @@ def pictures_of(page: pypdfium2.PdfPage, objects: Sequence[Any], whole: Box) -> 
     return Pictures(shown, ground, _drawn(page, whole, 0))
 
 
-def all_seen(letters: Iterable[Glyph], pictures: Pictures, whole: Box) -> bool:
-    """Whether every letter is seen."""
-    return all(_is_seen(letter, pictures, whole) for letter in letters)
+def all_seen(glyphs: Iterable[Glyph], pictures: Pictures, whole: Box) -> bool:
+    """Whether each of some letters, figures and signs is seen."""
+    return all(_is_seen(one, pictures, whole) for one in glyphs)
 
 
 def _parts(holder: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any]) -> Iterator[Any]:
@@ -98,24 +98,29 @@ def _drawn(page: pypdfium2.PdfPage, whole: Box, flags: int) -> Picture:
     return Picture(pixels, width)
 
 
-def _is_seen(letter: Glyph, pictures: Pictures, whole: Box) -> bool:
-    """Whether a letter lies on the page, is drawn all of it, and stands out from an even ground."""
-    box = letter.box.within(whole)
-    if 10 * box.area < 9 * letter.box.area or max(box.width, box.height) <= _SMALLEST:
+def _is_seen(one: Glyph, pictures: Pictures, whole: Box) -> bool:
+    """Whether a glyph lies on the page, is drawn all of it, and stands out; a letter from an even ground."""
+    box = one.box.within(whole)
+    if 10 * box.area < 9 * one.box.area:
         return False
-    # A line beneath a word crosses the tails of its letters; figures have none.
-    under = b"".join(pictures.ground.rows(box.without_ends(6 if letter.letter.isdigit() else 3)))
-    if under and max(under) - min(under) > _LIKE:
+    if one.letter and (max(box.width, box.height) <= _SMALLEST or not _is_even(one, box, pictures.ground)):
         return False
     # Glyphs are drawn at whole pixels, up to two to the left of where they belong.
-    box = Box(box.left - 2, box.top - 1, box.right + 1, box.bottom + 1).within(whole)
+    above = 1 if one.letter else 2
+    box = Box(box.left - 2, box.top - above, box.right + 1, box.bottom + 1).within(whole)
     there, bare, black = (picture.rows(box) for picture in pictures)
-    if not _fills(black):
+    if one.letter and not _fills(black):
         return False
     # Black words on white paper, as most are.
     if there == black and not any(row.strip(b"\xff") for row in bare):
         return True
     return _stands_out(b"".join(there), b"".join(bare), b"".join(black))
+
+
+def _is_even(letter: Glyph, box: Box, ground: Picture) -> bool:
+    """Whether nothing is drawn behind a letter; a line beneath a word crosses the tails of letters, not of figures."""
+    under = b"".join(ground.rows(box.without_ends(6 if letter.letter.isdigit() else 3)))
+    return not under or max(under) - min(under) <= _LIKE
 
 
 def _fills(black: Sequence[bytes]) -> bool:
