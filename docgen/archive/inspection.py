@@ -145,11 +145,16 @@ class Inspection:
 
     @property
     def next(self) -> str:
-        """What is to be done, as a word of the catalogue: by the verdict; but to look, where anything is told."""
+        """What is to be done, as a word of the catalogue: by the verdict; but to look, where anything is told.
+
+        A PDF that says the same words is looked through, page by page: what was drawn upon it was not compared.
+        """
+        printed = any(paper.comparison.agreement is Agreement.SAME_WORDS for paper in self.papers)
         told = [one.code for one in self.findings()]
         if self.verdict is Verdict.PORTAL and SIGNED_IN_WORD in told:
             return "word"
-        return "look" if self.verdict is Verdict.PROVEN and (self.asides or told) else self.verdict.value
+        word = "look" if self.verdict is Verdict.PROVEN and (self.asides or told) else self.verdict.value
+        return f"{word}_pages" if printed and self.verdict in (Verdict.INTACT, Verdict.PROVEN) else word
 
     @property
     def restricted(self) -> bool:

@@ -16,6 +16,7 @@ from xades_signing import Signing, entries_of, signed, zipped
 
 from docgen.api.inspections import inspection_data
 from docgen.archive.anchors import Anchors
+from docgen.archive.comparison import Agreement, Comparison
 from docgen.archive.inspecting import Against, inspect_data, inspect_file, inspect_reading
 from docgen.archive.inspection import Aside, InspectedPaper, Inspection
 from docgen.archive.issued import read_issued
@@ -115,6 +116,21 @@ def test_a_form_that_is_only_recognised_belongs_to_the_portal(against: Against, 
     assert (found.verdict, [one.code for one in found.findings()]) == (Verdict.PORTAL, ["SIG21"])
     cades = Signature(SignatureForm.CADES, "x", None, None, (), Answer.NOT_CHECKED, Answer.NOT_CHECKED)
     assert judged(against, paper, cades).verdict is Verdict.PORTAL
+
+
+def printed(one: Inspection) -> Inspection:
+    """The same of a PDF that says what the paper says."""
+    return replace(
+        one, papers=tuple(replace(paper, comparison=Comparison(Agreement.SAME_WORDS)) for paper in one.papers)
+    )
+
+
+def test_the_pages_of_a_pdf_are_to_be_looked_through_before_it_is_accepted(against: Against, paper: bytes) -> None:
+    whole = judged(against, paper)
+    told = replace(whole, own_findings=(Finding("ARC58", Severity.WARNING, values={"page": 1}),))
+    unsure = judged(against, paper, BOTH[0], replace(BOTH[1], stamps=()))
+    assert [one.next for one in (whole, told, unsure)] == ["proven", "look", "intact"]
+    assert [printed(one).next for one in (whole, told, unsure)] == ["proven_pages", "look_pages", "intact_pages"]
 
 
 def test_each_content_is_judged_by_the_signatures_that_cover_it(against: Against, paper: bytes) -> None:
