@@ -10,7 +10,7 @@ from docgen.archive.endings import is_named_as_another_sort
 from docgen.archive.issued import Remade
 from docgen.archive.limits import Limits
 from docgen.archive.pdf.unseen import look_into
-from docgen.archive.pdf_look import look_at
+from docgen.archive.pdf_look import hides, look_at
 from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
 from docgen.archive.recognition import Recognition
@@ -74,7 +74,7 @@ def compared(
         told = look_at(content.data + content.later, allowance.left()) if _says_the_same(found, pages) else ()
     except Refused as refused:
         return Comparison(hindrance=Hindrance.REFUSED), (replace(refused.finding, subject=content.name),)
-    if told and found.agreement is Agreement.SAME_WORDS:
+    if any(map(hides, told)) and found.agreement is Agreement.SAME_WORDS:
         found = replace(found, agreement=Agreement.HIDDEN)
     return found, tuple(replace(one, subject=content.name) for one in told)
 

@@ -24,8 +24,14 @@ _CODES = {
     "moved": "ARC55",
     "otherwise": "ARC56",
     "unsaid": "ARC57",
+    "signed": "ARC58",
     "unlooked": "ARC49",
 }
+
+
+def hides(finding: Finding) -> bool:
+    """Whether a page may show other words than the file says; beside the sign of a signature all words are seen."""
+    return finding.code != _CODES["signed"]
 
 
 def look_at(data: bytes, limits: Limits) -> tuple[Finding, ...]:
@@ -33,7 +39,8 @@ def look_at(data: bytes, limits: Limits) -> tuple[Finding, ...]:
 
     Words that are hidden (`ARC47`), that lie under a sign or a note (`ARC48`), that do not stand where they are read
     (`ARC55`), in whose place something else is drawn (`ARC56`), that say nothing (`ARC57`); figures that look like
-    others (`ARC52`); pages that could not be looked at for lack of time or for what they hold (`ARC49`).
+    others (`ARC52`); signs of signatures (`ARC58`), which hide nothing; pages that could not be looked at for lack of
+    time or for what they hold (`ARC49`).
     """
     bounds = (limits.pdf_memory, ceil(limits.seconds), limits.seconds / 2)
     command = [sys.executable, "-P", "-m", "docgen.archive.looking", *map(str, bounds)]

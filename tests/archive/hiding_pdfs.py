@@ -220,8 +220,6 @@ PLAIN = {
     "many figures": lambda: paper(FIGURES),
     "the paper": paper,
     "signed twice": lambda: sign(signed_once(), skaidrite(), field="Paraksts2"),
-    "a sign where nothing stands": lambda: sign(paper(), box=(50, 100, 250, 150)),
-    "a sign upon the line for it": lambda: sign(paper((*WORDS, "____________")), box=(50, 720, 250, 735)),
     "white words on black": lambda: redrawn(b"0 g 40 730 500 80 re f 1 g " + drawing()),
     "words on a shade": lambda: redrawn(b".8 g 40 730 500 80 re f 0 g " + drawing()),
     "words underlined": lambda: redrawn(drawing() + b"56 742.5 m 300 742.5 l .7 w S 50 760.5 m 300 760.5 l S"),
@@ -238,4 +236,12 @@ PLAIN = {
     "a link": lambda: note(b"/Subtype/Link/Border[0 0 0]"),
     "a page without words": lambda: paper([""]),
     "small print": lambda: of_the_sum(b"/F1 11 Tf", b"/F1 6 Tf"),
+}
+
+SIGNED = {
+    "a sign where nothing stands": lambda: sign(paper(), box=(50, 100, 250, 150)),
+    "a sign upon the line for it": lambda: sign(paper((*WORDS, "____________")), box=(50, 720, 250, 735)),
+    "the sign of a later signature": lambda: sign(
+        signed_once(), skaidrite(), field="Paraksts2", box=(50, 100, 250, 150)
+    ),
 }

@@ -83,6 +83,12 @@ def test_the_sign_of_a_later_signature_is_looked_at_where_it_is_shown(alone: Aga
     assert told_of(again, alone) == (Agreement.HIDDEN, Answer.NOT_CHECKED, Verdict.UNCOMPARED, ["ARC48", "SIG96"])
 
 
+def test_the_sign_of_a_signature_beside_the_words_is_told_and_leaves_the_verdict(alone: Against) -> None:
+    signed = sign(pdf(), box=(50, 100, 250, 150))
+    assert told_of(signed, alone) == (Agreement.SAME_WORDS, Answer.YES, Verdict.INCOMPLETE, [])
+    assert "ARC58" in [one.code for one in inspect_data("l.pdf", signed, alone).findings()]
+
+
 def test_a_paper_that_is_there_twice_is_told(small_pack: Path) -> None:
     issued = (small_pack / agreement(small_pack).path).read_bytes()
     against = Against(NOW, read_issued(small_pack))

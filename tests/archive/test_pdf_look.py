@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from archive.hiding_pdfs import FIGURES, HIDING, PLAIN, Hiding, another_figure, drawn
+from archive.hiding_pdfs import FIGURES, HIDING, PLAIN, SIGNED, Hiding, another_figure, drawn
 from archive.otherwise_pdfs import IN_ORDER, OTHERWISE
 from archive.test_pdf_text import branching
 from pades_signing import WORDS, paper
@@ -15,7 +15,7 @@ from wordfile import word
 from docgen.archive.comparison import Agreement
 from docgen.archive.limits import USUAL, Limits
 from docgen.archive.looking.__main__ import look
-from docgen.archive.pdf_look import look_at
+from docgen.archive.pdf_look import hides, look_at
 from docgen.archive.pdf_text import pdf_text
 from docgen.archive.print_comparison import compare_print
 from docgen.errors import Severity
@@ -37,6 +37,13 @@ def test_words_that_are_not_plain_to_see_are_told(hiding: Hiding) -> None:
 @pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in (PLAIN | IN_ORDER).items()])
 def test_words_that_are_plain_to_see_are_nothing_to_tell(make: Callable[[], bytes]) -> None:
     assert codes(make()) == []
+
+
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in SIGNED.items()])
+def test_the_sign_of_a_signature_is_named_and_hides_nothing(make: Callable[[], bytes]) -> None:
+    (told,) = look_at(make(), USUAL)
+    assert (told.code, told.severity, told.values) == ("ARC58", Severity.WARNING, {"page": 1})
+    assert not hides(told)
 
 
 def test_a_figure_that_looks_like_another_is_told() -> None:

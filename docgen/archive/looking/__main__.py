@@ -26,7 +26,9 @@ from docgen.archive.pdf_child import bound
 
 _SCALE = 2.0
 """Pixels to a point."""
-_TOLD = ("hidden", "covered", "odd", "moved", "otherwise", "unsaid", "unlooked")
+_TOLD = ("hidden", "covered", "odd", "moved", "otherwise", "unsaid", "signed", "unlooked")
+_DOT = 9
+"""Square pixels of a sign in which nothing can be read."""
 _FIGURES = "0123456789"
 _LONGEST = 2_000
 """Pixels of the longer side of a page; a larger page is drawn smaller, as it is on a screen."""
@@ -37,7 +39,7 @@ def look(data: bytes, seconds: float) -> dict[str, list[int]]:
 
     `hidden`: words are not seen; `covered`: they lie under a sign or a note; `odd`: figures look like others;
     `moved`: words do not stand where they are read; `otherwise`: the file says something else than it draws there;
-    `unsaid`: what looks like words says nothing; `unlooked`: not looked at.
+    `unsaid`: what looks like words says nothing; `signed`: a signature shows a sign; `unlooked`: not looked at.
     """
     until = monotonic() + seconds
     found: dict[str, list[int]] = {what: [] for what in _TOLD}
@@ -69,7 +71,9 @@ def _told(page: pypdfium2.PdfPage, number: int, figures: Figures) -> Iterator[st
         yield "moved"
     if says_otherwise(objects):
         yield "otherwise"
-    if any(2 * letter.box.within(sign).area >= letter.box.area for sign in signs for letter in letters):
+    if any(one.of_signature and one.box.within(whole).area > _DOT for one in signs):
+        yield "signed"
+    if any(2 * letter.box.within(sign.box).area >= letter.box.area for sign in signs for letter in letters):
         yield "covered"
     pictures = pictures_of(page, objects, whole)
     if draws_unsaid(glyphs, pictures.ink, whole):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,19 +16,29 @@ _SHOW_NOTHING = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfi
 """Kinds that draw nothing by themselves; frames of links are told by `docgen.archive.pdf.unseen`."""
 
 
-def signs_of(page: pypdfium2.PdfPage, whole: Box) -> list[Box] | None:
-    """Their boxes, wherever they are; None where they are too many."""
+class Sign(NamedTuple):
+    """Something that is drawn upon a page."""
+
+    box: Box
+    of_signature: bool
+    """Whether it belongs to a field: of those that a paper may have, only a signature's shows anything."""
+
+
+def signs_of(page: pypdfium2.PdfPage, whole: Box) -> list[Sign] | None:
+    """All of a page, wherever they are; None where they are too many."""
     count = pdfium.FPDFPage_GetAnnotCount(page)
     if count > _MOST:
         return None
-    rectangle, found = pdfium.FS_RECTF(), []
+    rectangle = pdfium.FS_RECTF()
+    found: list[Sign] = []
     for place in range(count):
         note = pdfium.FPDFPage_GetAnnot(page, place)
         if not note:
             continue
         if _draws(note) and pdfium.FPDFAnnot_GetRect(note, rectangle):
             ends = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            found.append(placed(page, ends, whole))
+            of_signature = pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_WIDGET
+            found.append(Sign(placed(page, ends, whole), of_signature))
         pdfium.FPDFPage_CloseAnnot(note)
     return found
 
