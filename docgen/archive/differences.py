@@ -5,7 +5,7 @@ Personal codes are masked before anything is kept; nothing that differs stands i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -47,8 +47,20 @@ class Difference:
     after: str = field(default="", repr=False)
 
 
-def differing_words(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
-    """Where two rows of words differ, from the beginning; of very long differences only the beginning is held."""
+Words = Sequence[str]
+
+
+def _never(_: Words, __: Words) -> bool:
+    return False
+
+
+def differing_words(
+    before: Words, after: Words, alike: Callable[[Words, Words], bool] = _never
+) -> Iterator[Difference]:
+    """Where two rows of words differ, from the beginning; of very long differences only the beginning is held.
+
+    Words that are `alike` are no difference.
+    """
     first = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
     if first is None:
         if len(before) == len(after):
@@ -57,10 +69,11 @@ def differing_words(before: Sequence[str], after: Sequence[str]) -> Iterator[Dif
     old, new = before[first : first + _WINDOW], after[first : first + _WINDOW]
     for tag, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         cut_off = end == len(old) == _WINDOW or other_end == len(new) == _WINDOW
-        if tag != "equal" and not (cut_off and start > 0):
-            yield Difference(Differing.WORDS, _few(old[start:end]), _few(new[other_start:other_end]))
+        was, came = old[start:end], new[other_start:other_end]
+        if tag != "equal" and not (cut_off and start > 0) and not alike(was, came):
+            yield Difference(Differing.WORDS, _few(was), _few(came))
 
 
-def _few(words: Sequence[str]) -> str:
+def _few(words: Words) -> str:
     shown = " ".join(words[:_SHOWN])
     return masked(f"{shown} …" if len(words) > _SHOWN else shown)

@@ -29,7 +29,13 @@ class Is(Enum):
     BULLET = auto()
     """A sign before a paragraph; fonts and programs show it differently."""
     NUMBER = auto()
-    """A page number, or how many pages there are."""
+    """A page number, or how many pages a part has."""
+    COUNT = auto()
+    """How many pages there are."""
+
+
+_COMPUTED = {"PAGE": Is.NUMBER, "SECTIONPAGES": Is.NUMBER, "NUMPAGES": Is.COUNT}
+"""Fields whose results a program computes anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,8 @@ def _piece(mark: Mark, counts: dict[str, list[int]]) -> Piece | None:
         return Piece(Is.GAP, mark.text, placeholder=mark.content)
     if mark.sort is Sort.NOTE:
         return Piece(Is.LABEL, mark.text)
-    if mark.sort is Sort.FIELD and mark.text.partition(" ")[0] in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
-        return Piece(Is.NUMBER, "")
+    if mark.sort is Sort.FIELD and (computed := _COMPUTED.get(mark.text.partition(" ")[0])) is not None:
+        return Piece(computed, "")
     if mark.level is not None:
         bullet = mark.level.format == "bullet"
         return Piece(Is.BULLET, mark.level.text) if bullet else Piece(Is.LABEL, f" {_label(mark.level, counts)} ")

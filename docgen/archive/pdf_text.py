@@ -15,25 +15,10 @@ from math import ceil
 from pathlib import Path
 
 from docgen.archive.limits import Limits
+from docgen.archive.printed import PRINTED
 from docgen.archive.refusing import Refused
 
 _CHILD = Path(__file__).with_name("pdf_child.py")
-_MEND = str.maketrans(
-    {
-        "\x02": "-",
-        "\ufffe": "-",
-        "\xad": None,
-        "\x00": None,
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-    }
-)
-"""What pdfium gives for a hyphen at a line's end, signs that nobody sees, and letters that fonts draw as one."""
 
 
 def pdf_text(data: bytes, limits: Limits) -> tuple[str, ...]:
@@ -59,5 +44,5 @@ def pdf_text(data: bytes, limits: Limits) -> tuple[str, ...]:
 
 
 def _mended(page: str) -> str:
-    lines = page.translate(_MEND).replace("\r\n", "\n").replace("\r", "\n")
+    lines = page.translate(PRINTED).replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines)

@@ -7,6 +7,7 @@ layout are not, and that is said (`docgen.archive.unchecked`).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from itertools import islice
 
@@ -18,7 +19,9 @@ from docgen.archive.limits import Limits
 from docgen.archive.marks import Mark
 from docgen.archive.stories import shown
 from docgen.archive.word_package import open_word
-from docgen.archive.wording import Said, filled_gaps, joined, matched, said
+from docgen.archive.wording import Said, filled_gaps, joined, matched, printed_alike, said
+
+_NUMBERS = {Is.NUMBER: r"\d{1,5}", Is.COUNT: r"(\d{1,5})"}
 
 
 def compare_print(issued: bytes, pages: Sequence[str], limits: Limits) -> Comparison:
@@ -30,11 +33,13 @@ def compare_print(issued: bytes, pages: Sequence[str], limits: Limits) -> Compar
     paper = shown(open_word(issued, limits))
     flow = flow_of(paper.body)
     headers, footers = (_margins(stories) for stories in (paper.headers, paper.footers))
-    bare = [_without_margins(said(page), headers, footers) for page in pages]
-    lacking = [Difference(Differing.STRUCTURE)] if any(one is None for one in bare) else []
+    told = [said(page) for page in pages]
+    bare = [_without_margins(page, headers, footers) for page in told]
+    more = any(_pages_told(page, footers) < len(pages) for page in told)
+    lacking = [Difference(Differing.STRUCTURE)] if more or any(one is None for one in bare) else []
     came = _without_notes(joined(one for one in bare if one is not None), flow)
     match = matched(flow.pieces, came)
-    differences = [*islice(differing_words(match.expected or (), match.found), MOST), *lacking]
+    differences = [*islice(differing_words(match.expected or (), match.found, printed_alike), MOST), *lacking]
     if match.expected is not None and not differences:
         differences = [Difference(Differing.STRUCTURE)]
     same = Agreement.SAME_WORDS if all(is_usual(gap.names, gap.text) for gap in match.gaps) else Agreement.ODDLY_FILLED
@@ -49,8 +54,7 @@ def _margins(stories: Sequence[Sequence[Mark]]) -> tuple[re.Pattern[str], ...]:
 
 
 def _pattern(pieces: Sequence[Piece]) -> str:
-    parts = [r"\d{1,5}" if piece.what is Is.NUMBER else re.escape(said(piece.text).letters) for piece in pieces]
-    return "".join(parts)
+    return "".join(_NUMBERS.get(piece.what) or re.escape(said(piece.text).letters) for piece in pieces)
 
 
 def _without_margins(page: Said, headers: Sequence[re.Pattern[str]], footers: Sequence[re.Pattern[str]]) -> Said | None:
@@ -60,11 +64,22 @@ def _without_margins(page: Said, headers: Sequence[re.Pattern[str]], footers: Se
         if found:
             page = page.without(*found.span())
             break
-    for pattern in footers:
-        last = [one.span() for one in pattern.finditer(page.letters)][-1:]
-        if last:
-            return page.without(*last[0])
+    footer = _footer(page, footers)
+    if footer is not None:
+        return page.without(*footer.span())
     return None if footers else page
+
+
+def _footer(page: Said, footers: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """The last of a page: what looks like one may stand in the body, too."""
+    found = (list(pattern.finditer(page.letters)) for pattern in footers)
+    return next((matches[-1] for matches in found if matches), None)
+
+
+def _pages_told(page: Said, footers: Sequence[re.Pattern[str]]) -> int:
+    """How many pages there are, by the footer of one; no end of them where it does not tell."""
+    footer = _footer(page, footers)
+    return min(map(int, footer.groups()), default=sys.maxsize) if footer is not None else sys.maxsize
 
 
 def _without_notes(came: Said, flow: Flow) -> Said:

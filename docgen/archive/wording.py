@@ -14,17 +14,11 @@ from dataclasses import dataclass, field
 from docgen.archive.filled_texts import LONGEST, filled_into
 from docgen.archive.flow import Is, Piece
 from docgen.archive.personal_codes import masked
+from docgen.archive.printed import PRINTED
 
 _AHEAD = 24
 """Characters after a gap by which its end is known."""
 _LONGEST_NUMBER = 5
-_PRINTED = {
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), ""),
-    **dict.fromkeys(map(ord, "\u2010\u2011\ufffe\u0002"), "-"),
-    **{ord(one): unicodedata.normalize("NFKC", one) for one in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"},
-}
-"""What printing is known to change: places where a word may break, forms of the hyphen, ligatures. A superscript is
-no figure, and a sign that turns the direction of writing is not nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ class Said:
 
 def said(text: str) -> Said:
     """A text as it is compared: composed (NFC), less what printing changes."""
-    plain = unicodedata.normalize("NFC", text.translate(_PRINTED))
+    plain = unicodedata.normalize("NFC", text.translate(PRINTED))
     letters: list[str] = []
     spaced: list[bool] = []
     lines: set[int] = set()
@@ -148,6 +142,12 @@ def matched(pieces: Sequence[Piece], came: Said, *, labelled: bool = True) -> Ma
     return Match(tuple(gaps))
 
 
+def printed_alike(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether printing alone may have made some words of others, with the ends of its lines between any of them."""
+    wanted, came = said(" ".join(before)), said("\n".join(after))
+    return _along(_Step(Is.WORDS, wanted), came, 0) == (len(wanted.letters), len(came.letters))
+
+
 def filled_gaps(gaps: Sequence[Gap]) -> tuple[tuple[str, str], ...]:
     """What was filled in, with the names of the controls; dots of one that was left empty are no part of it."""
     filled = (one for gap in gaps for one in filled_into(gap.names, gap.text))
@@ -178,7 +178,7 @@ def _step(pieces: Sequence[Piece]) -> _Step:
 
 def _along(step: _Step, came: Said, at: int) -> tuple[int, int]:
     """How many letters of a step the text has from a place on, and where it has come to."""
-    if step.what is Is.NUMBER:
+    if step.what in (Is.NUMBER, Is.COUNT):
         end = at
         while end < min(len(came.letters), at + _LONGEST_NUMBER) and came.letters[end].isdigit():
             end += 1

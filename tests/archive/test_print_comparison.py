@@ -9,7 +9,7 @@ import pytest
 from returned import agreement, print_all, print_to_pdf, with_number
 from returned import entries as entries_of
 from thoroughness import is_thorough
-from wordfile import word
+from wordfile import Xml, run, word
 
 from docgen.api import load, make
 from docgen.archive.comparison import Agreement
@@ -25,6 +25,11 @@ Printed = dict[Path, bytes]
 
 PAPER = word("The sum is 1 850,05.", [["Day", "Sum"], ["1", "2"]], header=["Head"], footer=["ID 7"])
 PAGES = ["Head\nThe sum is 1 850,05.\nDay Sum\n1 2\nID 7"]
+
+
+def computed(field: str) -> str:
+    """A field whose result a program computes."""
+    return f'<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def agreed(*pages: str) -> Agreement:
@@ -57,6 +62,28 @@ def test_whatever_differs_is_found(page: str) -> None:
 def test_a_page_more_is_found() -> None:
     assert agreed(*PAGES, "And more") is Agreement.DIFFERENT
     assert compare_print(PAPER, [*PAGES, "x"], USUAL).differences[-1].of is Differing.STRUCTURE
+
+
+NUMBERED = word(
+    "The sum is 1.",
+    footer=[Xml(f"<w:p>{run('Page ')}{computed('PAGE')}{run(' of ')}{computed('NUMPAGES')}</w:p>")],
+)
+
+
+def test_a_page_more_than_the_feet_of_the_pages_say_is_found() -> None:
+    told = ["The sum\nPage 1 of 2", "is 1.\nPage 2 of 2"]
+    assert compare_print(NUMBERED, told, USUAL).agreement is Agreement.SAME_WORDS
+    more = compare_print(NUMBERED, [*told, "Page 3 of 2"], USUAL)
+    assert (more.agreement, [one.of for one in more.differences]) == (Agreement.DIFFERENT, [Differing.STRUCTURE])
+
+
+def test_the_end_of_a_line_is_no_difference_beside_one() -> None:
+    issued = word("It costs (500–1999, Šķēle-Ģērmane) and a sum of 1 850,05.")
+    page = "It costs (500–\n1999, Šķēle-\nĢērmane) and a su-\nm of 1 850,05."
+    assert compare_print(issued, [page], USUAL).agreement is Agreement.SAME_WORDS
+    for old, new in (("costs", "cost"), ("850,05", "850,50")):
+        (difference,) = compare_print(issued, [page.replace(old, new)], USUAL).differences
+        assert (old in difference.before, new in difference.after) == (True, True)
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from docgen.archive.looking.boxes import Box, placed
+from docgen.archive.printed import UNSEEN
 
 _ONCE_MORE = bytes(min(count + 1, 255) for count in range(256))
-_NOTHING = frozenset("\0\u00ad\u200b\u2060\ufeff")
-"""Signs that are left out where words are compared, as white space is."""
 
 
 class Glyph(NamedTuple):
@@ -48,7 +47,7 @@ def glyphs_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, whole: Box) 
         box = placed(page, ends, whole) if known else Box(0, 0, 0, 0)
         turned = round(max(0.0, pdfium.FPDFText_GetCharAngle(text, place)) / (pi / 2)) + quarters
         size = (abs(ends[2] - ends[0]), abs(ends[3] - ends[1]))
-        yield Glyph(box, "" if says.isspace() or says in _NOTHING else says, turned % 4, size)
+        yield Glyph(box, "" if says.isspace() or says in UNSEEN else says, turned % 4, size)
 
 
 def overlaid(glyphs: Sequence[Glyph], whole: Box) -> bool:
