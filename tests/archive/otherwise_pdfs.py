@@ -23,6 +23,13 @@ def other_sum(shown: bytes, said: str = WORDS[-1]) -> bytes:
     return drawing().rsplit(b"BT ", 1)[0] + instead(said, b"BT /F1 11 Tf 56 744 Td (%b) Tj ET" % shown)
 
 
+def in_place_of_the_hyphen(shown: bytes) -> bytes:
+    """The paper with something drawn where its double name is said to have a hyphen."""
+    old, new = b"652dce", b"65> Tj %b <ce" % instead("-", shown + b" Tj")
+    assert old in drawing()
+    return redrawn(drawing().replace(old, new, 1))
+
+
 def silent(code: str, drawn_as: bytes) -> bytes:
     """The paper with something more, drawn by a font that says one sign for whatever it draws."""
     return with_resources(
@@ -64,6 +71,8 @@ OTHERWISE = (
         "ARC56",
     ),
     Hiding("one figure drawn as two", lambda: of_the_sum(b"31", b"> Tj %b <" % instead("1", b"(99) Tj")), "ARC56"),
+    Hiding("a clause in the place of a hyphen", lambda: in_place_of_the_hyphen(b"(- 999,00 -)"), "ARC56"),
+    Hiding("a figure in the place of a hyphen", lambda: in_place_of_the_hyphen(b"(9)"), "ARC56"),
     Hiding("a clause of spaces", lambda: silent("0020", b"56 700 Td (19.4. 999 EUR)"), "ARC57"),
     Hiding("a clause of ends of lines", lambda: silent("000A", b"56 700 Td (19.4. 999 EUR)"), "ARC57"),
     Hiding("a clause of signs without width", lambda: silent("200B", b"56 700 Td (19.4. 999 EUR)"), "ARC57"),
@@ -102,6 +111,7 @@ IN_ORDER = {
     "a space that is said": lambda: redrawn(
         drawing().replace(b"BT ", instead("\u00a0", b"BT /F1 9 Tf ( ) Tj ET") + b" BT ", 1)
     ),
+    "a hyphen that is said": lambda: in_place_of_the_hyphen(b"(-)"),
     "words beside the text, turned": lambda: redrawn(
         drawing() + b"BT /F1 11 Tf 0 1 -1 0 30 700 Tm (ab) Tj ET BT /F1 11 Tf 0 1 -1 0 44 700 Tm (cd) Tj ET"
     ),

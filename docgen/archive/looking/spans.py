@@ -12,8 +12,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from docgen.archive.printed import UNSEEN
+
 _NAME = b"ActualText"
-_PLAIN = frozenset("-\u00ad\u2010\u2011\u200b\u2060\ufeff")
+_HYPHENS = frozenset("-\u2010\u2011")
+_LONGEST = 10.0
+"""Points of a hyphen."""
 _MOST = 100
 """Marks of one object, which lie within one another."""
 
@@ -28,7 +32,15 @@ def _is_said(one: Any) -> bool:
     if count > _MOST:
         return True
     texts = (_text(pdfium.FPDFPageObj_GetMark(one, place)) for place in range(max(0, count)))
-    return any(not letter.isspace() and letter not in _PLAIN for text in texts for letter in text)
+    said = {letter for text in texts for letter in text if not letter.isspace() and letter not in UNSEEN}
+    return bool(said) and not (said <= _HYPHENS and _looks_like_a_hyphen(one))
+
+
+def _looks_like_a_hyphen(one: Any) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    known = pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top)
+    wide, high = right.value - left.value, top.value - bottom.value
+    return bool(known) and high < wide <= _LONGEST
 
 
 def _text(mark: Any) -> str:
