@@ -118,7 +118,7 @@ def test_a_form_that_is_only_recognised_belongs_to_the_portal(against: Against, 
     assert judged(against, paper, cades).verdict is Verdict.PORTAL
 
 
-def printed(one: Inspection) -> Inspection:
+def as_a_print(one: Inspection) -> Inspection:
     """The same of a PDF that says what the paper says."""
     return replace(
         one, papers=tuple(replace(paper, comparison=Comparison(Agreement.SAME_WORDS)) for paper in one.papers)
@@ -130,7 +130,7 @@ def test_the_pages_of_a_pdf_are_to_be_looked_through_before_it_is_accepted(again
     told = replace(whole, own_findings=(Finding("ARC58", Severity.WARNING, values={"page": 1}),))
     unsure = judged(against, paper, BOTH[0], replace(BOTH[1], stamps=()))
     assert [one.next for one in (whole, told, unsure)] == ["proven", "look", "intact"]
-    assert [printed(one).next for one in (whole, told, unsure)] == ["proven_pages", "look_pages", "intact_pages"]
+    assert [as_a_print(one).next for one in (whole, told, unsure)] == ["proven_pages", "look_pages", "intact_pages"]
 
 
 def test_each_content_is_judged_by_the_signatures_that_cover_it(against: Against, paper: bytes) -> None:
