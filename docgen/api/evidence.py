@@ -17,7 +17,7 @@ from unicodedata import normalize
 from docgen.api.archive import empty_folder, files_of, refuse_without_libraries
 from docgen.api.bags import clock
 from docgen.api.keeping import Fate, Keeping, Returned
-from docgen.api.shelves import Shelves, refuse_no_key
+from docgen.api.shelves import Shelves, refuse_locked, refuse_no_key
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile
 from docgen.archive.bag.writing import Writer
 from docgen.archive.issued import IssuedPapers, read_issued
@@ -92,6 +92,7 @@ def keep_evidence(
     told = [_Told(one, _type_of(of.evidence), _stay_of(one, of.activity)) for one in about]
     with ExitStack() as stack:
         shelves = Shelves(archive, papers.project, keys, clock(now), stack)
+        shelves.finish_stopped()
         return Keeping(tuple(_kept(file, told, shelves) for file in files_of(files)))
 
 
@@ -180,6 +181,8 @@ def _kept(file: Path, told: list[_Told], shelves: Shelves) -> Returned:
         refusal = empty_folder(file) or Finding("ARC46", place=Place(file.name))
         return Returned(file, Fate.REFUSED, refusal=refusal)
     restricted = told[0].type.restricted
+    if restricted and shelves.locked:
+        return Returned(file, Fate.REFUSED, refusal=refuse_locked(file))
     writer = shelves.shelf(restricted=restricted)
     put = [_put(writer, file.name, data, one) for one in told]
     return Returned(file, Fate.KEPT if any(put) else Fate.THERE, restricted=restricted)

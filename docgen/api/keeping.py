@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from docgen.api.archive import empty_folder, files_of, held_against, inspected, refuse_without_libraries, said_of
-from docgen.api.bags import bags_of, clock
+from docgen.api.bags import clock
 from docgen.api.clock import this_day
 from docgen.api.inked import Ink, is_picture, record_ink, refuse_ink, refuse_no_scan, without_the_usual
 from docgen.api.inspections import inspection_data
-from docgen.api.shelves import Shelves, refuse_no_key
+from docgen.api.shelves import Shelves, refuse_locked, refuse_no_key
 from docgen.archive.bag.events import Kept, KeptFile, Worth
-from docgen.archive.bag.writing import Writer, is_under_way
+from docgen.archive.bag.writing import Writer
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import read_issued
 from docgen.archive.keeping import (
@@ -150,8 +150,7 @@ def keep(
     against = held_against(papers, looking.get("project"), looking.get("anchors"), said, now)
     with ExitStack() as stack:
         shelves = Shelves(archive, papers.project, encrypt_to, clock(now), stack)
-        for root in filter(is_under_way, bags_of(archive)):
-            shelves.shelf(restricted=root != archive)
+        shelves.finish_stopped()
         kept: list[Returned] = []
         for file in found:
             with _telling_of(kept):
@@ -182,6 +181,8 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     placing = placing_of(inspection, file.name, data)
     if placing.refusal is not None or data is None:
         return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
+    if placing.restricted and shelves.locked:
+        return Returned(file, Fate.REFUSED, refusal=refuse_locked(file))
     worth = max(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
     writer = shelves.shelf(restricted=placing.restricted)
     # Once nobody else can write: another run may have put the same file in by now.

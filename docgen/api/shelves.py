@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from docgen.api.bags import bags_if_begun, readme
+from docgen.api.bags import bags_if_begun, bags_of, readme
 from docgen.archive.bag.events import Evidenced, Kept, Opened
-from docgen.archive.bag.writing import Clock, Writer, writing
+from docgen.archive.bag.writing import Clock, Writer, is_under_way, writing
 from docgen.archive.issued import RESTRICTED
-from docgen.errors import OutputError, Place
+from docgen.errors import Finding, OutputError, Place
 
 
 def refuse_no_key(public_keys: tuple[str, ...]) -> None:
@@ -24,6 +24,11 @@ def refuse_no_key(public_keys: tuple[str, ...]) -> None:
         encrypted(b"", public_keys)
 
 
+def refuse_locked(file: Path) -> Finding:
+    """That a file belongs where this user may put nothing in; it stays where it was."""
+    return Finding("ARC16", place=Place(file.name))
+
+
 class Shelves:
     """The two bags of an archive, each opened when something is put in."""
 
@@ -36,6 +41,21 @@ class Shelves:
         bags = bags_if_begun(archive)
         self._locked = bags is not None and bags.locked
         self._logs = {one.restricted: one.log for one in bags or ()}
+
+    @property
+    def locked(self) -> bool:
+        """Whether there is a restricted bag that this user may not read, so that nothing can be put into it."""
+        return self._locked
+
+    def finish_stopped(self) -> None:
+        """Opens the bags in which a run was stopped: what it began is brought to its end.
+
+        Raises:
+            OutputError: as `shelf` does.
+        """
+        for restricted, root in enumerate(bags_of(self._archive)):
+            if not (restricted and self._locked) and is_under_way(root):
+                self.shelf(restricted=bool(restricted))
 
     def told_of(self, digest: str) -> list[Kept | Evidenced]:
         """What tells that a file of that digest was put in."""
