@@ -20,7 +20,7 @@ from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.exporting import HandedOver, export
 from docgen.api.inked import Ink
 from docgen.api.inspections import inspection_data
-from docgen.api.keeping import Fate, Keeping, keep
+from docgen.api.keeping import keep
 from docgen.api.keys import write_key
 from docgen.api.listing import ListedPaper, Listing, listed
 from docgen.api.making import Only, Work, kinds, make, people_of, plan, processes
@@ -28,6 +28,7 @@ from docgen.api.marking import MarkedCopies, write_marked_workbook
 from docgen.api.new import new
 from docgen.api.projects import check, load
 from docgen.api.retention import Retention, hold, paid, retention
+from docgen.api.returned import Fate, Keeping
 from docgen.api.rules import explain, rules
 from docgen.api.schemas import schemas, write_schemas
 from docgen.api.status import status, status_exit

@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import fill
 
 from docgen.api.demo_story import LATE_DAY, SHOWN, Shown
-from docgen.api.keeping import Fate, Keeping
+from docgen.api.returned import Fate, Keeping
 from docgen.formats.dates import short_day
 from docgen.i18n import Language, Texts, texts
 from docgen.models.persons import LearnerBase

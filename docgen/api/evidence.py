@@ -1,6 +1,7 @@
 """Putting evidence beside the papers of an archive: tickets, invoices, policies; each file once for a person's stay.
 
-What a file says is not looked into. What is evidence of fewer opportunities goes where those papers are.
+What a file says is not looked into, but for whether it is a paper of docgen, which is no evidence. What is evidence of
+fewer opportunities goes where those papers are.
 """
 
 from __future__ import annotations
@@ -12,20 +13,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from docgen.api.archive import empty_folder, files_of, refuse_without_libraries
+from docgen.api.archive import empty_folder, files_of, held_against, inspected, refuse_without_libraries
 from docgen.api.bags import clock
-from docgen.api.keeping import Fate, Keeping, Returned
-from docgen.api.shelves import Shelves, refuse_locked, refuse_no_key
-from docgen.archive.bag.events import Evidenced, Kept, KeptFile
+from docgen.api.returned import Fate, Keeping, Returned, bytes_of
+from docgen.api.shelves import Shelves, in_secret_files, refuse_locked, refuse_no_key
+from docgen.archive.bag.events import Evidenced, KeptFile
 from docgen.archive.bag.writing import Writer
 from docgen.archive.issued import IssuedPapers, read_issued
-from docgen.archive.keeping import file_name_of, folder_of_evidence
-from docgen.archive.limits import Limits
+from docgen.archive.keeping import file_name_of, folder_of_evidence, refusal_of_evidence
+from docgen.archive.unfit import unfit
 from docgen.errors import Finding, Place, UsageError
 from docgen.manifest import Entry, sha256
 from docgen.rules.evidence import EvidenceType
+
+if TYPE_CHECKING:
+    from docgen.archive.inspecting import Against
 
 EVIDENCE = tuple(one.value for one in EvidenceType)
 """What files may be evidence of."""
@@ -66,7 +71,8 @@ def keep_evidence(
 ) -> Keeping:
     """Puts evidence into an archive, which is begun where there is none.
 
-    A file is kept byte for byte and once; of several persons whom it is about the log tells.
+    A file is kept byte for byte and once; of several persons whom it is about the log tells. Papers of docgen are
+    refused, and what is restricted never gets where others can see it.
 
     Args:
         archive: the folder of the archive; nothing is written outside it.
@@ -78,14 +84,12 @@ def keep_evidence(
 
     Raises:
         UsageError: nobody of that name or key (`ARC43`), no such evidence (`ARC44`), it is not known which stay is
-            meant (`ARC45`); `SIG05`, there is no pack; `ARC30`, a public key is none; `SIG03`, something is to be
-            encrypted and the extra `archive` is not installed.
+            meant (`ARC45`); `SIG05`, there is no pack; `ARC30`, a public key is none; `SIG03`, the extra
+            `archive` is not installed.
         OutputError: as `keep` does.
     """
-    keys = tuple(encrypt_to)
-    if keys:
-        refuse_without_libraries()
-        refuse_no_key(keys)
+    refuse_without_libraries()
+    refuse_no_key(keys := tuple(encrypt_to))
     papers = read_issued(pack)
     known = _people_in(papers)
     about = [_person_of(known, one) for one in of.people or ("",)]
@@ -93,7 +97,8 @@ def keep_evidence(
     with ExitStack() as stack:
         shelves = Shelves(archive, papers.project, keys, clock(now), stack)
         shelves.finish_stopped()
-        return Keeping(tuple(_kept(file, told, shelves) for file in files_of(files)))
+        against = held_against(papers.knowing(shelves.ids_apart), None, None, "", now)
+        return Keeping(tuple(_kept(file, told, against, shelves) for file in files_of(files)))
 
 
 def _people_in(papers: IssuedPapers) -> Mapping[str, _Person]:
@@ -175,23 +180,34 @@ class _Told:
         )
 
 
-def _kept(file: Path, told: list[_Told], shelves: Shelves) -> Returned:
-    data = _read(file)
+def _kept(file: Path, told: list[_Told], against: Against, shelves: Shelves) -> Returned:
+    data, restricted = bytes_of(file, against.limits), told[0].type.restricted
     if data is None:
-        refusal = empty_folder(file) or Finding("ARC46", place=Place(file.name))
+        return Returned(file, Fate.REFUSED, refusal=empty_folder(file) or Finding("ARC46", place=Place(file.name)))
+    if (refusal := _refusal(file, data, against, shelves, apart=restricted)) is not None:
         return Returned(file, Fate.REFUSED, refusal=refusal)
-    restricted = told[0].type.restricted
-    if restricted and shelves.locked:
-        return Returned(file, Fate.REFUSED, refusal=refuse_locked(file))
     writer = shelves.shelf(restricted=restricted)
     put = [_put(writer, file.name, data, one) for one in told]
     return Returned(file, Fate.KEPT if any(put) else Fate.THERE, restricted=restricted)
 
 
+def _refusal(file: Path, data: bytes, against: Against, shelves: Shelves, *, apart: bool) -> Finding | None:
+    """Why a file cannot be put in as evidence; None where it can."""
+    if not data.strip(b"\0"):
+        return unfit(file.name, data)
+    if shelves.is_paper(sha256(data)):
+        return Finding("ARC17", place=Place(file.name))
+    if not apart and shelves.is_apart(sha256(data)):
+        return Finding("ARC18", place=Place(file.name))
+    if apart and shelves.locked:
+        return refuse_locked(file)
+    return refusal_of_evidence(inspected(file, against, data), file.name, shelves.holds, apart=apart)
+
+
 def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
     """Whether something was put in or told of, that was not before."""
     digest, keys = sha256(data), writer.opened.encrypted_to
-    there = _of_digest(writer, digest)
+    there = [one for one in writer.of_digest(digest) if isinstance(one, Evidenced)]
     event = told.event(there[0].files[:1] if there else (), digest, secret=bool(keys))
     if event in there:
         return False
@@ -200,7 +216,7 @@ def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
         return True
     folder = _free_folder(writer, told, secret=bool(keys))
     name = file_name_of(name)
-    files = _in_secret(folder, name, data, keys) if keys else {f"{folder}/{name}": data}
+    files = in_secret_files(folder, "file", {name: data}, keys) if keys else {f"{folder}/{name}": data}
     writer.put(files, lambda kept: told.event(kept, digest, secret=bool(keys)))
     return True
 
@@ -212,24 +228,3 @@ def _free_folder(writer: Writer, told: _Told, *, secret: bool) -> str:
         for number in count(1)
     )
     return next(one for one in numbered if writer.is_free(one))
-
-
-def _of_digest(writer: Writer, digest: str) -> list[Kept | Evidenced]:
-    """What the log tells of the file with that digest, as far as it is there still."""
-    told = [one for one in writer.of_digest(digest) if one.files]
-    return [one for one in told if one.files[0].path in writer.files] if told else []
-
-
-def _in_secret(folder: str, name: str, data: bytes, keys: Iterable[str]) -> Mapping[str, bytes]:
-    refuse_without_libraries()
-    from docgen.archive.secrecy import SUFFIX, encrypted  # noqa: PLC0415 (its library comes with an extra)
-
-    return {f"{folder}/file{Path(name).suffix}{SUFFIX}": encrypted(data, tuple(keys))}
-
-
-def _read(file: Path) -> bytes | None:
-    """The bytes of a file; None where it is none, too large or cannot be read."""
-    try:
-        return file.read_bytes() if file.is_file() and file.stat().st_size <= Limits().file_bytes else None
-    except (OSError, ValueError):
-        return None

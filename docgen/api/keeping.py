@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from docgen.api.archive import empty_folder, files_of, held_against, inspected, refuse_without_libraries, said_of
 from docgen.api.bags import clock
 from docgen.api.clock import this_day
-from docgen.api.inked import Ink, is_picture, record_ink, refuse_ink, refuse_no_scan, without_the_usual
+from docgen.api.inked import Ink, is_picture, record_ink, refuse_ink, refuse_no_scan
 from docgen.api.inspections import inspection_data
-from docgen.api.shelves import Shelves, refuse_locked, refuse_no_key
+from docgen.api.returned import Fate, Keeping, Returned, bytes_of
+from docgen.api.shelves import Shelves, in_secret_files, refuse_locked, refuse_no_key
 from docgen.archive.bag.events import Kept, KeptFile, Worth
 from docgen.archive.bag.writing import Writer
 from docgen.archive.inspection import Inspection
@@ -35,67 +35,13 @@ from docgen.archive.keeping import (
     untold,
     worth_of,
 )
-from docgen.errors import Finding, OutputError, Severity
+from docgen.errors import Finding, OutputError, Place, Severity
 from docgen.i18n import Language
 from docgen.intake import Loaded
 from docgen.manifest import entry_as_json, sha256
 
 if TYPE_CHECKING:
     from docgen.archive.inspecting import Against
-
-
-class Fate(StrEnum):
-    """What became of a file."""
-
-    KEPT = "kept"
-    THERE = "there"
-    """The same file was kept before."""
-    REFUSED = "refused"
-    """It stays where it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """One file that came back, and what became of it."""
-
-    file: Path = field(repr=False)
-    fate: Fate
-    worth: Worth | None = None
-    """What it counts for; None where it was refused or is evidence."""
-    inspection: Inspection | None = field(default=None, repr=False)
-    refusal: Finding | None = None
-    restricted: bool = False
-    """Whether it was put where special-category data are kept apart."""
-    ink: Ink | None = None
-    """What a person says of it who saw it signed by hand."""
-    picture: bool = False
-    """Whether no words can be read in it."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is to be told of it; of a file that was refused the reason alone."""
-        found = tuple(self.inspection.findings()) if self.inspection is not None else ()
-        if self.ink is not None:
-            found = without_the_usual(found, picture=self.picture)
-        if self.refusal is None:
-            return found
-        return (self.refusal,) if self.fate is Fate.REFUSED else (self.refusal, *found)
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """What became of all files."""
-
-    files: tuple[Returned, ...]
-
-    def count(self, fate: Fate) -> int:
-        """How many files came to that."""
-        return sum(one.fate is fate for one in self.files)
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is to be told, file by file."""
-        return tuple(finding for one in self.files for finding in one.findings)
 
 
 class Looking(TypedDict, total=False):
@@ -151,6 +97,7 @@ def keep(
     with ExitStack() as stack:
         shelves = Shelves(archive, papers.project, encrypt_to, clock(now), stack)
         shelves.finish_stopped()
+        against = replace(against, papers=papers.knowing(shelves.ids_apart))
         kept: list[Returned] = []
         for file in found:
             with _telling_of(kept):
@@ -171,7 +118,7 @@ def _telling_of(kept: Sequence[Returned]) -> Iterator[None]:
 
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
-    data = _read(file, against)
+    data = bytes_of(file, against.limits)
     if data is None and (nothing := empty_folder(file)):
         return Returned(file, Fate.REFUSED, refusal=nothing)
     digest = sha256(data) if data is not None else ""
@@ -181,8 +128,8 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     placing = placing_of(inspection, file.name, data)
     if placing.refusal is not None or data is None:
         return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
-    if placing.restricted and shelves.locked:
-        return Returned(file, Fate.REFUSED, refusal=refuse_locked(file))
+    if (told_of_parts := _refused_by_parts(file, digest, placing, shelves)) is not None:
+        return Returned(file, Fate.REFUSED, refusal=told_of_parts)
     worth = max(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
     writer = shelves.shelf(restricted=placing.restricted)
     # Once nobody else can write: another run may have put the same file in by now.
@@ -195,9 +142,16 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
 
 
+def _refused_by_parts(file: Path, digest: str, placing: Placing, shelves: Shelves) -> Finding | None:
+    """That a file belongs where this user can put nothing in, or lies apart and would be put in the open; else None."""
+    if placing.restricted:
+        return refuse_locked(file) if shelves.locked else None
+    return Finding("ARC18", place=Place(file.name)) if shelves.is_apart(digest) else None
+
+
 def _seen(one: Returned, ink: Ink, against: Against, shelves: Shelves) -> Returned:
     """The same with what a person says of a scan recorded; where the file is no scan, that it was not."""
-    file, data = one.file, _read(one.file, against)
+    file, data = one.file, bytes_of(one.file, against.limits)
     if one.fate is Fate.REFUSED or data is None:
         is_other = data is not None and bool(against.said) and one.refusal is not None
         return replace(one, refusal=refuse_no_scan(file)) if is_other else one
@@ -208,14 +162,6 @@ def _seen(one: Returned, ink: Ink, against: Against, shelves: Shelves) -> Return
     return replace(one, worth=Worth.INK, ink=ink, picture=is_picture(data, against.limits))
 
 
-def _read(file: Path, against: Against) -> bytes | None:
-    """The bytes of a file; None where it is none, too large or cannot be read, of which its inspection tells."""
-    try:
-        return file.read_bytes() if file.is_file() and file.stat().st_size <= against.limits.file_bytes else None
-    except (OSError, ValueError):
-        return None
-
-
 def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing: Placing, against: Against) -> None:
     """Puts a file in for its first paper, with what lies beside it for this and the others."""
     first, *others = placing.papers
@@ -223,7 +169,11 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
     held = {file_name_of(name): data, **_beside(first, inspection, against)}
     for one in others:
         held |= files_of_another(one.entry.id, one.issued.as_made(against.remade), _entry(one))
-    files = _in_secret(held, first.entry.id, version, keys) if keys else _in_the_open(held, first, version)
+    files = (
+        in_secret_files(f"data/{first.entry.id}-{version}", "returned", held, keys)
+        if keys
+        else _in_the_open(held, first, version)
+    )
 
     writer.put(files, partial(_event, writer, first, sha256(data), inspection.form))
 
@@ -259,14 +209,3 @@ def _entry(placed: Placed) -> bytes:
 def _in_the_open(held: Mapping[str, bytes], placed: Placed, version: int) -> Mapping[str, bytes]:
     folder = folder_of(placed.entry, version)
     return {f"{folder}/{name}": data for name, data in held.items()}
-
-
-def _in_secret(held: Mapping[str, bytes], identifier: str, version: int, keys: Iterable[str]) -> Mapping[str, bytes]:
-    """The files encrypted, under names that tell nothing."""
-    from docgen.archive.secrecy import SUFFIX, encrypted  # noqa: PLC0415 (its library comes with an extra)
-
-    own, *beside = held
-    names = [f"returned{Path(own).suffix}", *beside]
-    folder = f"data/{identifier}-{version}"
-    named = zip(names, held.values(), strict=True)
-    return {f"{folder}/{name}{SUFFIX}": encrypted(data, tuple(keys)) for name, data in named}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from docgen.api.archive import refuse_without_libraries
 from docgen.api.bags import bags_if_begun, bags_of, readme
 from docgen.archive.bag.events import Evidenced, Kept, Opened
 from docgen.archive.bag.writing import Clock, Writer, is_under_way, writing
@@ -66,6 +68,24 @@ class Shelves:
         held = (apart for apart in (False, True) if self._told_of(digest, restricted=apart))
         return next((self.shelf(restricted=apart) for apart in held), None)
 
+    def is_apart(self, digest: str) -> bool:
+        """Whether a file of that digest lies in the restricted bag."""
+        return bool(self._told_of(digest, restricted=True))
+
+    def is_paper(self, digest: str) -> bool:
+        """Whether a file of that digest was put in as a paper."""
+        return any(isinstance(one, Kept) for one in self.told_of(digest))
+
+    def holds(self, identifier: str) -> bool:
+        """Whether a paper of that id was put in."""
+        told = (one for log in self._logs.values() for one in log.of(identifier))
+        return any(isinstance(one, Kept) and one.id == identifier for one in told)
+
+    @property
+    def ids_apart(self) -> frozenset[str]:
+        """The ids of the papers in the restricted bag, when this was made."""
+        return self._logs[True].ids if True in self._logs else frozenset()
+
     def _told_of(self, digest: str, *, restricted: bool) -> list[Kept | Evidenced]:
         writer, log = self._writers.get(restricted), self._logs.get(restricted)
         if writer is not None or log is None:
@@ -99,3 +119,19 @@ class Shelves:
         """Whether the restricted bag was begun once, and is there no more."""
         log = self._logs.get(False)
         return log is not None and log.tells_of_another and True not in self._logs and not self._locked
+
+
+def in_secret_files(folder: str, own_name: str, held: Mapping[str, bytes], keys: Iterable[str]) -> Mapping[str, bytes]:
+    """Files encrypted, by their paths in the bag; the first one's own name is not told.
+
+    Raises:
+        UsageError: `SIG03`, where the extra `archive` is not installed.
+    """
+    refuse_without_libraries()
+    from docgen.archive.secrecy import SUFFIX, encrypted  # noqa: PLC0415 (its library comes with an extra)
+
+    own, *beside = held
+    names = [f"{own_name}{Path(own).suffix}", *beside]
+    public_keys = tuple(keys)
+    named = zip(names, held.values(), strict=True)
+    return {f"{folder}/{name}{SUFFIX}": encrypted(data, public_keys) for name, data in named}

@@ -61,7 +61,13 @@ class Issued:
 class IssuedPapers:
     """All papers of a pack."""
 
-    def __init__(self, project: str, papers: tuple[Issued, ...], roots: tuple[tuple[Path, bool], ...]) -> None:
+    def __init__(
+        self,
+        project: str,
+        papers: tuple[Issued, ...],
+        roots: tuple[tuple[Path, bool], ...],
+        kept_apart: frozenset[str] = frozenset(),
+    ) -> None:
         self.project = project
         """Number of the project."""
         self.whole = len(roots) > 1
@@ -69,6 +75,11 @@ class IssuedPapers:
         self._papers = {paper.id: paper for paper in papers}
         self._digests = {paper.entry.file_digest: paper for paper in papers if paper.entry is not None}
         self._roots = roots
+        self._kept_apart = kept_apart
+
+    def knowing(self, kept_apart: frozenset[str]) -> IssuedPapers:
+        """The same, which know by their ids restricted papers too that the pack does not tell of."""
+        return IssuedPapers(self.project, self.papers, self._roots, kept_apart)
 
     @property
     def papers(self) -> tuple[Issued, ...]:
@@ -86,7 +97,9 @@ class IssuedPapers:
         """The ids of all restricted papers, former versions among them."""
         today = {paper.id for paper in self._papers.values() if paper.restricted}
         folders = (root / SUPERSEDED for root, restricted in self._roots if restricted)
-        return frozenset(today.union(*({one.name for one in folder.glob("*")} for folder in folders)))
+        return self._kept_apart | frozenset(
+            today.union(*({one.name for one in folder.glob("*")} for folder in folders))
+        )
 
     def signed_text(self, translation: Entry) -> Entry | None:
         """The text of a paper that is signed, by its translation; None where the pack has none."""

@@ -7,7 +7,7 @@ found out about it. What cannot be placed is refused with a code, and stays wher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -89,6 +89,25 @@ def _each_once(inspection: Inspection) -> Iterator[InspectedPaper]:
     for identifier in dict.fromkeys(one.recognition.id for one in inspection.papers if one.recognition.id):
         if (paper := inspection.paper_of(identifier)) is not None:
             yield paper
+
+
+def refusal_of_evidence(
+    inspection: Inspection, name: str, is_kept: Callable[[str], bool], *, apart: bool
+) -> Finding | None:
+    """Why a file is not put in as evidence: it is a paper, a draft, or would tell of a restricted paper; else None.
+
+    Args:
+        inspection: what was found out about it.
+        name: its name.
+        is_kept: whether a paper of an id is in the archive.
+        apart: whether it would lie where restricted papers do.
+    """
+    for one in (paper.recognition for paper in inspection.papers):
+        if one.whose is Whose.DRAFT:
+            return Finding(_REFUSED[Whose.DRAFT], place=Place(name))
+        if one.whose in (Whose.OURS, Whose.FORMER) or (one.id and is_kept(one.id)):
+            return Finding("ARC17", place=Place(name))
+    return Finding("ARC18", place=Place(name)) if inspection.restricted and not apart else None
 
 
 def _unread(inspection: Inspection, name: str, data: bytes | None) -> Finding | None:

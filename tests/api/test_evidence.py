@@ -6,9 +6,11 @@ from pathlib import Path
 
 import bagit
 import pytest
+from pades_signing import paper
 from pyrage.x25519 import Identity
-from returned import agreement, anna, container, director, justification, trust
+from returned import agreement, anna, container, director, justification, trust, with_number
 from signing_authority import NOW
+from wordfile import word
 
 from docgen.api import EvidenceOf, Fate, Keeping, keep, keep_evidence
 from docgen.archive.bag.events import Evidenced
@@ -16,6 +18,7 @@ from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag
 from docgen.archive.secrecy import decrypted, new_identity
 from docgen.errors import UsageError
+from docgen.manifest import FILE_NAME
 
 ANNA, KARLIS = "activities[anna-berline]", "activities[karlis-helsinki]"
 
@@ -133,3 +136,72 @@ def test_an_archive_that_a_restricted_paper_began_takes_all_others(
         kept = keep(archive, [file], pack=small_pack, anchors=trust(tmp_path / "trust"), now=NOW)
         assert kept.count(Fate.KEPT) == 1
     assert verify_bag(archive).good
+
+
+@pytest.mark.parametrize("way", ["in the pack", "filled in", "signed"])
+def test_a_paper_is_no_evidence_and_that_is_told(archive: Path, small_pack: Path, tmp_path: Path, way: str) -> None:
+    paper = (small_pack / agreement(small_pack).path).read_bytes()
+    data = {
+        "in the pack": paper,
+        "filled in": with_number(paper),
+        "signed": container({"a.docx": paper}, anna(), director()),
+    }
+    kept = add(archive, small_pack, came(tmp_path, "biļete.docx", data[way]))
+    assert [(one.fate, one.findings[0].code) for one in kept.files] == [(Fate.REFUSED, "ARC17")]
+    assert told(archive) == []
+
+
+@pytest.mark.parametrize("evidence", ["travel", "inclusion"])
+def test_a_restricted_paper_never_gets_into_the_open_part_as_evidence(
+    archive: Path, small_pack: Path, tmp_path: Path, evidence: str
+) -> None:
+    secret = (small_pack / "restricted" / justification(small_pack).path).read_bytes()
+    kept = add(archive, small_pack, came(tmp_path, "rēķins.docx", secret), "karlis", evidence=evidence)
+    assert [one.code for one in kept.findings] == ["ARC17"]
+    assert not list(archive.glob("data/**/*.docx"))
+
+
+def test_what_mentions_a_restricted_paper_goes_where_those_are_or_nowhere(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    file = came(tmp_path, "rēķins.docx", word(f"Support {justification(small_pack).id} and {agreement(small_pack).id}"))
+    assert [one.code for one in add(archive, small_pack, file, "karlis").findings] == ["ARC18"]
+    assert add(archive, small_pack, file, "karlis", evidence="inclusion").count(Fate.KEPT) == 1
+
+
+def test_a_draft_is_no_evidence(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    kept = add(archive, small_pack, came(tmp_path, "a.docx", word("UZMETUMS – NEPARAKSTĪT")))
+    assert [one.code for one in kept.findings] == ["ARC21"]
+
+
+def test_a_file_of_the_restricted_part_never_gets_into_the_open_one_too(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    file = came(tmp_path)
+    add(archive, small_pack, file, "karlis", evidence="inclusion")
+    again = add(archive, small_pack, file, "karlis", evidence="attendance")
+    assert [(one.fate, one.findings[0].code) for one in again.files] == [(Fate.REFUSED, "ARC18")]
+    assert told(archive) == []
+
+
+def test_a_scan_that_is_kept_as_a_paper_is_no_evidence(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    scan = came(tmp_path, "skenēts.pdf", paper([]))
+    secret = justification(small_pack).id
+    assert keep(archive, [scan], pack=small_pack, said=secret, now=NOW).count(Fate.KEPT) == 1
+    assert [one.code for one in add(archive, small_pack, scan, evidence="attendance").findings] == ["ARC17"]
+
+
+def test_ids_that_the_archive_alone_knows_count_too(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    secret = (small_pack / "restricted" / justification(small_pack).path).read_bytes()
+    keep(archive, [came(tmp_path, "a.docx", secret)], pack=small_pack, now=NOW)
+    other = tmp_path / "pack"
+    other.mkdir()
+    (other / FILE_NAME).write_bytes((small_pack / FILE_NAME).read_bytes())
+    again = add(archive, other, came(tmp_path, "b.docx", with_number(secret)), "karlis", evidence="attendance")
+    assert [one.code for one in again.findings] == ["ARC17"]
+
+
+def test_an_empty_file_is_no_evidence(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    kept = add(archive, small_pack, came(tmp_path, data=b""))
+    assert [(one.fate, one.findings[0].code) for one in kept.files] == [(Fate.REFUSED, "ARC97")]
+    assert not archive.exists()

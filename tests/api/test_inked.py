@@ -13,7 +13,7 @@ from returned import agreement, anna, container, director, justification
 from signing_authority import NOW
 
 from docgen.api import Ink, dispose, keep, listed, load, paid, status, verify
-from docgen.api.keeping import Fate, Returned
+from docgen.api.returned import Fate, Returned
 from docgen.archive.bag.events import Seen, Worth
 from docgen.archive.bag.log import read_log
 from docgen.archive.holdings import read_holdings

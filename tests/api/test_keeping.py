@@ -30,7 +30,7 @@ from signing_authority import NOW
 from wordfile import word
 
 from docgen.api import keep
-from docgen.api.keeping import Fate, Keeping, Returned
+from docgen.api.returned import Fate, Keeping, Returned
 from docgen.archive.bag.events import Event, Kept, Worth
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag

@@ -17,7 +17,7 @@ from returned import anna, container, director, entries
 from signing_authority import NOW, stranger
 
 from docgen.api import EvidenceOf, export, hold, keep, keep_evidence, listed, load, retention, verify
-from docgen.api.keeping import Fate
+from docgen.api.returned import Fate
 from docgen.api.verifying import Verification
 from docgen.archive.bag import tags
 from docgen.archive.bag.begun import UNDER_WAY

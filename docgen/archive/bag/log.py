@@ -36,6 +36,7 @@ FILE_NAME = "docgen-log.jsonl"
 
 _DISPOSED, _SEALED = b'"event":"disposed"', b'"event":"sealed"'
 _FOLDER = re.compile(rb'"path":"(data/[^"]*)/[^"/]*"')
+_ID = re.compile(rb'"event":"kept","id":"(\w+)"')
 _APART = '"event":"apart"'
 """How such lines are told without understanding them: within a text a quotation mark never stands alone."""
 
@@ -76,6 +77,11 @@ class Log:
         wanted = word.encode()
         found = (line_from_json(raw) for raw in self.raw if wanted in raw)
         return (line.what for line in found if line is not None)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all papers that were put in; no line is understood for it."""
+        return frozenset(found.decode() for raw in self.raw for found in _ID.findall(raw))
 
     @cached_property
     def files(self) -> dict[str, KeptFile]:
