@@ -18,7 +18,19 @@ from docgen.api.choosing import chosen
 from docgen.api.clock import is_day_ahead, this_day
 from docgen.api.retention import Retention, retention
 from docgen.api.verifying import refuse_another, told_of
-from docgen.archive.bag.events import Disposed, Evidenced, Held, Kept, Line, Rule, Seen, files_of
+from docgen.archive.bag.events import (
+    Disposed,
+    Evidenced,
+    EvidenceWithdrawn,
+    Held,
+    Judged,
+    Kept,
+    Line,
+    Rule,
+    Seen,
+    Withdrawn,
+    files_of,
+)
 from docgen.archive.bag.verifying import strays
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
@@ -34,10 +46,12 @@ class What(StrEnum):
     EVIDENCE = "evidence"
 
 
+_OF_PAPER = (Judged, Seen, Withdrawn)
+"""What is said later of a kept paper."""
 _DESTROYED: dict[What, tuple[type, ...]] = {
-    What.ALL: (Kept, Seen, Evidenced),
-    What.PAPERS: (Kept, Seen),
-    What.EVIDENCE: (Evidenced,),
+    What.ALL: (Kept, *_OF_PAPER, Evidenced, EvidenceWithdrawn),
+    What.PAPERS: (Kept, *_OF_PAPER),
+    What.EVIDENCE: (Evidenced, EvidenceWithdrawn),
 }
 
 
@@ -185,8 +199,8 @@ def _doomed(there: Sequence[Line], what: What, people: Collection[str]) -> set[i
         return {one.number for one in doomed}
     theirs = {one.number for one in doomed if _concerned(one) and set(_concerned(one)) <= set(people)}
     papers = {(one.what.id, one.what.digest) for one in doomed if isinstance(one.what, Kept) and one.number in theirs}
-    seen = {one.number for one in doomed if isinstance(one.what, Seen) and (one.what.paper, one.what.file) in papers}
-    return theirs | seen
+    later = {one.number: one.what for one in doomed if isinstance(one.what, Judged | Seen | Withdrawn)}
+    return theirs | {number for number, what in later.items() if (what.paper, what.file) in papers}
 
 
 def _not_theirs(bags: Bags, what: What, people: Collection[str]) -> Iterator[Finding]:
@@ -209,7 +223,7 @@ def _there(bag: Bag) -> list[Line]:
 def _concerned(line: Line) -> tuple[str, ...]:
     """Keys of the persons whom a kept file concerns; none where the log does not tell."""
     event = line.what
-    if isinstance(event, Evidenced):
+    if isinstance(event, Evidenced | EvidenceWithdrawn):
         return (event.person,) if event.person else ()
     return event.people if isinstance(event, Kept) else ()
 

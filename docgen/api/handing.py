@@ -58,10 +58,10 @@ class Held:
 
 def all_held(bag: Bag, read: Read) -> Iterator[Held]:
     """Everything that lies in a bag."""
-    for line in bag.log.lines:
-        event = line.what
-        if isinstance(event, Kept | Evidenced) and line.number not in bag.log.seals:
-            yield Held(bag, line, event, _entry(event, read) if isinstance(event, Kept) else None)
+    for paper in bag.log.papers:
+        yield Held(bag, paper.line, paper.event, _entry(paper.event, read))
+    for one in bag.log.evidence:
+        yield Held(bag, one.line, one.event, None)
 
 
 def names_of(held: Iterable[Held], project: Project | None) -> dict[str, str]:

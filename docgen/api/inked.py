@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from docgen.archive.bag.events import Kept, Seen
+from docgen.archive.bag.events import Seen
 from docgen.archive.bag.writing import Writer
 from docgen.archive.limits import Limits
 from docgen.archive.refusing import Refused
@@ -55,19 +55,13 @@ def record_ink(writer: Writer, digest: str, ink: Ink) -> bool:
 
     What is told already is not told again.
     """
-    there = writer.files
-    papers = [
-        one
-        for one in writer.events
-        if isinstance(one, Kept) and one.digest == digest and one.files and one.files[0].path in there
-    ]
-    told = {(one.paper, one.file): one for one in writer.events if isinstance(one, Seen)}
+    papers = [one for one in writer.papers_of(digest) if one.event.form == Form.PDF]
     by = "" if writer.opened.encrypted_to else ink.by.strip()
     for paper in papers:
-        seen = Seen(event="seen", paper=paper.id, file=digest, by=by, signed_on=ink.signed_on)
-        if paper.form == Form.PDF and told.get((paper.id, digest)) != seen:
+        seen = Seen(event="seen", paper=paper.event.id, file=digest, by=by, signed_on=ink.signed_on)
+        if paper.seen != seen:
             writer.tell(seen)
-    return any(paper.form == Form.PDF for paper in papers)
+    return bool(papers)
 
 
 def is_picture(data: bytes, limits: Limits) -> bool:

@@ -22,6 +22,7 @@ from docgen.archive.bag.events import Kept, KeptFile, Worth
 from docgen.archive.bag.writing import Writer
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import read_issued
+from docgen.archive.judging import judged_anew, may_say_otherwise
 from docgen.archive.keeping import (
     Placed,
     Placing,
@@ -35,6 +36,7 @@ from docgen.archive.keeping import (
     untold,
     worth_of,
 )
+from docgen.archive.recognition import Way
 from docgen.errors import Finding, OutputError, Place, Severity
 from docgen.i18n import Language
 from docgen.intake import Loaded
@@ -121,32 +123,67 @@ def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = bytes_of(file, against.limits)
     if data is None and (nothing := empty_folder(file)):
         return Returned(file, Fate.REFUSED, refusal=nothing)
-    digest = sha256(data) if data is not None else ""
-    if data is not None and (told := shelves.told_of(digest)) and not untold(told):
+    before = [one.event for one in shelves.papers_of(sha256(data))] if data is not None else []
+    if before and not _may_be_told_otherwise(before, against):
         return Returned(file, Fate.THERE)
     inspection = inspected(file, against, data)
     placing = placing_of(inspection, file.name, data)
-    if placing.refusal is not None or data is None:
-        return Returned(file, Fate.REFUSED, inspection=inspection, refusal=placing.refusal)
-    if (told_of_parts := _refused_by_parts(file, digest, placing, shelves)) is not None:
-        return Returned(file, Fate.REFUSED, refusal=told_of_parts)
+    refusal = placing.refusal or _refused_by_parts(file, data or b"", placing, shelves)
+    if data is None or refusal is not None:
+        is_there = bool(before) and placing.refusal is not None
+        return Returned(file, Fate.THERE) if is_there else Returned(file, Fate.REFUSED, None, inspection, refusal)
+    fate = _filed(file.name, data, inspection, placing, against, shelves)
+    if fate is Fate.THERE:
+        return Returned(file, fate)
     worth = max(map(worth_of, (one.paper for one in placing.papers)), key=list(Worth).index)
-    writer = shelves.shelf(restricted=placing.restricted)
-    # Once nobody else can write: another run may have put the same file in by now.
-    told = shelves.told_of(digest)
-    if told and not untold(told):
-        return Returned(file, Fate.THERE, worth, inspection, restricted=placing.restricted)
-    if not told:
-        _put(writer, file.name, data, inspection, placing, against)
-    _tell_of_others(writer, digest, inspection, placing)
-    return Returned(file, Fate.KEPT, worth, inspection, restricted=placing.restricted)
+    return Returned(file, fate, worth, inspection, restricted=placing.restricted)
 
 
-def _refused_by_parts(file: Path, digest: str, placing: Placing, shelves: Shelves) -> Finding | None:
+def _may_be_told_otherwise(before: Sequence[Kept], against: Against) -> bool:
+    """Whether a look at a file that is kept could tell anything that is not told."""
+    looked = against.beside_the_pack
+    return bool(against.said) or untold(before) or any(may_say_otherwise(one, looked) for one in before)
+
+
+def _filed(
+    name: str, data: bytes, inspection: Inspection, placing: Placing, against: Against, shelves: Shelves
+) -> Fate:
+    """What becomes of a file that can be placed, once nobody else can write: another run may have put it in by now."""
+    writer, digest = shelves.shelf(restricted=placing.restricted), sha256(data)
+    told = {one.event.id: one for one in shelves.papers_of(digest)}
+    own = [one.entry.id for one in placing.papers]
+    is_said = any(one.paper.recognition.way is Way.SAID for one in placing.papers)
+    others = [one for one in told.values() if is_said and one.event.said and one.event.id not in own]
+    if not told or (others and told.keys().isdisjoint(own)):
+        _put(writer, name, data, inspection, placing, against)
+        _tell_of_others(writer, digest, inspection, placing, against)
+    elif not others and untold(one.event for one in told.values()):
+        _tell_of_others(writer, digest, inspection, placing, against)
+    else:
+        judged = [
+            _judge(writer, one, told[one.entry.id].event, against) for one in placing.papers if one.entry.id in told
+        ]
+        if not others:
+            return Fate.AGAIN if any(judged) else Fate.THERE
+    for one in others:
+        shelves.withdraw(one)
+    return Fate.MOVED if others else Fate.KEPT
+
+
+def _judge(writer: Writer, placed: Placed, before: Kept, against: Against) -> bool:
+    """Whether another look at a paper that is kept says otherwise; the log then tells it."""
+    secret = bool(writer.opened.encrypted_to)
+    event = judged_anew(before, placed.paper, against.beside_the_pack, secret=secret)
+    if event is not None:
+        writer.tell(event)
+    return event is not None
+
+
+def _refused_by_parts(file: Path, data: bytes, placing: Placing, shelves: Shelves) -> Finding | None:
     """That a file belongs where this user can put nothing in, or lies apart and would be put in the open; else None."""
     if placing.restricted:
         return refuse_locked(file) if shelves.locked else None
-    return Finding("ARC18", place=Place(file.name)) if shelves.is_apart(digest) else None
+    return Finding("ARC18", place=Place(file.name)) if shelves.is_apart(sha256(data)) else None
 
 
 def _seen(one: Returned, ink: Ink, against: Against, shelves: Shelves) -> Returned:
@@ -175,19 +212,23 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
         else _in_the_open(held, first, version)
     )
 
-    writer.put(files, partial(_event, writer, first, sha256(data), inspection.form))
+    writer.put(files, partial(_event, writer, against, first, sha256(data), inspection.form))
 
 
-def _tell_of_others(writer: Writer, digest: str, inspection: Inspection, placing: Placing) -> None:
+def _tell_of_others(writer: Writer, digest: str, inspection: Inspection, placing: Placing, against: Against) -> None:
     """Tells of the papers of a kept file of which no line tells yet; a run that was stopped may have told of some."""
-    told = [one for one in writer.of_digest(digest) if isinstance(one, Kept)]
+    told = [one.event for one in writer.papers_of(digest)]
     for placed in placing.papers:
         if placed.entry.id not in {one.id for one in told}:
-            writer.tell(_event(writer, placed, digest, inspection.form, told[0].files))
+            writer.tell(_event(writer, against, placed, digest, inspection.form, told[0].files))
 
 
-def _event(writer: Writer, placed: Placed, digest: str, form: str, files: tuple[KeptFile, ...]) -> Kept:
-    event = kept_event(placed, version=_version(writer, placed), digest=digest, form=form, files=files)
+def _event(
+    writer: Writer, against: Against, placed: Placed, digest: str, form: str, files: tuple[KeptFile, ...]
+) -> Kept:
+    event = kept_event(
+        placed, against.beside_the_pack, version=_version(writer, placed), digest=digest, form=form, files=files
+    )
     return in_secret(event) if writer.opened.encrypted_to else event
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from docgen.api.bags import Bag, Bags, read_bags
+from docgen.api.bags import Bags, read_bags
 from docgen.api.destroyed import ListedDisposal, destroyed
 from docgen.api.verifying import told_of
-from docgen.archive.bag.events import Evidenced, Kept, Line, Seen, SignedBy, Worth
+from docgen.archive.bag.events import Seen, SignedBy, Worth
+from docgen.archive.bag.last_word import EvidenceNow, PaperNow
 from docgen.archive.bag.verifying import lacking, strays
 from docgen.errors import Finding
 from docgen.manifest import Kind
@@ -79,13 +80,12 @@ def listed(archive: Path) -> Listing:
     bags = read_bags(archive)
     own = bags.open
     apart = [bag for bag in bags if bag.restricted]
-    secret = sum(isinstance(line.what, Kept | Evidenced) for bag in apart for line in _there(bag))
-    lines = list(_there(own)) if own is not None else []
-    papers = [_paper(line, line.what, own.log.seen(line.what)) for line in lines if own and isinstance(line.what, Kept)]
+    secret = sum(len(bag.log.papers) + len(bag.log.evidence) for bag in apart)
+    papers = map(_paper, own.log.papers if own is not None else ())
     return Listing(
         project=bags.project,
         papers=tuple(sorted(papers, key=lambda one: one.folder)),
-        evidence=tuple(_evidence(line, line.what) for line in lines if isinstance(line.what, Evidenced)),
+        evidence=tuple(map(_evidence, own.log.evidence if own is not None else ())),
         disposals=destroyed(bags),
         restricted=None if bags.locked else secret,
         findings=(*_findings(bags), *bags.findings),
@@ -97,14 +97,10 @@ def _findings(bags: Bags) -> Iterator[Finding]:
         yield from told_of(bag, (*bag.log.findings, *lacking(bag.root, bag.log), *strays(bag.root, bag.log)))
 
 
-def _there(bag: Bag) -> Iterator[Line]:
-    return (line for line in bag.log.lines if line.number not in bag.log.seals)
-
-
-def _paper(line: Line, event: Kept, seen: Seen | None) -> ListedPaper:
-    path = event.files[0].path
+def _paper(one: PaperNow) -> ListedPaper:
+    event, path = one.event, one.event.files[0].path
     return ListedPaper(
-        kept=line.at,
+        kept=one.line.at,
         id=event.id,
         kind=event.kind,
         subject=event.subject,
@@ -112,14 +108,14 @@ def _paper(line: Line, event: Kept, seen: Seen | None) -> ListedPaper:
         folder=PurePosixPath(path).parts[1],
         language=event.language,
         version=event.version,
-        worth=Worth.INK if seen is not None else event.worth,
+        worth=Worth.INK if one.seen is not None else event.worth,
         verdict=event.verdict,
         signed_by=event.signed_by,
-        seen=seen,
+        seen=one.seen,
         path=path,
     )
 
 
-def _evidence(line: Line, event: Evidenced) -> ListedEvidence:
-    path = event.files[0].path
-    return ListedEvidence(line.at, event.person, PurePosixPath(path).parts[1], event.evidence, path)
+def _evidence(one: EvidenceNow) -> ListedEvidence:
+    event, path = one.event, one.event.files[0].path
+    return ListedEvidence(one.line.at, event.person, PurePosixPath(path).parts[1], event.evidence, path)

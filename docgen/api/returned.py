@@ -19,6 +19,10 @@ class Fate(StrEnum):
     KEPT = "kept"
     THERE = "there"
     """The same file was kept before."""
+    AGAIN = "again"
+    """The same file was kept before, and another look at it says otherwise; that counts now."""
+    MOVED = "moved"
+    """A scan was kept before for another paper; that was withdrawn."""
     REFUSED = "refused"
     """It stays where it was."""
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from docgen.api.archive import refuse_without_libraries
 from docgen.api.bags import bags_if_begun, bags_of, readme
-from docgen.archive.bag.events import Evidenced, Kept, Opened
+from docgen.archive.bag.events import Evidenced, Kept, Opened, Withdrawn
+from docgen.archive.bag.last_word import PaperNow, papers_now
 from docgen.archive.bag.writing import Clock, Writer, is_under_way, writing
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place
@@ -59,14 +60,25 @@ class Shelves:
             if not (restricted and self._locked) and is_under_way(root):
                 self.shelf(restricted=bool(restricted))
 
-    def told_of(self, digest: str) -> list[Kept | Evidenced]:
-        """What tells that a file of that digest was put in."""
-        return [one for restricted in (False, True) for one in self._told_of(digest, restricted=restricted)]
+    def papers_of(self, digest: str) -> tuple[PaperNow, ...]:
+        """The papers as which a file of that digest was put in, with the last word on each."""
+        return tuple(one for restricted in (False, True) for one in self._papers_of(digest, restricted=restricted))
 
     def holding(self, digest: str) -> Writer | None:
-        """The bag into which a file of that digest was put."""
-        held = (apart for apart in (False, True) if self._told_of(digest, restricted=apart))
+        """The bag into which a file of that digest was put as a paper."""
+        held = (apart for apart in (False, True) if self._papers_of(digest, restricted=apart))
         return next((self.shelf(restricted=apart) for apart in held), None)
+
+    def withdraw(self, paper: PaperNow) -> None:
+        """Tells that a file is not the paper that it was said to be.
+
+        Raises:
+            OutputError: as `shelf` does.
+        """
+        event = Withdrawn(event="withdrawn", paper=paper.event.id, file=paper.event.digest)
+        for restricted in (False, True):
+            if paper.event in [one.event for one in self._papers_of(paper.event.digest, restricted=restricted)]:
+                self.shelf(restricted=restricted).tell(event)
 
     def is_apart(self, digest: str) -> bool:
         """Whether a file of that digest lies in the restricted bag."""
@@ -74,7 +86,7 @@ class Shelves:
 
     def is_paper(self, digest: str) -> bool:
         """Whether a file of that digest was put in as a paper."""
-        return any(isinstance(one, Kept) for one in self.told_of(digest))
+        return bool(self.papers_of(digest))
 
     def holds(self, identifier: str) -> bool:
         """Whether a paper of that id was put in."""
@@ -91,6 +103,13 @@ class Shelves:
         if writer is not None or log is None:
             return writer.of_digest(digest) if writer is not None else []
         return [one for one in log.of(digest) if isinstance(one, Kept | Evidenced) and one.digest == digest]
+
+    def _papers_of(self, digest: str, *, restricted: bool) -> tuple[PaperNow, ...]:
+        writer, log = self._writers.get(restricted), self._logs.get(restricted)
+        if writer is not None:
+            return writer.papers_of(digest)
+        told = papers_now(log.lines_of(digest)) if log is not None else ()
+        return tuple(one for one in told if one.event.digest == digest)
 
     def shelf(self, *, restricted: bool) -> Writer:
         """The bag for what is special-category, or for all else; that one is begun first, since it holds the other.

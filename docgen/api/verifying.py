@@ -173,14 +173,14 @@ def papers_again(
     from docgen.archive.reinspecting import inspect_again  # noqa: PLC0415 (its libraries come with an extra)
 
     bad = {one.place.file for one in check.findings if one.code in ("ARC05", "ARC06")}
-    for line in bag.log.lines:
-        event = line.what
-        if isinstance(event, Kept) and line.number not in bag.log.seals and wanted(event):
+    for paper in bag.log.papers:
+        event = paper.event
+        if wanted(event):
             whole = not bad & {one.path for one in event.files} and _lies_in_place(bag, event)
             again = None
             if read is not None and whole:
                 again = inspect_again(event, read, bag.project, against, restricted=bag.restricted)
-            yield CheckedPaper(line, event, bag.restricted, again, bag.log.seen(event))
+            yield CheckedPaper(paper.line, event, bag.restricted, again, paper.seen)
 
 
 def _lies_in_place(bag: Bag, event: Kept) -> bool:

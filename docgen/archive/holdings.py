@@ -158,14 +158,8 @@ def _gone(log: Log, apart: Log, project: str) -> Iterator[Finding]:
 
 def _held(log: Log, *, restricted: bool) -> tuple[tuple[KeptPaper, ...], tuple[KeptEvidence, ...]]:
     """What a log tells of and what was not destroyed since."""
-    papers: list[KeptPaper] = []
-    evidence: list[KeptEvidence] = []
-    for line in log.lines:
-        event = line.what
-        if isinstance(event, Kept) and event.files and event.files[0].path in log.files:
-            papers.append(KeptPaper(event, line.at, restricted, log.seen(event)))
-        elif isinstance(event, Evidenced) and event.files and event.files[0].path in log.files:
-            evidence.append(KeptEvidence(event, line.at, restricted))
+    papers = (KeptPaper(one.event, one.line.at, restricted, one.seen) for one in log.papers)
+    evidence = (KeptEvidence(one.event, one.line.at, restricted) for one in log.evidence)
     return tuple(papers), tuple(evidence)
 
 

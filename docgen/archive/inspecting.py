@@ -11,6 +11,7 @@ from pathlib import Path
 
 from docgen.archive.allowance import Allowance
 from docgen.archive.anchors import Anchors
+from docgen.archive.bag.values import HeldAgainst
 from docgen.archive.comparing import compared, written_in
 from docgen.archive.containers.reading import read_container
 from docgen.archive.inspection import SIGNED_IN_WORD, InspectedPaper, Inspection
@@ -56,6 +57,12 @@ class Against:
     said: str = ""
     """The id that a person gives, for a file that does not tell its own."""
     limits: Limits = USUAL
+
+    @property
+    def beside_the_pack(self) -> tuple[HeldAgainst, ...]:
+        """What is known beside the papers that were issued."""
+        trust: tuple[HeldAgainst, ...] = ("trust",) if self.anchors is not None else ()
+        return (*trust, "project") if self.codes is not no_codes else trust
 
     @property
     def circumstances(self) -> Circumstances:

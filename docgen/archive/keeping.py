@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from docgen.archive.bag.events import Evidenced, Kept, KeptFile, SignedBy, Worth
+from docgen.archive.bag.values import HeldAgainst
 from docgen.archive.inspection import InspectedPaper, Inspection
 from docgen.archive.issued import Issued
 from docgen.archive.recognition import Way, Whose
@@ -143,7 +144,15 @@ def file_name_of(name: str) -> str:
     return f"_{kept}" if _OURS.fullmatch(kept) else kept
 
 
-def kept_event(placed: Placed, *, version: int, digest: str, form: str, files: tuple[KeptFile, ...]) -> Kept:
+def kept_event(
+    placed: Placed,
+    held_against: tuple[HeldAgainst, ...],
+    *,
+    version: int,
+    digest: str,
+    form: str,
+    files: tuple[KeptFile, ...],
+) -> Kept:
     """What the log tells of a file that is kept for a paper; `digest` is that of the file as it came."""
     paper, entry = placed.paper, placed.entry
     return Kept(
@@ -160,8 +169,9 @@ def kept_event(placed: Placed, *, version: int, digest: str, form: str, files: t
         verdict=paper.verdict,
         said=paper.recognition.way is Way.SAID,
         form=form,
-        signed_by=tuple(signed for one in paper.signing.due if (signed := _signed_by(one)) is not None),
+        signed_by=signed_by(paper),
         files=files,
+        held_against=held_against,
     )
 
 
@@ -183,7 +193,13 @@ def in_secret(event: Kept) -> Kept:
         form=event.form,
         signed_by=(),
         files=event.files,
+        held_against=event.held_against,
     )
+
+
+def signed_by(paper: InspectedPaper) -> tuple[SignedBy, ...]:
+    """Who of those who have to sign a paper did."""
+    return tuple(signed for one in paper.signing.due if (signed := _signed_by(one)) is not None)
 
 
 def files_beside(issued: bytes | None, entry_json: bytes, inspection_json: bytes) -> Mapping[str, bytes]:
@@ -222,6 +238,8 @@ def _signed_by(one: Signed) -> SignedBy | None:
         moment=signature.moment,
         claimed=signature.claimed,
         issuer=signature.certificate.issuer if signature.certificate is not None else "",
+        believed=signature.is_believed,
+        stamped=signature.is_stamped,
     )
 
 

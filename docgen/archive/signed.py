@@ -123,6 +123,11 @@ class TimeStamp:
     """Whether it is about this signature, and its own value holds."""
     confirmation: Confirmation = Confirmation()
 
+    @property
+    def is_believed(self) -> bool:
+        """Whether its authority leads to somebody who is believed."""
+        return self.confirmation.chain is Answer.YES
+
 
 class SignatureForm(StrEnum):
     """The standards by which signatures are made."""
@@ -157,8 +162,20 @@ class Signature:
 
     @property
     def moment(self) -> datetime | None:
-        """The earliest moment at which it is proven to have been there: that of a time stamp that holds."""
-        return min((one.moment for one in self.stamps if one.holds is Answer.YES), default=None)
+        """The earliest moment at which it was there, by a time stamp that holds; a believed one goes before others."""
+        holding = [one for one in self.stamps if one.holds is Answer.YES]
+        believed = [one for one in holding if one.is_believed]
+        return min((one.moment for one in believed or holding), default=None)
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether `moment` is that of a time stamp by somebody who is believed."""
+        return any(one.holds is Answer.YES and one.is_believed for one in self.stamps)
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether its certificate leads to somebody who is believed, and is not known to be revoked."""
+        return self.confirmation.chain is Answer.YES and self.confirmation.revocation is not Answer.NO
 
     @property
     def unchanged(self) -> Answer:

@@ -16,7 +16,13 @@ from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts
 
 _GROUP = "archive"
-_COLOURS = {api.Fate.KEPT: "green", api.Fate.THERE: "cyan", api.Fate.REFUSED: "red"}
+_COLOURS = {
+    api.Fate.KEPT: "green",
+    api.Fate.THERE: "cyan",
+    api.Fate.AGAIN: "cyan",
+    api.Fate.MOVED: "green",
+    api.Fate.REFUSED: "red",
+}
 
 
 class _Given(TypedDict):

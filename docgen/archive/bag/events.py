@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass as record
 
+from docgen.archive.bag.values import BagPath, HeldAgainst, Moment
 from docgen.manifest import Digest, Kind, SignerRole
 
 _CLOSED = ConfigDict(extra="forbid")
-
-
-def _in_utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("no time zone")
-    return moment.astimezone(UTC)
-
-
-def _within_the_bag(path: str) -> str:
-    steps = path.split("/")
-    if len(steps) < 2 or steps[0] != "data" or "\\" in path or any(step in ("", ".", "..") for step in steps):
-        raise ValueError("outside the bag")
-    return path
-
-
-Moment = Annotated[datetime, AfterValidator(_in_utc)]
-"""A moment in UTC."""
-BagPath = Annotated[str, AfterValidator(_within_the_bag)]
-"""A file of the bag, relative to it, with forward slashes: `data/…`."""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -56,6 +38,10 @@ class SignedBy:
     """When it was signed by the signer's own clock."""
     issuer: str = ""
     """Who issued the signer's certificate, by the name in it; empty where that is not known."""
+    believed: bool | None = None
+    """Whether the certificate leads to somebody whom the user believed; None in lines that do not tell."""
+    stamped: bool | None = None
+    """Whether `moment` is that of a time stamp by somebody whom the user believed; None in lines that do not tell."""
 
 
 class Worth(StrEnum):
@@ -121,6 +107,35 @@ class Kept:
     signed_by: tuple[SignedBy, ...]
     files: tuple[KeptFile, ...]
     """The file that came back first, then what lies beside it."""
+    held_against: tuple[HeldAgainst, ...] = ()
+    """What it was held against, beside the pack."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Judged:
+    """A kept file was held against something else than before, and the verdict on a paper in it is another one."""
+
+    event: Literal["judged"]
+    paper: str
+    """Its id."""
+    file: Digest
+    """SHA-256 of the file that came back."""
+    worth: Worth
+    verdict: str
+    signed_by: tuple[SignedBy, ...]
+    """None where files are encrypted, since others can read this line."""
+    held_against: tuple[HeldAgainst, ...]
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class Withdrawn:
+    """A file was said to be a paper that it is not; it stays where it lies."""
+
+    event: Literal["withdrawn"]
+    paper: str
+    """The id of the paper that it is not."""
+    file: Digest
+    """SHA-256 of the file that came back."""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -152,6 +167,17 @@ class Evidenced:
     files: tuple[KeptFile, ...]
     stay: str = ""
     """Data path of the stay (`activities[anna-berlin]`); empty where it is all that the person has."""
+
+
+@record(frozen=True, slots=True, config=_CLOSED)
+class EvidenceWithdrawn:
+    """A file is no evidence of that person, though it was put in as such; it stays where it lies."""
+
+    event: Literal["evidence_withdrawn"]
+    person: str
+    evidence: str
+    digest: Digest
+    stay: str = ""
 
 
 @record(frozen=True, slots=True, config=_CLOSED)
@@ -228,7 +254,8 @@ class Sealed:
 
 
 Event: TypeAlias = Annotated[
-    Opened | Apart | Kept | Seen | Evidenced | Paid | Held | Disposed | Sealed, Field(discriminator="event")
+    Opened | Apart | Kept | Judged | Seen | Withdrawn | Evidenced | EvidenceWithdrawn | Paid | Held | Disposed | Sealed,
+    Field(discriminator="event"),
 ]
 
 

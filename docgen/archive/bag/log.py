@@ -19,15 +19,14 @@ from docgen.archive.bag.events import (
     Apart,
     Disposed,
     Event,
-    Kept,
     KeptFile,
     Line,
     Sealed,
-    Seen,
     files_of,
     line_as_json,
     line_from_json,
 )
+from docgen.archive.bag.last_word import EvidenceNow, PaperNow, evidence_now, papers_now
 from docgen.errors import Finding, Place
 from docgen.files.writing import append_whole, read_if_there, told
 from docgen.manifest import sha256
@@ -74,9 +73,13 @@ class Log:
 
     def of(self, word: str) -> Iterator[Event]:
         """What is told in lines that hold a word, an id or a digest; no other line is understood for it."""
+        return (line.what for line in self.lines_of(word))
+
+    def lines_of(self, word: str) -> Iterator[Line]:
+        """The lines that hold a word; no other line is understood for it."""
         wanted = word.encode()
         found = (line_from_json(raw) for raw in self.raw if wanted in raw)
-        return (line.what for line in found if line is not None)
+        return (line for line in found if line is not None)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -101,13 +104,14 @@ class Log:
         return {seal.number: seal.digest for what in told if isinstance(what, Disposed) for seal in what.seals}
 
     @cached_property
-    def _seen(self) -> Mapping[tuple[str, str], Seen]:
-        told = (line.what for line in self.lines if line.number not in self.seals)
-        return {(one.paper, one.file): one for one in told if isinstance(one, Seen)}
+    def papers(self) -> tuple[PaperNow, ...]:
+        """The papers that lie in the bag, with the last word on each."""
+        return papers_now(line for line in self.lines if line.number not in self.seals)
 
-    def seen(self, event: Kept) -> Seen | None:
-        """What a person says of a kept paper that was signed by hand."""
-        return self._seen.get((event.id, event.digest))
+    @cached_property
+    def evidence(self) -> tuple[EvidenceNow, ...]:
+        """The evidence that lies in the bag and was not withdrawn."""
+        return evidence_now(line for line in self.lines if line.number not in self.seals)
 
     @property
     def tells_of_another(self) -> bool:

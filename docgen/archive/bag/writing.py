@@ -16,6 +16,7 @@ from pathlib import Path
 from docgen.archive.bag import tags
 from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, TAG_MANIFEST, UNDER_WAY
 from docgen.archive.bag.events import Apart, Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
+from docgen.archive.bag.last_word import PaperNow, papers_now
 from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.archive.bag.torn import judged, mended
@@ -38,6 +39,7 @@ class Writer:
         self._root, self._log, self._clock = root, log, clock
         self._number, self._head = len(log.raw), log.head
         self._added: list[Event] = []
+        self._lines: list[Line] = []
         self._put: list[KeptFile] = []
         self._folders: set[str] = set()
         self._is_rewritten = False
@@ -74,6 +76,11 @@ class Writer:
         """What tells that a file of that digest was put in."""
         told = (*self._log.of(digest), *self._added)
         return [one for one in told if isinstance(one, Kept | Evidenced) and one.digest == digest]
+
+    def papers_of(self, digest: str) -> tuple[PaperNow, ...]:
+        """The papers in a file of that digest, with the last word on each."""
+        told = papers_now((*self._log.lines_of(digest), *self._lines))
+        return tuple(one for one in told if one.event.digest == digest)
 
     def tell_of_another(self) -> None:
         """Tells, once, that a second bag was begun within this one.
@@ -121,6 +128,7 @@ class Writer:
         raw = append(self._root, line)
         self._number, self._head = line.number, sha256(raw)
         self._added.append(event)
+        self._lines.append(line)
 
     def dispose(self, numbers: Collection[int], rule: Rule, last_day: date) -> Disposed:
         """Destroys what these lines of the log tell of, after the record of it is on the disk, and seals the lines.
@@ -131,7 +139,7 @@ class Writer:
         record = disposal(self._root, read_log(self._root), numbers, rule, last_day)
         self.tell(record)
         self._log = finish_disposals(self._root, read_log(self._root))
-        self._added = []
+        self._added, self._lines = [], []
         self._is_rewritten = True
         tags.write_manifest(self._root, self.files)
         return record
