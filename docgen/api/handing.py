@@ -139,12 +139,16 @@ def absences(
 
 def _proof(who: Signer, sign: Signature) -> Proof:
     issuer = sign.certificate.issuer if sign.certificate is not None else ""
-    return Proof(who, sign.moment, sign.claimed, issuer, holds=sign.unchanged is not Answer.NO)
+    holds = sign.unchanged is not Answer.NO
+    return Proof(who, sign.moment, sign.claimed, issuer, holds=holds, stamp_believed=sign.is_stamped)
 
 
 def _as_kept(signed_by: Iterable[SignedBy], entry: Entry | None) -> tuple[tuple[Proof, ...], tuple[Signer, ...]]:
     """Who signed and who did not, as the log tells of the day on which the paper was put in."""
-    proofs = tuple(Proof(Signer(one.role, one.name), one.moment, one.claimed, one.issuer) for one in signed_by)
+    proofs = tuple(
+        Proof(Signer(one.role, one.name), one.moment, one.claimed, one.issuer, stamp_believed=bool(one.stamped))
+        for one in signed_by
+    )
     signed = {one.signer for one in proofs}
     return proofs, tuple(one for one in (entry.signers if entry is not None else ()) if one not in signed)
 

@@ -14,7 +14,7 @@ from docgen.api.bags import Bags, read_bags
 from docgen.api.destroyed import ListedDisposal, destroyed
 from docgen.api.verifying import told_of
 from docgen.archive.bag.events import Seen, SignedBy, Worth
-from docgen.archive.bag.last_word import EvidenceNow, PaperNow
+from docgen.archive.bag.last_word import EvidenceNow, PaperNow, is_unchecked
 from docgen.archive.bag.verifying import lacking, strays
 from docgen.errors import Finding
 from docgen.manifest import Kind
@@ -42,6 +42,8 @@ class ListedPaper:
     """What a person says of it who saw it signed by hand."""
     path: str
     """The file that came back, in the bag."""
+    unchecked: bool = False
+    """Whether a certificate that signed it does not lead to anybody whom the user believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _paper(one: PaperNow) -> ListedPaper:
         signed_by=event.signed_by,
         seen=one.seen,
         path=path,
+        unchecked=is_unchecked(event),
     )
 
 

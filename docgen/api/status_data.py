@@ -52,6 +52,7 @@ def _paper(one: PaperStatus) -> dict[str, object]:
         "signed_by": [_signed(signed) for signed in one.signed_by],
         "seen": _seen(one.seen),
         "unsigned_by": [_signer(signer) for signer in one.unsigned_by],
+        "unchecked": one.unchecked,
         "late": list(one.late),
         "mixed": one.mixed,
         "needs_amendment": one.needs_amendment,
@@ -71,6 +72,8 @@ def _signed(one: SignedBy) -> dict[str, object]:
         "moment": _iso(one.moment),
         "claimed": _iso(one.claimed),
         "issuer": one.issuer,
+        "believed": bool(one.believed),
+        "time_stamp_believed": bool(one.stamped),
     }
 
 

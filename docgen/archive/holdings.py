@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from docgen.archive.bag.begun import DECLARATION
 from docgen.archive.bag.events import Evidenced, Kept, Opened, Seen, Worth, files_of
+from docgen.archive.bag.last_word import is_unchecked
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
 from docgen.archive.bag.torn import judged
 from docgen.archive.bag.verifying import lacking
@@ -46,6 +47,11 @@ class KeptPaper:
     def worth(self) -> Worth:
         """What it counts for."""
         return Worth.INK if self.seen is not None else self.event.worth
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether a certificate that signed it does not lead to anybody whom the user believed."""
+        return self.worth in (Worth.SIGNED, Worth.PARTLY) and is_unchecked(self.event)
 
     @property
     def counts_as_signed(self) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from docgen import api
-from docgen.archive.bag.events import SignedBy, Worth
+from docgen.archive.bag.events import Worth
 from docgen.cli.archive_words import destroyed_data, destroyed_lines, evidence_name
 from docgen.cli.options import PATH, command, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
@@ -17,7 +17,7 @@ from docgen.errors import worst
 from docgen.formats.dates import short_day
 from docgen.i18n import Language, Texts
 from docgen.packs.ink import seen_in_words
-from docgen.packs.status import day_of
+from docgen.packs.signed_words import when_in_words
 from docgen.packs.stay_names import StayNames
 from docgen.packs.trial_issuers import trial_issuers
 
@@ -73,7 +73,8 @@ def _paper(one: api.ListedPaper, papers: Iterable[api.ListedPaper], say: Texts) 
     apart = f", {stay.said_in(say.language)}" if stay is not None else ""
     yield f"  {say(f'kind.{one.kind}')} {one.language.upper()}{apart}{version}: {_standing(one, say)}"
     for who in one.signed_by:
-        yield f"    {who.name} ({say.label(who.role)}){_when(who, say)}"
+        when = when_in_words(who, say)
+        yield f"    {who.name} ({say.label(who.role)})" + (f", {when}" if when else "")
 
 
 def _keys(people: Iterable[str]) -> str:
@@ -86,22 +87,13 @@ def _alike(one: api.ListedPaper) -> tuple[str, str, str]:
     return one.folder, one.kind, one.language
 
 
-def _when(who: SignedBy, say: Texts) -> str:
-    """The day of signing; one that the signer's own clock alone tells is marked."""
-    day = day_of(who)
-    if day is None:
-        return ""
-    own_clock = f" ({say('status.own_clock')})" if who.moment is None else ""
-    return f", {short_day(day, say.language)}{own_clock}"
-
-
 def _standing(one: api.ListedPaper, say: Texts) -> str:
     if one.seen is not None:
         return seen_in_words(one.seen, say)
     if one.worth is Worth.DOUBTFUL:
         verdict = say(f"verdict.{one.verdict}")
         return f"{say('lack.doubtful')}: {verdict[:1].lower()}{verdict[1:]}"
-    return say(f"worth.{one.worth}")
+    return say(f"worth.{one.worth}") + (f"; {say('status.unchecked')}" if one.unchecked else "")
 
 
 def _data(found: api.Listing, language: Language) -> dict[str, object]:
@@ -115,6 +107,7 @@ def _data(found: api.Listing, language: Language) -> dict[str, object]:
             "version": one.version,
             "worth": one.worth.value,
             "verdict": one.verdict,
+            "unchecked": one.unchecked,
             "seen": {"by": one.seen.by, "signed_on": one.seen.signed_on.isoformat()} if one.seen is not None else None,
             "kept": one.kept.isoformat(),
             "path": one.path,
@@ -125,6 +118,8 @@ def _data(found: api.Listing, language: Language) -> dict[str, object]:
                     "time_stamp": who.moment.isoformat() if who.moment is not None else None,
                     "claimed": who.claimed.isoformat() if who.claimed is not None else None,
                     "issuer": who.issuer,
+                    "believed": bool(who.believed),
+                    "time_stamp_believed": bool(who.stamped),
                 }
                 for who in one.signed_by
             ],

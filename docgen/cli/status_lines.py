@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 import click
 
 from docgen.archive.bag.events import SignedBy
-from docgen.formats.dates import short_day
 from docgen.i18n import Texts
 from docgen.models.project import Project
 from docgen.packs.ink import seen_in_words
 from docgen.packs.overview import stay_in_words
 from docgen.packs.plan import State
-from docgen.packs.status import EvidenceStatus, Lack, PaperStatus, PersonStatus, RestrictedStatus, Status, day_of
+from docgen.packs.signed_words import signed_in_words
+from docgen.packs.status import EvidenceStatus, Lack, PaperStatus, PersonStatus, RestrictedStatus, Status
 from docgen.packs.stay_names import StayNames
 from docgen.packs.trial_issuers import trial_issuers
 
@@ -105,6 +105,8 @@ def _apart(paper: PaperStatus, papers: Iterable[PaperStatus], project: Project, 
 def _paper(paper: PaperStatus, say: Texts, apart: str = "") -> str:
     """One paper: who has signed it and when, or what it lacks; `apart` tells it from others of its kind."""
     words = [f"{_name(paper, say)}{apart}: " + _standing(paper, say)]
+    if paper.unchecked:
+        words.append(click.style(say("status.unchecked"), fg="yellow"))
     if paper.late:
         words.append(say("status.late", who=", ".join(paper.late)))
     if paper.mixed:
@@ -142,14 +144,8 @@ def _lack_of(lack: Lack, paper: PaperStatus, say: Texts) -> str:
 
 
 def _by(signed: tuple[SignedBy, ...], say: Texts) -> str:
-    """Who signed, and when; a day that the signer's own clock alone tells is marked."""
-    told, own = [], say("status.own_clock")
-    for one in signed:
-        day = day_of(one)
-        when = f" {short_day(day, say.language)}" if day is not None else ""
-        own_clock = one.moment is None and day is not None
-        told.append(f"{one.name}{when}" + (f" ({own})" if own_clock else ""))
-    return f": {', '.join(told)}" if told else ""
+    """Who signed, and when."""
+    return f": {', '.join(signed_in_words(one, say) for one in signed)}" if signed else ""
 
 
 def _evidence(one: EvidenceStatus, say: Texts) -> str:

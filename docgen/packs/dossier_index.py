@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from docgen.archive.bag.log import FILE_NAME as LOG
 from docgen.archive.issued import RESTRICTED
-from docgen.documents.verification_report import Checked, Part, destroyed_in_words, verdict_in_words
+from docgen.documents.verification_report import Checked, Part, Proof, destroyed_in_words, verdict_in_words
 from docgen.formats.dates import short_day
 from docgen.formats.names import country
 from docgen.formats.numbers import money
@@ -145,7 +145,7 @@ def _signatures(one: PaperRow, say: Texts) -> Iterator[Row]:
     told_of = whose(checked.people, say), _said(checked.stay, say), *paper
     for proof in checked.proofs:
         moment = proof.moment or proof.claimed
-        told = say("dossier.by_stamp" if proof.moment is not None else "dossier.by_clock")
+        told = say(f"dossier.{_told_by(proof)}")
         remarks = (_late(proof.day, checked, say), _unsound(checked, say))
         role, name = say.label(proof.signer.role), proof.signer.name
         remark = "; ".join(filter(None, remarks))
@@ -156,6 +156,13 @@ def _signatures(one: PaperRow, say: Texts) -> Iterator[Row]:
         for signer in checked.lacking:
             told = say("dossier.by_hand", name=name)
             yield *told_of, say.label(signer.role), signer.name, _day(day, say), told, "", late, one.id
+
+
+def _told_by(proof: Proof) -> str:
+    """What tells when somebody signed."""
+    if proof.moment is None:
+        return "by_clock"
+    return "by_stamp" if proof.stamp_believed else "by_unchecked_stamp"
 
 
 def _unsound(checked: Checked, say: Texts) -> str:

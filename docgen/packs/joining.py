@@ -256,7 +256,8 @@ def _findings(papers: Iterable[PaperStatus]) -> Iterator[Finding]:
     for one in papers:
         paper = Named(f"kind.{one.kind}")
         if one.late and one.first_day is not None:
-            values = {"paper": paper, "problem": Named("before_departure.signed_late"), "start": one.first_day}
+            how = "signed_late_unchecked" if one.late_by_unchecked_stamp else "signed_late"
+            values = {"paper": paper, "problem": Named(f"before_departure.{how}"), "start": one.first_day}
             yield Finding("DOC04", Severity.FILE, path=one.subject, values=values)
         if one.mixed:
             values = {"paper": paper, "problem": Named("signing.mixed")}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.formats.dates import short_day
 from docgen.i18n import Texts
 from docgen.manifest import Kind
 from docgen.packs.ink import seen_in_words
+from docgen.packs.signed_words import signed_in_words
 from docgen.packs.standing import PaperKey
-from docgen.packs.status import PaperStatus, PersonStatus, Status, day_of
+from docgen.packs.status import PaperStatus, PersonStatus, Status
 
 
 class Signatures:
@@ -47,7 +47,10 @@ class Signatures:
         """That all papers of a kind are signed which a person has to have signed; else empty."""
         person = self._people.get(key)
         own = [one for one in person.papers if one.kind == kind and one.to_sign] if person is not None else []
-        return self._say("overview.signed") if own and not any(one.lack for one in own) else ""
+        if not own or any(one.lack for one in own):
+            return ""
+        unchecked = any(one.unchecked for one in own)
+        return self._say("overview.signed") + (f" ({self._say('status.unchecked')})" if unchecked else "")
 
     def of_paper(self, key: PaperKey) -> tuple[str, ...]:
         """Who has signed a paper, who has not, and what it lacks."""
@@ -56,16 +59,12 @@ class Signatures:
         paper = self._papers.get(key)
         if paper is None or not paper.to_sign:
             return "", "", ""
-        signed = seen_in_words(paper.seen, self._say) if paper.seen is not None else ", ".join(self._signed(paper))
+        by = (signed_in_words(one, self._say) for one in paper.signed_by)
+        signed = seen_in_words(paper.seen, self._say) if paper.seen is not None else ", ".join(by)
         unsigned = ", ".join(one.name or self._say.label(one.role) for one in paper.unsigned_by)
-        return signed, unsigned, self._say(f"lack.{paper.lack}") if paper.lack else ""
-
-    def _signed(self, paper: PaperStatus) -> list[str]:
-        found = []
-        for one in paper.signed_by:
-            day = day_of(one)
-            found.append(f"{one.name} {short_day(day, self._say.language)}" if day is not None else one.name)
-        return found
+        lack = self._say(f"lack.{paper.lack}") if paper.lack else ""
+        unchecked = self._say("status.unchecked") if paper.unchecked else ""
+        return signed, unsigned, "; ".join(filter(None, (lack, unchecked)))
 
     def _headings(self, *keys: str) -> tuple[str, ...]:
         return tuple(map(self._say, keys)) if self._known else ()

@@ -140,6 +140,17 @@ class PaperStatus:
         return tuple(one.name for one in self.signed_by if (day := day_of(one)) is not None and day > first)
 
     @property
+    def late_by_unchecked_stamp(self) -> bool:
+        """Whether it was signed late by time stamps alone of which nobody is believed."""
+        late = [one for one in self.signed_by if one.name in self.late]
+        return self.seen is None and bool(late) and all(one.moment is not None and not one.stamped for one in late)
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether a certificate that signed the file that counts does not lead to anybody whom the user believed."""
+        return self.best is not None and self.best.unchecked
+
+    @property
     def mixed(self) -> bool:
         """Whether it was signed in more ways than one: as PDF, in a container, by hand."""
         ways = {_way(one) for one in self.versions if one.worth is not Worth.UNSIGNED}

@@ -407,6 +407,11 @@ def test_the_index_says_to_whom_certificates_were_held_and_where_proof_is_told(w
         assert "Pārbaudes ziņojums LV.docx" in about["Kas pierādīts"]
 
 
+def test_a_time_stamp_that_nobody_was_asked_to_believe_is_told_as_unchecked(world: Path, tmp_path: Path) -> None:
+    handed(world, tmp_path / "a.zip", anchors=None)
+    assert {row[7] for row in rows(tmp_path / "a.zip", 3)} == {"nepārbaudīts laika zīmogs"}
+
+
 def test_of_others_files_nothing_is_named(tmp_path: Path, small_pack: Path) -> None:
     archive = kept_archive(tmp_path, small_pack)
     first = next(read_log(archive).events)

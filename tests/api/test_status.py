@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from docgen.api import Work, plan, status_data, status_exit
 from docgen.api.archive import SIGNATURE_LIBRARIES
 from docgen.archive.bag.events import Worth
 from docgen.archive.secrecy import new_identity
-from docgen.errors import ExitStatus, Severity, UsageError
+from docgen.errors import ExitStatus, Named, Severity, UsageError
 from docgen.formats.dates import short_day
 from docgen.i18n import Language
 from docgen.manifest import FILE_NAME as MANIFEST
@@ -148,6 +149,34 @@ def test_a_paper_signed_after_the_first_day_is_a_fact_to_be_explained(whole: Pat
     (late,) = found.findings
     assert (late.code, late.severity, late.path) == ("DOC04", Severity.FILE, entry.subject)
     assert len(paper(found, entry).late) == len(entry.signers)
+
+
+def test_a_day_that_an_unchecked_time_stamp_alone_tells_is_told_as_that(whole: Path, archive: Path) -> None:
+    entry = agreement(whole)
+    unchecked = tuple(replace(one, believed=False, stamped=False) for one in signed_by(entry.signers, LATE))
+    keep_paper(archive, entry, signed_by=unchecked, verdict="intact")
+    found = of_sample(whole, archive)
+    (late,) = found.findings
+    assert late.values["problem"] == Named("before_departure.signed_late_unchecked")
+    assert (paper(found, entry).lack, paper(found, entry).unchecked) == (None, True)
+
+
+def test_certificates_that_lead_to_nobody_who_is_believed_are_told(pack: Path, archive: Path) -> None:
+    own = to_sign(pack, "anna")
+    for entry in own:
+        keep_paper(archive, entry, verdict="intact")
+    assert all(paper(of_sample(pack, archive), entry).unchecked for entry in own)
+    make(load(SAMPLE), pack, work=Work(archive=archive), language=Language.EN, today=AFTER)
+    people, papers = load_workbook(pack / FILE_NAME).worksheets
+    assert "signed (certificates not checked)" in str(list(people.iter_rows(values_only=True)))
+    said = str(list(papers.iter_rows(values_only=True)))
+    assert f"Anna Paraudziņa {short_day(IN_TIME.date(), Language.EN)} (unchecked time stamp)" in said
+    assert "'certificates not checked'" in said
+
+
+def test_of_proven_papers_nothing_more_is_told(whole: Path, archive: Path) -> None:
+    keep_paper(archive, agreement(whole))
+    assert not paper(of_sample(whole, archive), agreement(whole)).unchecked
 
 
 def test_an_explanation_goes_with_it_and_a_check_does_not_call_it_idle(tmp_path: Path, archive: Path) -> None:

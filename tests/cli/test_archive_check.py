@@ -12,9 +12,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from archives import add_evidence, clock_shows, kept_archive
+from archives import add_evidence, came_back, clock_shows, kept_archive
 from projects import SAMPLE
 
+from docgen import api
 from docgen.api import archive as libraries
 from docgen.archive.bag.events import Opened
 from docgen.archive.bag.log import FILE_NAME, read_log
@@ -121,6 +122,14 @@ def test_the_list_tells_keys_of_persons(archive: Path, capsys: Printed) -> None:
     said = capsys.readouterr().out
     assert "Paraudziņa Anna (anna)" in said
     assert "  anna (anna): " in said
+
+
+def test_the_list_tells_whose_certificates_were_not_checked(small_pack: Path, tmp_path: Path, capsys: Printed) -> None:
+    api.keep(tmp_path / "b", [came_back(tmp_path / "in", small_pack)], pack=small_pack)
+    run("list", tmp_path / "b")
+    said = capsys.readouterr().out
+    assert "parakstījuši visi; sertifikāti nav pārbaudīti" in said
+    assert "(nepārbaudīts laika zīmogs)" in said
 
 
 def test_the_list_of_an_edited_log_tells_that_it_is_broken(archive: Path, capsys: Printed) -> None:

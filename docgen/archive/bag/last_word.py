@@ -38,6 +38,11 @@ class EvidenceNow:
     event: Evidenced
 
 
+def is_unchecked(paper: Kept) -> bool:
+    """Whether it is signed by a certificate that does not lead to anybody whom the user believed."""
+    return any(not one.believed for one in paper.signed_by)
+
+
 def papers_now(lines: Iterable[Line]) -> tuple[PaperNow, ...]:
     """The papers that are kept, in the order in which they were put in."""
     found: dict[_Paper, PaperNow] = {}

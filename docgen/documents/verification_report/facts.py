@@ -27,6 +27,8 @@ class Proof:
     """Who issued the signer's certificate, by the name in it; empty where that is not known."""
     holds: bool = True
     """Whether the signature holds, as far as it could be checked; one that does not proves nothing."""
+    stamp_believed: bool = False
+    """Whether the time stamp is by somebody who is believed."""
 
     @property
     def day(self) -> date | None:
