@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.api.projects import read_logo
+from docgen.archive.holdings import is_archive
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import IssuedPapers, Remade, read_issued
 from docgen.archive.signers import codes_of
@@ -103,26 +105,53 @@ def refuse_without_libraries() -> None:
         raise UsageError.of("SIG03", names=lacking)
 
 
-def files_of(files: Iterable[Path]) -> Iterator[Path]:
-    """The files, and of a folder all that lie in it and in its folders; an empty folder stands for itself."""
+def files_of(files: Iterable[Path], *, archive: Path | None = None) -> Iterator[Path]:
+    """The files, and of a folder all that lie in it and in its folders.
+
+    An empty folder stands for itself, and so does one that cannot be read. Of an archive that lies in a folder nothing
+    is taken, and of `archive` neither.
+    """
     for file in files:
         try:
-            within = sorted(one for one in file.rglob("*") if one.is_file() and not _is_hidden(one.relative_to(file)))
+            within = sorted(_within(file, archive)) if file.is_dir() else []
         except (OSError, ValueError):
             within = []
         yield from within or [file]
 
 
-def empty_folder(file: Path) -> Finding | None:
-    """That nothing lies in what was named as a folder of files; None where it is no folder."""
+def _within(folder: Path, archive: Path | None) -> Iterator[Path]:
+    """The files in a folder and its folders, but for hidden ones; in place of a folder that cannot be read itself."""
+    unread: list[Path] = []
+    own = archive.resolve() if archive is not None else None
+    if own is not None and folder.resolve().is_relative_to(own):
+        return
+    for root, folders, names in os.walk(folder, onerror=lambda error: unread.append(Path(error.filename))):
+        wanted = (name for name in folders if not _is_hidden(name))
+        folders[:] = [name for name in wanted if archive is None or not _is_archive(Path(root, name), own)]
+        found = (Path(root, name) for name in names if not _is_hidden(name))
+        yield from (one for one in found if one.is_file())
+    yield from unread
+
+
+def _is_archive(folder: Path, own: Path | None) -> bool:
+    return folder.resolve() == own or is_archive(folder)
+
+
+def folder_without_files(file: Path) -> Finding | None:
+    """That nothing lies in what was named as a folder of files, or that it cannot be read; None where it is none."""
     try:
-        return Finding("ARC88", place=Place(file.name)) if file.is_dir() else None
+        if not file.is_dir():
+            return None
+        next(file.iterdir(), None)
+    except PermissionError:
+        return Finding("ARC19", place=Place(file.name))
     except (OSError, ValueError):
         return None
+    return Finding("ARC88", place=Place(file.name))
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def inspected(file: Path, against: Against, data: bytes | None = None) -> Inspection:

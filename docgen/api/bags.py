@@ -126,8 +126,11 @@ def bags_if_begun(archive: Path) -> Bags | None:
     """The bags of an archive; None where none was begun.
 
     Raises:
-        OutputError: `ARC13`, where the log of one is lost; `OUT01`, where it cannot be read.
+        OutputError: `ARC28`, where a file lies in its place; `ARC13`, where the log of one is lost; `OUT01`, where it
+            cannot be read.
     """
+    if archive.is_file():
+        raise OutputError.of("ARC28", place=Place(archive.name))
     found, locked, lost = [], False, list[Finding]()
     for root in bags_of(archive):
         restricted = root != archive

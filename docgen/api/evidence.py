@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from docgen.api.archive import empty_folder, files_of, held_against, inspected, refuse_without_libraries
+from docgen.api.archive import files_of, folder_without_files, held_against, inspected, refuse_without_libraries
 from docgen.api.bags import clock
 from docgen.api.returned import Fate, Keeping, Returned, bytes_of
 from docgen.api.shelves import Shelves, in_secret_files, refuse_locked, refuse_no_key
@@ -98,7 +98,7 @@ def keep_evidence(
         shelves = Shelves(archive, papers.project, keys, clock(now), stack)
         shelves.finish_stopped()
         against = held_against(papers.knowing(shelves.ids_apart), None, None, "", now)
-        return Keeping(tuple(_kept(file, told, against, shelves) for file in files_of(files)))
+        return Keeping(tuple(_kept(file, told, against, shelves) for file in files_of(files, archive=archive)))
 
 
 def _people_in(papers: IssuedPapers) -> Mapping[str, _Person]:
@@ -183,7 +183,9 @@ class _Told:
 def _kept(file: Path, told: list[_Told], against: Against, shelves: Shelves) -> Returned:
     data, restricted = bytes_of(file, against.limits), told[0].type.restricted
     if data is None:
-        return Returned(file, Fate.REFUSED, refusal=empty_folder(file) or Finding("ARC46", place=Place(file.name)))
+        return Returned(
+            file, Fate.REFUSED, refusal=folder_without_files(file) or Finding("ARC46", place=Place(file.name))
+        )
     if (refusal := _refusal(file, data, against, shelves, apart=restricted)) is not None:
         return Returned(file, Fate.REFUSED, refusal=refusal)
     writer = shelves.shelf(restricted=restricted)

@@ -11,7 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from docgen.api.archive import empty_folder, files_of, held_against, inspected, refuse_without_libraries, said_of
+from docgen.api.archive import (
+    files_of,
+    folder_without_files,
+    held_against,
+    inspected,
+    refuse_without_libraries,
+    said_of,
+)
 from docgen.api.bags import clock
 from docgen.api.clock import this_day
 from docgen.api.inked import Ink, is_picture, record_ink, refuse_ink, refuse_no_scan
@@ -91,7 +98,7 @@ def keep(
     refuse_without_libraries()
     refuse_no_key(encrypt_to := tuple(encrypt_to))
     papers = read_issued(pack)
-    now, ink, found = looking.get("now"), looking.get("ink"), tuple(files_of(files))
+    now, ink, found = looking.get("now"), looking.get("ink"), tuple(files_of(files, archive=archive))
     if ink is not None:
         refuse_ink(ink, papers.project, now.date() if now is not None else this_day())
     said = said_of(looking.get("said", ""), found)
@@ -121,7 +128,7 @@ def _telling_of(kept: Sequence[Returned]) -> Iterator[None]:
 
 def _kept(file: Path, against: Against, shelves: Shelves) -> Returned:
     data = bytes_of(file, against.limits)
-    if data is None and (nothing := empty_folder(file)):
+    if data is None and (nothing := folder_without_files(file)):
         return Returned(file, Fate.REFUSED, refusal=nothing)
     before = [one.event for one in shelves.papers_of(sha256(data))] if data is not None else []
     if before and not _may_be_told_otherwise(before, against):

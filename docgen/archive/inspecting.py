@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -90,7 +91,7 @@ def inspect_file(file: Path, against: Against) -> Inspection:
 def _kind(file: Path) -> str:
     """What it is that is no file."""
     if file.is_dir():
-        return "inspect.folder"
+        return "inspect.folder" if os.access(file, os.R_OK | os.X_OK) else "inspect.no_rights"
     return "inspect.special" if file.exists() else "inspect.missing"
 
 
