@@ -19,6 +19,7 @@ from docgen.archive.bag.last_word import is_unchecked
 from docgen.archive.bag.log import FILE_NAME, Log, read_log
 from docgen.archive.bag.torn import judged
 from docgen.archive.bag.verifying import lacking
+from docgen.archive.destroyed import destroyed
 from docgen.archive.issued import RESTRICTED
 from docgen.archive.verdict import Verdict
 from docgen.errors import Finding, OutputError, Place, Severity, UsageError
@@ -82,7 +83,7 @@ class Holdings:
     whole: bool = True
     """Whether the restricted part could be read, or there is none."""
     findings: tuple[Finding, ...] = field(default=(), repr=False)
-    """Where a log is damaged, or could not be read, and which files are gone or of another size."""
+    """Where a log is damaged, or could not be read, which files are gone or of another size, and what was destroyed."""
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[KeptPaper, ...]]:
@@ -133,17 +134,24 @@ def read_holdings(archive: Path, project: str) -> Holdings:
         apart = judged(archive / RESTRICTED, read_log(archive / RESTRICTED))
     except OutputError:
         hidden = Finding("ARC42", Severity.WARNING, place=Place(archive.name))
-        return Holdings(*_held(log, restricted=False), whole=False, findings=(*open_to_all, hidden))
+        told = (*open_to_all, *destroyed([log]), hidden)
+        return Holdings(*_held(log, restricted=False), whole=False, findings=told)
     gone = tuple(_gone(log, apart, project))
     if gone:
-        return Holdings(*_held(log, restricted=False), whole=False, findings=(*open_to_all, *gone))
+        told = (*open_to_all, *destroyed([log]), *gone)
+        return Holdings(*_held(log, restricted=False), whole=False, findings=told)
     papers, evidence = _held(log, restricted=False)
     papers_apart, evidence_apart = _held(apart, restricted=True)
     return Holdings(
         papers=(*papers, *papers_apart),
         evidence=(*evidence, *evidence_apart),
         encrypted=any(one.encrypted_to for one in apart.events if isinstance(one, Opened)),
-        findings=(*open_to_all, *apart.findings, *_lacking_apart(archive / RESTRICTED, apart)),
+        findings=(
+            *open_to_all,
+            *apart.findings,
+            *_lacking_apart(archive / RESTRICTED, apart),
+            *destroyed([log, apart]),
+        ),
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.documents.verification_report import Absence, Checked, EvidenceAbsence, evidence_in_words, verdict_in_words
+from docgen.documents.verification_report import (
+    Absence,
+    Checked,
+    EvidenceAbsence,
+    destroyed_in_words,
+    evidence_in_words,
+    verdict_in_words,
+)
 from docgen.formats.dates import short_day
 from docgen.formats.findings import excused
 from docgen.i18n import Texts
@@ -16,7 +23,10 @@ MissingRow = tuple[str, str, str, str]
 
 
 def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
-    """Each thing that is missing, person by person; where nothing is, a row that says so, or that it is not known."""
+    """Each thing that is missing, person by person; where nothing is, a row that says so, or that it is not known.
+
+    What was destroyed by the rule stands there too: what seems to be missing may be among it.
+    """
     provision = dossier.provision
     rows = [
         *(_absent(one, say) for one in provision.absences),
@@ -25,6 +35,8 @@ def missing_rows(dossier: Dossier, say: Texts) -> Iterator[MissingRow]:
         *(_no_evidence(one, say) for one in provision.evidence_absences),
     ]
     yield from sorted(rows, key=lambda row: (row[0].casefold(), row[1]))
+    for gone in provision.destroyed:
+        yield "", "", "", destroyed_in_words(gone, say)
     if not provision.expected:
         yield "", "", "", say("dossier.not_expected")
     if not provision.awaited:

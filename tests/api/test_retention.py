@@ -18,15 +18,30 @@ from projects import SAMPLE
 from returned import agreement, justification
 from signing_authority import NOW
 
-from docgen.api import What, dispose, hold, listed, load, names_to_dispose, paid, refuse_disposal, retention, verify
+from docgen.api import (
+    What,
+    dispose,
+    export,
+    hold,
+    listed,
+    load,
+    names_to_dispose,
+    paid,
+    refuse_disposal,
+    retention,
+    status,
+    verify,
+)
 from docgen.api.bags import Bag
 from docgen.archive.bag.events import Disposed, Evidenced, Kept, KeptFile, Opened, Rule, Seen
 from docgen.archive.bag.log import FILE_NAME, read_log
 from docgen.archive.bag.writing import Writer
 from docgen.archive.secrecy import new_identity
 from docgen.errors import DocgenError, OutputError, UsageError
+from docgen.i18n import Language
 from docgen.manifest import sha256
 from docgen.models.values import Euro
+from docgen.packs.dossier_index import index_tables
 
 disposal_module = sys.modules["docgen.api.disposal"]
 PAID = date(2026, 3, 1)
@@ -146,6 +161,19 @@ def test_after_it_nothing_tells_of_anybody_and_a_record_stays(archive: Path, pro
     assert codes(archive) == []
     assert verify(archive, quick=True, now=THEN, head=noted).findings == ()
     assert [one.code for one in dispose(archive, project, today=AFTER, now=THEN).findings][-1] == "ARC74"
+
+
+def test_what_was_destroyed_is_told_where_it_seems_to_be_missing(
+    archive: Path, project: str, small_pack: Path, tmp_path: Path
+) -> None:
+    paid(archive, PAID, today=PAID, now=NOW)
+    assert "ARC69" not in {one.code for one in status(load(SAMPLE), small_pack, archive=archive).findings}
+    dispose(archive, project, today=AFTER, now=THEN)
+    (told,) = [one for one in status(load(SAMPLE), small_pack, archive=archive).findings if one.code == "ARC69"]
+    assert told.values == {"day": THEN.date(), "count": 9, "years": 5, "paid": PAID}
+    handed = export(archive, tmp_path / "a.zip", everyone=True, project=load(SAMPLE), pack=small_pack, now=THEN)
+    missing = index_tables(handed.dossier, Language.EN)[4]
+    assert any("destroyed" in str(row[3]).casefold() for row in missing.rows)
 
 
 def test_evidence_alone_may_be_destroyed_and_papers_alone(archive: Path, project: str) -> None:
