@@ -16,7 +16,7 @@ from docgen.api.demo_words import Circle, demo_commands, demo_gaps
 from docgen.api.destroyed import ListedDisposal
 from docgen.api.disposal import Disposal, What, dispose, names_to_dispose, refuse_disposal
 from docgen.api.doctor import Condition, examine, installed_version
-from docgen.api.evidence import EVIDENCE, EvidenceOf, keep_evidence
+from docgen.api.evidence import EVIDENCE, NO_EVIDENCE, EvidenceOf, keep_evidence
 from docgen.api.exporting import HandedOver, export
 from docgen.api.inked import Ink
 from docgen.api.inspections import inspection_data
@@ -49,6 +49,7 @@ from docgen.packs.batches import Workers
 __all__ = [
     "DEMO_PACK",
     "EVIDENCE",
+    "NO_EVIDENCE",
     "SPELLINGS",
     "USUAL",
     "Circle",

@@ -7,7 +7,7 @@ fewer opportunities goes where those papers are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +24,7 @@ from docgen.archive.bag.events import Evidenced, KeptFile
 from docgen.archive.bag.writing import Writer
 from docgen.archive.issued import IssuedPapers, read_issued
 from docgen.archive.keeping import file_name_of, folder_of_evidence, refusal_of_evidence
+from docgen.archive.limits import USUAL
 from docgen.archive.unfit import unfit
 from docgen.errors import Finding, Place, UsageError
 from docgen.manifest import Entry, sha256
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 EVIDENCE = tuple(one.value for one in EvidenceType)
 """What files may be evidence of."""
+NO_EVIDENCE = "none"
+"""Said of a file that was put in as evidence of somebody and is none: that is withdrawn, and the file stays."""
 _STAY = re.compile(r"(activities|accompaniments)\[([^\]]*)\]")
 
 
@@ -44,7 +47,7 @@ class EvidenceOf:
     people: tuple[str, ...]
     """Persons by key, or by the name of the folder of their papers."""
     evidence: str
-    """One of `EVIDENCE`."""
+    """One of `EVIDENCE`, or `NO_EVIDENCE`."""
     activity: str = ""
     """The key of the activity or accompaniment, for who has several."""
 
@@ -93,6 +96,10 @@ def keep_evidence(
     papers = read_issued(pack)
     known = _people_in(papers)
     about = [_person_of(known, one) for one in of.people or ("",)]
+    if of.evidence.strip().casefold() == NO_EVIDENCE:
+        with ExitStack() as stack:
+            shelves = Shelves(archive, papers.project, keys, clock(now), stack)
+            return Keeping(tuple(_withdrawn(file, about, of.activity, shelves) for file in files_of(files)))
     told = [_Told(one, _type_of(of.evidence), _stay_of(one, of.activity)) for one in about]
     with ExitStack() as stack:
         shelves = Shelves(archive, papers.project, keys, clock(now), stack)
@@ -193,6 +200,16 @@ def _kept(file: Path, told: list[_Told], against: Against, shelves: Shelves) -> 
     return Returned(file, Fate.KEPT if any(put) else Fate.THERE, restricted=restricted)
 
 
+def _withdrawn(file: Path, about: Sequence[_Person], activity: str, shelves: Shelves) -> Returned:
+    """A file of which it is told that it is no evidence of these persons; refused where it was none."""
+    data = bytes_of(file, USUAL)
+    stays = {one.key: _stay_of(one, activity) if activity else "" for one in about}
+    told = [data is not None and shelves.withdraw_evidence(sha256(data), key, stay) for key, stay in stays.items()]
+    if any(told):
+        return Returned(file, Fate.WITHDRAWN)
+    return Returned(file, Fate.REFUSED, refusal=Finding("ARC09", place=Place(file.name)))
+
+
 def _refusal(file: Path, data: bytes, against: Against, shelves: Shelves, *, apart: bool) -> Finding | None:
     """Why a file cannot be put in as evidence; None where it can."""
     if not data.strip(b"\0"):
@@ -210,8 +227,9 @@ def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
     """Whether something was put in or told of, that was not before."""
     digest, keys = sha256(data), writer.opened.encrypted_to
     there = [one for one in writer.of_digest(digest) if isinstance(one, Evidenced)]
+    standing = [one.event for one in writer.evidence_of(digest)]
     event = told.event(there[0].files[:1] if there else (), digest, secret=bool(keys))
-    if event in there:
+    if event in standing:
         return False
     if there:
         writer.tell(event)
@@ -225,8 +243,6 @@ def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
 
 def _free_folder(writer: Writer, told: _Told, *, secret: bool) -> str:
     """The next folder for such evidence of that person; of an encrypted one the name tells neither."""
-    numbered = (
-        f"data/evidence-{number}" if secret else folder_of_evidence(told.person.folder, told.type, number)
-        for number in count(1)
-    )
-    return next(one for one in numbered if writer.is_free(one))
+    before = "data/evidence-" if secret else folder_of_evidence(told.person.folder, told.type)
+    known = writer.lines_that_name(before)
+    return next(one for number in count(known + 1) if writer.is_free(one := f"{before}{number}"))

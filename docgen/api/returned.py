@@ -23,6 +23,8 @@ class Fate(StrEnum):
     """The same file was kept before, and another look at it says otherwise; that counts now."""
     MOVED = "moved"
     """A scan was kept before for another paper; that was withdrawn."""
+    WITHDRAWN = "withdrawn"
+    """It counts as evidence no more."""
     REFUSED = "refused"
     """It stays where it was."""
 

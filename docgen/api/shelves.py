@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.api.archive import refuse_without_libraries
 from docgen.api.bags import bags_if_begun, bags_of, readme
-from docgen.archive.bag.events import Evidenced, Kept, Opened, Withdrawn
+from docgen.archive.bag.events import Evidenced, EvidenceWithdrawn, Kept, Opened, Withdrawn
 from docgen.archive.bag.last_word import PaperNow, papers_now
 from docgen.archive.bag.writing import Clock, Writer, is_under_way, writing
 from docgen.archive.issued import RESTRICTED
@@ -79,6 +79,25 @@ class Shelves:
         for restricted in (False, True):
             if paper.event in [one.event for one in self._papers_of(paper.event.digest, restricted=restricted)]:
                 self.shelf(restricted=restricted).tell(event)
+
+    def withdraw_evidence(self, digest: str, person: str, stay: str) -> bool:
+        """Tells that a file is no evidence of a person; False where it was none. An empty stay means each.
+
+        Raises:
+            OutputError: as `shelf` does.
+        """
+        told = [self._withdraw_evidence(digest, person, stay, restricted=apart) for apart in (False, True)]
+        return any(told)
+
+    def _withdraw_evidence(self, digest: str, person: str, stay: str, *, restricted: bool) -> bool:
+        if not self._told_of(digest, restricted=restricted):
+            return False
+        writer = self.shelf(restricted=restricted)
+        own = [one.event for one in writer.evidence_of(digest) if one.event.person in ("", person)]
+        for one in own:
+            if stay in ("", one.stay) or not one.stay:
+                writer.tell(EvidenceWithdrawn("evidence_withdrawn", one.person, one.evidence, one.digest, one.stay))
+        return bool(own)
 
     def is_apart(self, digest: str) -> bool:
         """Whether a file of that digest lies in the restricted bag."""

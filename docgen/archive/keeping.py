@@ -130,9 +130,9 @@ def folder_of(entry: Entry, version: int) -> str:
     return "/".join(("data", _without_percent(path.parts[0]), _without_percent(path.stem), f"{entry.id}-{version}"))
 
 
-def folder_of_evidence(person: str, evidence: str, number: int) -> str:
-    """The folder of one piece of evidence in the bag: the person's own, what it is evidence of, and a number."""
-    return f"data/{_without_percent(safe_name(person))}/{evidence}-{number}"
+def folder_of_evidence(person: str, evidence: str) -> str:
+    """The folder of evidence in the bag, up to its number: the person's own, and what it is evidence of."""
+    return f"data/{_without_percent(safe_name(person))}/{evidence}-"
 
 
 def file_name_of(name: str) -> str:

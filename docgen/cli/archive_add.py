@@ -16,11 +16,13 @@ from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts
 
 _GROUP = "archive"
+_EVIDENCE = "|".join((*api.EVIDENCE, api.NO_EVIDENCE))
 _COLOURS = {
     api.Fate.KEPT: "green",
     api.Fate.THERE: "cyan",
     api.Fate.AGAIN: "cyan",
     api.Fate.MOVED: "green",
+    api.Fate.WITHDRAWN: "yellow",
     api.Fate.REFUSED: "red",
 }
 
@@ -65,7 +67,7 @@ def add(language: Language, say: Texts) -> click.Command:
         click.Option(["--seen-by"], metavar="NAME", help=say("cli.seen_by")),
         click.Option(["--signed-on"], type=day_type(say), metavar="DAY", help=say("cli.signed_on")),
         click.Option(["--person"], multiple=True, metavar="KEY", help=say("cli.evidence_person")),
-        click.Option(["--evidence"], default="", metavar="|".join(api.EVIDENCE), help=say("cli.evidence")),
+        click.Option(["--evidence"], default="", metavar=_EVIDENCE, help=say("cli.evidence")),
         click.Option(["--activity"], default="", metavar="KEY", help=say("cli.evidence_activity")),
         click.Option(["--encrypt-to"], multiple=True, metavar="age1...", help=say("cli.encrypt_to")),
         json_option(say),

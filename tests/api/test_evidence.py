@@ -12,7 +12,7 @@ from returned import agreement, anna, container, director, justification, trust,
 from signing_authority import NOW
 from wordfile import word
 
-from docgen.api import EvidenceOf, Fate, Keeping, keep, keep_evidence
+from docgen.api import EvidenceOf, Fate, Keeping, keep, keep_evidence, listed
 from docgen.archive.bag.events import Evidenced
 from docgen.archive.bag.log import read_log
 from docgen.archive.bag.verifying import verify_bag
@@ -205,3 +205,43 @@ def test_an_empty_file_is_no_evidence(archive: Path, small_pack: Path, tmp_path:
     kept = add(archive, small_pack, came(tmp_path, data=b""))
     assert [(one.fate, one.findings[0].code) for one in kept.files] == [(Fate.REFUSED, "ARC97")]
     assert not archive.exists()
+
+
+def test_a_ticket_of_the_wrong_person_is_withdrawn_and_can_be_given_back(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    ticket = came(tmp_path)
+    add(archive, small_pack, ticket, "anna", "karlis")
+    withdrawn = add(archive, small_pack, ticket, "karlis", evidence="none")
+    assert [one.fate for one in withdrawn.files] == [Fate.WITHDRAWN]
+    assert [one.person for one in listed(archive).evidence] == ["anna"]
+    again = add(archive, small_pack, ticket, "karlis", evidence="none")
+    assert [(one.fate, one.findings[0].code) for one in again.files] == [(Fate.REFUSED, "ARC09")]
+    assert add(archive, small_pack, ticket, "karlis").count(Fate.KEPT) == 1
+    assert [one.person for one in listed(archive).evidence] == ["anna", "karlis"]
+    assert len(read_log(archive).files) == 1
+    assert verify_bag(archive).good
+
+
+def test_so_is_what_lies_in_the_restricted_part_encrypted_or_not(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    add(archive, small_pack, came(tmp_path), "karlis", evidence="inclusion", key=new_identity()[1])
+    assert add(archive, small_pack, came(tmp_path), "karlis", evidence="none").count(Fate.WITHDRAWN) == 1
+    assert listed(archive).restricted == 0
+
+
+def test_what_was_never_put_in_cannot_be_withdrawn(archive: Path, small_pack: Path, tmp_path: Path) -> None:
+    nothing = add(archive, small_pack, came(tmp_path), evidence="none")
+    assert [one.code for one in nothing.findings] == ["ARC09"]
+    assert not archive.exists()
+
+
+def test_numbers_go_on_where_they_were_also_after_a_folder_went(
+    archive: Path, small_pack: Path, tmp_path: Path
+) -> None:
+    for number in range(3):
+        add(archive, small_pack, came(tmp_path, data=b"ticket %d" % number))
+    (archive / "data/Paraudziņa Anna/travel-4").mkdir()
+    add(archive, small_pack, came(tmp_path, data=b"one more"))
+    assert [one.files[0].path.split("/")[2] for one in told(archive)] == [f"travel-{at}" for at in (1, 2, 3, 5)]

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from archives import opened_bag
+from archives import everything_readable, opened_bag
 from pades_signing import paper as pdf
 from returned import agreement, anna, container, director, entries, justification, trust
 from signing_authority import NOW, stranger
 
-from docgen.api import Ink, keep, listed, verify
+from docgen.api import Ink, dispose, keep, listed, paid, verify
 from docgen.api.returned import Fate, Returned
 from docgen.archive.bag.events import Event, Evidenced, Judged, Kept, KeptFile, Seen, Withdrawn, Worth
 from docgen.archive.bag.log import read_log
@@ -178,3 +178,18 @@ def test_a_paper_that_was_put_in_as_evidence_can_be_put_in_as_a_paper(
     assert add(archive, small_pack, signed, right).fate is Fate.THERE
     assert len(told(archive, Kept)) == 1
     assert verify_bag(archive).good
+
+
+def test_all_that_was_said_later_goes_when_the_papers_are_destroyed(
+    archive: Path, small_pack: Path, signed: Path, scan: Path, right: Path
+) -> None:
+    first, second = [one.id for one in entries(small_pack) if one.signers][:2]
+    add(archive, small_pack, signed)
+    add(archive, small_pack, signed, right)
+    for identifier in (first, second):
+        add(archive, small_pack, scan, said=identifier, ink=INK)
+    paid(archive, date(2026, 3, 1), today=date(2026, 3, 1), now=NOW)
+    dispose(archive, listed(archive).project, today=date(2031, 3, 2), now=NOW)
+    assert told(archive, Judged, Withdrawn, Seen, Kept) == []
+    assert "Ilze" not in everything_readable(archive)
+    assert verify(archive, now=NOW).good
