@@ -14,9 +14,10 @@ def when_in_words(who: SignedBy, say: Texts) -> str:
     if day is None:
         return ""
     told = short_day(day, say.language)
-    if who.moment is None:
-        return f"{told} ({say('status.own_clock')})"
-    return told if who.stamped else f"{told} ({say('status.unchecked_stamp')})"
+    if who.moment is not None and who.stamped:
+        return told
+    by = say("status.own_clock") if who.moment is None else say("status.unchecked_stamp")
+    return f"{told} ({by})"
 
 
 def signed_in_words(who: SignedBy, say: Texts) -> str:

@@ -26,7 +26,9 @@ DAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 def test_a_day_is_told_with_what_tells_it(
     moment: datetime | None, claimed: datetime | None, stamped: bool, told: str
 ) -> None:
-    who = SignedBy(role=SignerRole.PARTICIPANT, name="Anna", moment=moment, claimed=claimed, believed=stamped, stamped=stamped)
+    who = SignedBy(
+        role=SignerRole.PARTICIPANT, name="Anna", moment=moment, claimed=claimed, believed=stamped, stamped=stamped
+    )
     say = texts(Language.LV)
     assert when_in_words(who, say) == told
     assert signed_in_words(who, say) == f"Anna {told}".rstrip()
