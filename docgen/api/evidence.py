@@ -21,6 +21,7 @@ from docgen.api.bags import clock
 from docgen.api.returned import Fate, Keeping, Returned, bytes_of
 from docgen.api.shelves import Shelves, in_secret_files, refuse_locked, refuse_no_key
 from docgen.archive.bag.events import Evidenced, KeptFile
+from docgen.archive.bag.last_word import evidence_in
 from docgen.archive.bag.writing import Writer
 from docgen.archive.issued import IssuedPapers, read_issued
 from docgen.archive.keeping import file_name_of, folder_of_evidence, refusal_of_evidence
@@ -227,7 +228,7 @@ def _put(writer: Writer, name: str, data: bytes, told: _Told) -> bool:
     """Whether something was put in or told of, that was not before."""
     digest, keys = sha256(data), writer.opened.encrypted_to
     there = [one for one in writer.of_digest(digest) if isinstance(one, Evidenced)]
-    standing = [one.event for one in writer.evidence_of(digest)]
+    standing = [one.event for one in evidence_in(digest, writer.lines_of(digest))]
     event = told.event(there[0].files[:1] if there else (), digest, secret=bool(keys))
     if event in standing:
         return False

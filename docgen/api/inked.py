@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.archive.bag.events import Seen
+from docgen.archive.bag.last_word import papers_in
 from docgen.archive.bag.writing import Writer
 from docgen.archive.limits import Limits
 from docgen.archive.refusing import Refused
@@ -55,7 +56,7 @@ def record_ink(writer: Writer, digest: str, ink: Ink) -> bool:
 
     What is told already is not told again.
     """
-    papers = [one for one in writer.papers_of(digest) if one.event.form == Form.PDF]
+    papers = [one for one in papers_in(digest, writer.lines_of(digest)) if one.event.form == Form.PDF]
     by = "" if writer.opened.encrypted_to else ink.by.strip()
     for paper in papers:
         seen = Seen(event="seen", paper=paper.event.id, file=digest, by=by, signed_on=ink.signed_on)

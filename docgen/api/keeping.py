@@ -26,6 +26,7 @@ from docgen.api.inspections import inspection_data
 from docgen.api.returned import Fate, Keeping, Returned, bytes_of
 from docgen.api.shelves import Shelves, in_secret_files, refuse_locked, refuse_no_key
 from docgen.archive.bag.events import Kept, KeptFile, Worth
+from docgen.archive.bag.last_word import papers_in
 from docgen.archive.bag.writing import Writer
 from docgen.archive.inspection import Inspection
 from docgen.archive.issued import read_issued
@@ -224,7 +225,7 @@ def _put(writer: Writer, name: str, data: bytes, inspection: Inspection, placing
 
 def _tell_of_others(writer: Writer, digest: str, inspection: Inspection, placing: Placing, against: Against) -> None:
     """Tells of the papers of a kept file of which no line tells yet; a run that was stopped may have told of some."""
-    told = [one.event for one in writer.papers_of(digest)]
+    told = [one.event for one in papers_in(digest, writer.lines_of(digest))]
     for placed in placing.papers:
         if placed.entry.id not in {one.id for one in told}:
             writer.tell(_event(writer, against, placed, digest, inspection.form, told[0].files))

@@ -9,7 +9,7 @@ from pathlib import Path
 from docgen.api.archive import refuse_without_libraries
 from docgen.api.bags import bags_if_begun, bags_of, readme
 from docgen.archive.bag.events import Evidenced, EvidenceWithdrawn, Kept, Opened, Withdrawn
-from docgen.archive.bag.last_word import PaperNow, papers_now
+from docgen.archive.bag.last_word import PaperNow, evidence_in, papers_in
 from docgen.archive.bag.writing import Clock, Writer, is_under_way, writing
 from docgen.archive.issued import RESTRICTED
 from docgen.errors import Finding, OutputError, Place
@@ -93,7 +93,7 @@ class Shelves:
         if not self._told_of(digest, restricted=restricted):
             return False
         writer = self.shelf(restricted=restricted)
-        own = [one.event for one in writer.evidence_of(digest) if one.event.person in ("", person)]
+        own = [one.event for one in evidence_in(digest, writer.lines_of(digest)) if one.event.person in ("", person)]
         for one in own:
             if stay in ("", one.stay) or not one.stay:
                 writer.tell(EvidenceWithdrawn("evidence_withdrawn", one.person, one.evidence, one.digest, one.stay))
@@ -126,9 +126,8 @@ class Shelves:
     def _papers_of(self, digest: str, *, restricted: bool) -> tuple[PaperNow, ...]:
         writer, log = self._writers.get(restricted), self._logs.get(restricted)
         if writer is not None:
-            return writer.papers_of(digest)
-        told = papers_now(log.lines_of(digest)) if log is not None else ()
-        return tuple(one for one in told if one.event.digest == digest)
+            return papers_in(digest, writer.lines_of(digest))
+        return papers_in(digest, log.lines_of(digest)) if log is not None else ()
 
     def shelf(self, *, restricted: bool) -> Writer:
         """The bag for what is special-category, or for all else; that one is begun first, since it holds the other.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from docgen.archive.bag.verifying import verify_bag
 from docgen.archive.secrecy import new_identity
 from docgen.manifest import sha256
 
+THEN = datetime(2031, 3, 2, 12, tzinfo=UTC)
 INK = Ink("Ilze Paraugkalne", date(2026, 11, 20))
 
 
@@ -189,7 +190,7 @@ def test_all_that_was_said_later_goes_when_the_papers_are_destroyed(
     for identifier in (first, second):
         add(archive, small_pack, scan, said=identifier, ink=INK)
     paid(archive, date(2026, 3, 1), today=date(2026, 3, 1), now=NOW)
-    dispose(archive, listed(archive).project, today=date(2031, 3, 2), now=NOW)
+    dispose(archive, listed(archive).project, today=THEN.date(), now=THEN)
     assert told(archive, Judged, Withdrawn, Seen, Kept) == []
     assert "Ilze" not in everything_readable(archive)
-    assert verify(archive, now=NOW).good
+    assert verify(archive, now=THEN).good

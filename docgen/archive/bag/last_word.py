@@ -70,6 +70,16 @@ def evidence_now(lines: Iterable[Line]) -> tuple[EvidenceNow, ...]:
     return tuple(found.values())
 
 
+def papers_in(digest: str, lines: Iterable[Line]) -> tuple[PaperNow, ...]:
+    """The papers in a file of that digest."""
+    return tuple(one for one in papers_now(lines) if one.event.digest == digest)
+
+
+def evidence_in(digest: str, lines: Iterable[Line]) -> tuple[EvidenceNow, ...]:
+    """As what evidence a file of that digest stands."""
+    return tuple(one for one in evidence_now(lines) if one.event.digest == digest)
+
+
 def _with(paper: PaperNow, event: Judged | Seen) -> PaperNow:
     if isinstance(event, Seen):
         return replace(paper, seen=event)

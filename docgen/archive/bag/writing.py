@@ -15,19 +15,7 @@ from pathlib import Path
 
 from docgen.archive.bag import tags
 from docgen.archive.bag.begun import DATA, DECLARATION, MANIFEST, README, TAG_MANIFEST, UNDER_WAY
-from docgen.archive.bag.events import (
-    Apart,
-    Disposed,
-    Event,
-    Evidenced,
-    Kept,
-    KeptFile,
-    Line,
-    Opened,
-    Rule,
-    line_as_json,
-)
-from docgen.archive.bag.last_word import EvidenceNow, PaperNow, evidence_now, papers_now
+from docgen.archive.bag.events import Apart, Disposed, Event, Evidenced, Kept, KeptFile, Line, Opened, Rule
 from docgen.archive.bag.log import FILE_NAME, Log, append, lying, read_log, without_torn_line
 from docgen.archive.bag.sealing import disposal, finish_disposals
 from docgen.archive.bag.torn import judged, mended
@@ -88,20 +76,15 @@ class Writer:
         told = (*self._log.of(digest), *self._added)
         return [one for one in told if isinstance(one, Kept | Evidenced) and one.digest == digest]
 
-    def papers_of(self, digest: str) -> tuple[PaperNow, ...]:
-        """The papers in a file of that digest, with the last word on each."""
-        told = papers_now((*self._log.lines_of(digest), *self._lines))
-        return tuple(one for one in told if one.event.digest == digest)
-
-    def evidence_of(self, digest: str) -> tuple[EvidenceNow, ...]:
-        """As what evidence a file of that digest stands, with what was withdrawn left out."""
-        told = evidence_now((*self._log.lines_of(digest), *self._lines))
-        return tuple(one for one in told if one.event.digest == digest)
+    def lines_of(self, word: str) -> tuple[Line, ...]:
+        """The lines that hold a word, and all that were added."""
+        return *self._log.lines_of(word), *self._lines
 
     def lines_that_name(self, beginning: str) -> int:
         """How many lines tell of files whose paths begin so; none is understood for it."""
         wanted = f'"path":"{beginning}'.encode()
-        return sum(wanted in raw for raw in (*self._log.raw, *map(line_as_json, self._lines)))
+        added = sum(folder.startswith(beginning) for folder in self._folders)
+        return added + sum(wanted in raw for raw in self._log.raw)
 
     def tell_of_another(self) -> None:
         """Tells, once, that a second bag was begun within this one.
