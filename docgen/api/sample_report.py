@@ -56,7 +56,7 @@ def _checked(one: Due, project: Project) -> Checked:
         language=one.language,
         version=1,
         verdict="incomplete",
-        proofs=tuple(Proof(signer, _SIGNED, None, _ISSUER) for signer in signed),
+        proofs=tuple(Proof(signer, _SIGNED, None, _ISSUER, stamp_believed=True) for signer in signed),
         lacking=(lacking,),
     )
 

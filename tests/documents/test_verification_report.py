@@ -86,6 +86,14 @@ def test_a_signature_after_the_first_day_of_the_stay_is_told(provision: Provisio
     )
 
 
+def test_a_time_stamp_that_nobody_is_asked_to_believe_is_unchecked(provision: Provision) -> None:
+    first = provision.papers[0]
+    unbelieved = replace(first, proofs=tuple(replace(one, stamp_believed=False) for one in first.proofs))
+    changed = replace(provision, papers=(unbelieved,))
+    assert "22 Nov 2026 (unchecked time stamp)" in text(changed)
+    assert "22.11.2026. (nepārbaudīts laika zīmogs)" in text(changed, Language.LV)
+
+
 def test_certificates_for_trial_are_told_above_the_table(provision: Provision) -> None:
     said = text(replace(provision, trial=("TEST CA 1",)))
     warning = "Beware: these signatures are for trial, not real. The certificates were issued by: TEST CA 1."

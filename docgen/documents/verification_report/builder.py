@@ -124,6 +124,7 @@ def _proof(one: Proof, paper: Checked) -> ProofFacts:
         name=one.signer.name,
         day=one.day,
         stamped=one.moment is not None,
+        stamp_believed=one.stamp_believed,
         holds=one.holds,
         late=one.day is not None and paper.is_late(one.day),
     )

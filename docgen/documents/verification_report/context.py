@@ -50,7 +50,9 @@ class ProofFacts(Context):
     day: date | None
     """Day of signing in universal time, where the file tells one."""
     stamped: bool
-    """Whether a time stamp proves that day; otherwise it is that of the signer's own clock."""
+    """Whether a time stamp tells that day; otherwise it is that of the signer's own clock."""
+    stamp_believed: bool
+    """Whether that time stamp is by somebody who is believed: only then it proves the day."""
     holds: bool
     """Whether the signature holds, as far as it could be checked."""
     late: bool
