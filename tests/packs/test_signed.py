@@ -170,6 +170,25 @@ def test_a_damaged_context_of_an_amendment_is_told(tmp_path: Path, signed: dict[
     assert {"OUT28", "OUT20"} <= set(codes(pack))
 
 
+def test_a_context_of_a_signed_amendment_that_was_changed_is_told_and_amends_nothing(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    make(agreed(phone="20000009"), tmp_path, signed, ALL_OF_ANNA)
+    signed |= sign(tmp_path, AMENDMENT)
+    (amendment,) = agreements(tmp_path, AMENDMENT)
+    file = tmp_path / FOLDER / f"{amendment.id}.json"
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace("20000009", "20000007"), "utf-8")
+    assert file.read_text("utf-8") != whole
+    pack = make(agreed(phone="20000008"), tmp_path, signed, ALL_OF_ANNA)
+    assert codes(pack) == ["OUT28", "OUT20"]
+    assert agreements(tmp_path, AMENDMENT) == [amendment]
+    assert codes(make(agreed(phone="20000009"), tmp_path, signed, ALL_OF_ANNA)) == []
+    assert file.read_text("utf-8") == whole
+    assert codes(make(agreed(phone="20000008"), tmp_path, signed, ALL_OF_ANNA)) == ["OUT20"]
+    assert len(agreements(tmp_path, AMENDMENT)) == 2
+
+
 def test_a_signed_paper_whose_file_is_gone_is_told_and_listed_without_a_place(
     tmp_path: Path, signed: dict[str, str]
 ) -> None:
