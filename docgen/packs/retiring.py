@@ -34,12 +34,16 @@ class Retirement:
     manner: Manner
     strays: Strays
     kept: Collection[str]
-    """Paths of papers that are still due."""
+    """Paths of papers that are still due, as they lie after the run."""
+    left: Collection[str]
+    """Paths of files that this run leaves as they are, and told of."""
 
     def of(self, entries: Iterable[Entry], told: list[Finding]) -> list[Entry]:
-        """Those of which nothing is left in its place then; why another stays is told."""
+        """Those of which nothing is left in its place then; why another stays is told, unless the run told it."""
         moved = []
         for entry in entries:
+            if entry.path in self.left:
+                continue
             if entry.id in self.manner.signed:
                 told.append(self.folder.warning("OUT23", entry.path, entry))
             elif not self.manner.whole:

@@ -49,6 +49,8 @@ class Run:
         self._signed: list[tuple[Due, Entry]] = []
         """Signed amendments that are wanted."""
         self._keeper = Keeper(folder, draft=manner.draft)
+        self._left: set[str] = set()
+        """Where a file may lie that stays as it is, since its paper could not be made."""
         self.retired = 0
 
     @property
@@ -109,13 +111,17 @@ class Run:
                 state = State.BLOCKED
             missing = tuple(dict.fromkeys(one.code for one in self.results.told.get(number, ()) if one.stops))
             one, path = standing.paper.due, "" if state is State.BLOCKED else standing.path
+            self._left.add(standing.path)
             yield PlannedPaper(one, state, path, missing, standings.folder(one))
         for _, one, path in self._agreed(standings):
             yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
-        self.retired = len(self._gone(recovered, needed, wanted)) if self._manner.whole else 0
+        gone = [one for one in self._gone(recovered, needed, wanted) if one.id not in self._manner.signed]
+        self.retired = sum(one.path not in self._left for one in gone) if self._manner.whole else 0
 
-    def _standings(self, manifest: Manifest, needed: Iterable[Due], wanted: Wanted) -> Standings:
-        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
+    def _standings(self, manifest: Manifest, needed: Sequence[Due], wanted: Wanted) -> Standings:
+        former = [one for one in self._gone(manifest, needed, wanted) if one.id not in self._manner.signed]
+        adopted = former if self._manner.whole and not self._manner.draft else ()
+        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries, adopted)
         self._agreements = found.agreements
         signed = () if self._manner.draft else signed_amendments(needed, found)
         self._signed = [one for one in signed if wanted.includes(one[0])]
@@ -215,6 +221,8 @@ class Run:
             outcome = self._keeper.leave_out(standing, told)
         if not told:
             del self.results.told[number]
+        if outcome is Outcome.LEFT_OUT:
+            self._left.add(path)
         return self.results.becomes(number, one, outcome, path)
 
     def _outcome(self, standing: Standing, result: Filled, told: list[Finding]) -> Outcome:
@@ -240,13 +248,15 @@ class Run:
 
     def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry], standings: Standings) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
-        kept = {entry.path for entry in recovered.without(gone).entries} if gone else set()
-        retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts.strays, kept)
+        lying = [*standings.whereabouts.put_right, *self._keeper.entries]
+        kept = {entry.path for entry in (*recovered.without(gone).entries, *lying)} if gone else set()
+        strays = standings.whereabouts.strays
+        retirement = Retirement(self._folder, self._keeper, self._manner, strays, kept, self._left)
         moved = retirement.of(gone, self.results.last)
-        self.retired = len(moved)
+        self.retired = sum(entry.path not in kept for entry in moved)
         for identifier in self._agreements.lost(recovered.entries):
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
-        after = recovered.without(moved).with_entries([*standings.whereabouts.put_right, *self._keeper.entries])
+        after = recovered.without(moved).with_entries(lying)
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
         self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
 from docgen.files.writing import read_if_there
-from docgen.manifest import Entry, sha256
+from docgen.manifest import AMENDMENT, Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
 from docgen.packs.borne import holds, is_paper
@@ -71,14 +71,22 @@ class Standings:
     """Tells where papers stand in one folder."""
 
     def __init__(
-        self, project: Project, folder: PackFolder, templates: Templates, manner: Manner, entries: Iterable[Entry]
+        self,
+        project: Project,
+        folder: PackFolder,
+        templates: Templates,
+        manner: Manner,
+        entries: Iterable[Entry],
+        former: Iterable[Entry] = (),
     ) -> None:
+        """Of the `entries` of a manifest those are `former` that are no longer due and not signed."""
         self._project, self._folder, self._templates, self._manner = project, folder, templates, manner
         self._folders = folder_names(project)
         self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
         self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
+        self._former = {entry.path: entry for entry in former if entry.kind != AMENDMENT}
         proof = Proof(project.code, self.agreements, manner.logo)
         self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()])
 
@@ -114,10 +122,23 @@ class Standings:
             lying, gone = self.whereabouts.lying(known)
             if not gone or known.id != found.id:
                 return Standing(paper, State.SIGNED, "" if gone else lying.path, lying, template, found, gone)
-        known = self.whereabouts.lost(one, path, template) if known is None else self.whereabouts.of(known, path)
+        if former := self._taken_over(known, path):
+            known = former
+        elif known is None:
+            known = self.whereabouts.lost(one, path, template)
+        else:
+            known = self.whereabouts.of(known, path)
         state, lies = self._state(one, path, known, found)
         told = self.whereabouts.misplaced(one, lies, path) if state is State.MISPLACED else ()
         return Standing(paper, state, lies, known, template, found, told)
+
+    def _taken_over(self, known: Entry | None, path: str) -> Entry | None:
+        """The former paper that lies, as it was made, where one that is due and nowhere belongs: its key changed."""
+        former = self._former.get(path)
+        there = read_if_there(self._folder.place(path)) if former is not None else None
+        if former is None or there is None or sha256(there) != former.file_digest:
+            return None
+        return former if known is None or not self.whereabouts.is_anywhere(known) else None
 
     def _translates_a_signed_one(self, one: Due) -> bool:
         return one.translation and (one.kind, one.subject) in self._signed

@@ -81,6 +81,10 @@ class Whereabouts:
         """Whether a paper lies where the manifest says."""
         return holds(read_if_there(self._folder.place(known.path)), known)
 
+    def is_anywhere(self, known: Entry) -> bool:
+        """Whether a paper lies in the folder at all."""
+        return self.lies(known) or bool(self.strays.place_of(known.id))
+
     def misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
         """A warning that a paper lies where somebody moved it, with the place where it belongs."""
         return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": self._folder.in_pack(path)}),)
