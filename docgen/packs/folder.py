@@ -11,6 +11,7 @@ from pathlib import Path
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.files.access import owner_only
 from docgen.files.opened import mark_beside
+from docgen.files.within import within
 from docgen.files.writing import exists, free_name, move, settle, told, write_whole
 from docgen.manifest import FILE_NAME, Entry, Manifest
 from docgen.models.sections import sections
@@ -33,7 +34,7 @@ class PackFolder:
             # A link in place of the restricted part stays one, so that it is told of and never followed.
             self.root = pack.resolve() / RESTRICTED if restricted else out.resolve()
             self.journal = Journal(self.root)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None
 
     def ready(self) -> None:
@@ -63,10 +64,7 @@ class PackFolder:
         Raises:
             OutputError: `OUT01`, where a link leads out of the folder.
         """
-        file = self.root / path
-        if not file.parent.resolve().is_relative_to(self.root):
-            raise OutputError.of("OUT01", place=Place(path), reason=path)
-        return file
+        return within(self.root, path)
 
     def aside(self, identifier: str, name: str) -> Path:
         """Where a former version is moved to; no two share a place."""

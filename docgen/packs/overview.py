@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS
+from docgen.files.within import within
 from docgen.files.writing import free_name, read_if_there, write_whole
 from docgen.formats.dates import short_day
 from docgen.formats.tables import Table, as_workbook
@@ -148,5 +149,6 @@ def write_overview(
     if there == data:
         return None
     changed = there is not None and not is_as_written(there)
-    write_whole(file, data, aside=free_name(out / SUPERSEDED / FILE_NAME) if changed else None)
+    aside = free_name(within(out.resolve(), f"{SUPERSEDED}/{FILE_NAME}")) if changed else None
+    write_whole(file, data, aside=aside)
     return file

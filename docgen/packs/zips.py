@@ -15,6 +15,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from docgen.files.access import is_shut
+from docgen.files.within import is_link, real, within
 from docgen.files.writing import free_name, move, read_if_there, told, write_whole
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.packs.pack import MadePaper
@@ -49,7 +50,7 @@ def write_zips(
     `superseded`. Returns the files, those that were there already included.
 
     Raises:
-        OutputError: `OUT01`.
+        OutputError: `OUT01`, where a link is in place of the folder of archives, too.
     """
     groups: dict[tuple[bool, str], list[str]] = {}
     for made in papers:
@@ -61,17 +62,17 @@ def write_zips(
         for root in (out, *([] if is_shut(out / RESTRICTED) else [out / RESTRICTED])):
             for file in archives(root):
                 if file not in written:
-                    move(file, free_name(root / SUPERSEDED / FOLDER / file.name))
+                    move(file, free_name(within(root.resolve(), f"{SUPERSEDED}/{FOLDER}/{file.name}")))
     return written
 
 
 def archives(root: Path) -> list[Path]:
-    """The archives that lie in a pack, or in its restricted part."""
-    return sorted((root / FOLDER).glob("*.zip"))
+    """The archives that lie in a pack, or in its restricted part; none where their folder is a link."""
+    return [] if is_link(root / FOLDER) else sorted((root / FOLDER).glob("*.zip"))
 
 
 def _write(out: Path, name: str, paths: Sequence[str], *, apart: bool) -> Path:
-    file = out / (RESTRICTED if apart else "") / FOLDER / name
+    file = real(out / RESTRICTED if apart else out, FOLDER) / name
     if _digest(_read(file)) != _digest(_zip(out, paths)):
         write_whole(file, _zip(out, paths), private=apart)
     return file

@@ -95,3 +95,21 @@ def test_what_reads_an_archive_as_a_stream_finds_each_size_before_its_member() -
         for one in archive.infolist():
             flags, packed, size = unpack_from("<6xH10xII", data, one.header_offset)
             assert (flags & 0x08, packed, size) == (0, one.file_size, one.file_size)
+
+
+def test_no_archive_is_written_or_moved_where_a_link_is_in_place_of_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "foreign.zip").write_bytes(b"x")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "zip").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert again(tmp_path, Zipped.PERSON) == ["OUT01"]
+    assert again(tmp_path, None, email="anna.jauna@example.org") == []
+    assert [file.read_bytes() for file in (tmp_path / "elsewhere").iterdir()] == [b"x"]
+
+
+def test_nor_is_a_former_one_moved_through_a_link(tmp_path: Path) -> None:
+    archives(tmp_path, Zipped.PERSON)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / "superseded").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert again(tmp_path, Zipped.WHOLE) == ["OUT01"]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
