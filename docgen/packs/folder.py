@@ -19,6 +19,9 @@ from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.rules.due import Due
 
+IN_THE_OPEN = "OUT37"
+"""A restricted paper lies outside its folder: its place is told, and nothing else."""
+
 
 class PackFolder:
     """The folder of a pack, outside which nothing is written."""
@@ -56,7 +59,9 @@ class PackFolder:
         """What is to be said of files here; of a restricted one neither its name nor its folder's is told."""
         if not self.within:
             return tuple(findings)
-        return tuple(_unnamed(one) if one.code.startswith("OUT") else one for one in findings)
+        return tuple(
+            _unnamed(one) if one.code.startswith("OUT") and one.code != IN_THE_OPEN else one for one in findings
+        )
 
     def place(self, path: str) -> Path:
         """The file of a path within the pack.

@@ -26,6 +26,7 @@ from docgen.packs.results import Results
 from docgen.packs.retiring import Retirement, no_longer_due
 from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
+from docgen.packs.strays import Strays, restricted_strays
 from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.rules.due import Due
 
@@ -34,8 +35,15 @@ class Run:
     """The making, or the planning, of one folder's papers."""
 
     def __init__(
-        self, project: Project, folder: PackFolder, templates: Templates, manner: Manner, workers: Workers | None
+        self,
+        project: Project,
+        folder: PackFolder,
+        templates: Templates,
+        manner: Manner,
+        workers: Workers | None,
+        beyond: Strays | None = None,
     ) -> None:
+        """`beyond` is the part of the pack that was looked through before this one."""
         self._manner, self._project, self._folder, self._templates = manner, project, folder, templates
         self._queue = Queue(workers, manner.logo)
         self.results = Results(folder)
@@ -52,6 +60,8 @@ class Run:
         self._left: set[str] = set()
         """Where a file may lie that stays as it is, since its paper could not be made."""
         self.retired = 0
+        self.strays = beyond
+        """Papers that lie elsewhere than the manifest says: of the part before, and then of this one."""
 
     @property
     def amendments(self) -> int:
@@ -121,8 +131,9 @@ class Run:
     def _standings(self, manifest: Manifest, needed: Sequence[Due], wanted: Wanted) -> Standings:
         former = [one for one in self._gone(manifest, needed, wanted) if one.id not in self._manner.signed]
         adopted = former if self._manner.whole and not self._manner.draft else ()
-        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries, adopted)
-        self._agreements = found.agreements
+        beyond = self.strays or (restricted_strays(self._folder.root) if wanted.concerns_restricted() else None)
+        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries, adopted, beyond)
+        self._agreements, self.strays = found.agreements, found.whereabouts.strays
         signed = () if self._manner.draft else signed_amendments(needed, found)
         self._signed = [one for one in signed if wanted.includes(one[0])]
         return found
@@ -250,8 +261,7 @@ class Run:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
         lying = [*standings.whereabouts.put_right, *self._keeper.entries]
         kept = {entry.path for entry in (*recovered.without(gone).entries, *lying)} if gone else set()
-        strays = standings.whereabouts.strays
-        retirement = Retirement(self._folder, self._keeper, self._manner, strays, kept, self._left)
+        retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts, kept, self._left)
         moved = retirement.of(gone, self.results.last)
         self.retired = sum(entry.path not in kept for entry in moved)
         for identifier in self._agreements.lost(recovered.entries):

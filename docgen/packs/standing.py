@@ -18,6 +18,7 @@ from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
 from docgen.packs.proving import Proof
 from docgen.packs.rendering import Identity, document_facts, identity
+from docgen.packs.strays import Strays
 from docgen.packs.whereabouts import Whereabouts
 from docgen.rules.due import Due
 from docgen.templating import Template
@@ -78,8 +79,12 @@ class Standings:
         manner: Manner,
         entries: Iterable[Entry],
         former: Iterable[Entry] = (),
+        beyond: Strays | None = None,
     ) -> None:
-        """Of the `entries` of a manifest those are `former` that are no longer due and not signed."""
+        """Of the `entries` of a manifest those are `former` that are no longer due and not signed.
+
+        Papers that are missing are looked for `beyond` the folder, too, in the other part of the pack.
+        """
         self._project, self._folder, self._templates, self._manner = project, folder, templates, manner
         self._folders = folder_names(project)
         self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
@@ -88,7 +93,7 @@ class Standings:
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
         self._former = {entry.path: entry for entry in former if entry.kind != AMENDMENT}
         proof = Proof(project.code, self.agreements, manner.logo)
-        self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()])
+        self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()], beyond)
 
     def folder(self, one: Due) -> str:
         """The folder of a paper: of a person, a group, a visit or a selection."""
@@ -130,6 +135,8 @@ class Standings:
             known = self.whereabouts.of(known, path)
         state, lies = self._state(one, path, known, found)
         told = self.whereabouts.misplaced(one, lies, path) if state is State.MISPLACED else ()
+        if known is not None and state is State.BLOCKED:
+            told = self.whereabouts.abroad(known, path)
         return Standing(paper, state, lies, known, template, found, told)
 
     def _taken_over(self, known: Entry | None, path: str) -> Entry | None:
@@ -202,10 +209,13 @@ class Standings:
         return _anew(known, found), path
 
     def _astray(self, path: str, known: Entry, found: Identity) -> tuple[State, str]:
-        """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one."""
+        """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one.
+
+        In the other part of the pack it is not counted: there a restricted one would be open to all.
+        """
         lies = self.whereabouts.strays.place_of(known.id)
         if not lies:
-            return State.NEW, path
+            return (State.BLOCKED, "") if self.whereabouts.abroad(known) else (State.NEW, path)
         return State.MISPLACED if known.id == found.id else State.EDITED, lies
 
 

@@ -2,6 +2,7 @@
 
 The folder is walked once, and only when a paper is missing; no link is followed. What lies in `superseded`, in
 archives, in the restricted part, under a hidden name or in a folder with a manifest of its own is no such paper.
+The restricted part is looked through on its own, and each part for papers of the other.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 from docgen.errors import OutputError
+from docgen.files.access import is_shut
 from docgen.files.writing import read_if_there
 from docgen.manifest import FILE_NAME
 from docgen.packs.borne import ids_in
-from docgen.packs.names import NOT_OF_PAPERS
+from docgen.packs.names import NOT_OF_PAPERS, RESTRICTED
 
 _MOST_FILES = 20_000
 _MOST_BYTES = 50_000_000
@@ -45,6 +47,12 @@ class Strays:
                 for one in _ids(file):
                     found.setdefault(one, path)
         return found
+
+
+def restricted_strays(pack: Path) -> Strays | None:
+    """What lies in the restricted part of a pack; None where there is none that this user can use."""
+    root = pack / RESTRICTED
+    return Strays(root, ()) if root.is_dir() and not is_shut(root) else None
 
 
 def looks_like(path: str, other: str) -> bool:

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Place
 from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, sha256
 from docgen.packs.borne import holds, is_another
-from docgen.packs.folder import PackFolder
+from docgen.packs.folder import IN_THE_OPEN, PackFolder
+from docgen.packs.names import RESTRICTED
 from docgen.packs.proving import Proof
 from docgen.packs.strays import Strays, looks_like
 from docgen.rules.due import Due
@@ -23,8 +24,9 @@ from docgen.templating import Template
 class Whereabouts:
     """Tells where the papers of one folder lie; `known` are the paths that the manifest gives."""
 
-    def __init__(self, folder: PackFolder, proof: Proof, known: Iterable[str]) -> None:
-        self._folder, self._proof = folder, proof
+    def __init__(self, folder: PackFolder, proof: Proof, known: Iterable[str], beyond: Strays | None = None) -> None:
+        """`beyond` is the other part of the pack, open or restricted, where that is looked into."""
+        self._folder, self._proof, self._beyond = folder, proof, beyond
         paths = Counter(known)
         self._shared = {path for path, count in paths.items() if count > 1}
         """Paths that the manifest gives more than one paper: it was changed by hand."""
@@ -84,6 +86,19 @@ class Whereabouts:
     def is_anywhere(self, known: Entry) -> bool:
         """Whether a paper lies in the folder at all."""
         return self.lies(known) or bool(self.strays.place_of(known.id))
+
+    def abroad(self, known: Entry, path: str = "") -> tuple[Finding, ...]:
+        """What is to be said where a paper lies in the other part of the pack, and belongs at `path` in its own.
+
+        Of a restricted one its place alone is told, so that it can be moved back.
+        """
+        lies = self._beyond.place_of(known.id) if self._beyond is not None else ""
+        if not lies:
+            return ()
+        if self._folder.within:
+            return (Finding(IN_THE_OPEN, place=Place(lies)),)
+        told = self._folder.warning("OUT34", RESTRICTED, known)
+        return (replace(told, values={"wanted": path or known.path}),)
 
     def misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
         """A warning that a paper lies where somebody moved it, with the place where it belongs."""
