@@ -107,6 +107,14 @@ class Agreements:
         """
         return self._kept(identifier) if is_agreed(one) else None
 
+    def of_itself(self, one: Due, entry: Entry) -> bytes | None:
+        """The context that a signed paper itself was made of, without amendments; None where it is not known.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        return self._kept(entry.id, self._signed.get(entry.id) or entry.context_digest) if is_agreed(one) else None
+
     def lacks(self, one: Due, entry: Entry) -> bool:
         """Whether the context of a paper that parties sign is not there, or damaged."""
         digest = (entry.agreed_digest or "") if entry.kind == AMENDMENT else entry.context_digest

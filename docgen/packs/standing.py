@@ -11,6 +11,7 @@ from docgen.files.writing import read_if_there
 from docgen.manifest import AMENDMENT, Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
+from docgen.packs.as_signed import AsSigned
 from docgen.packs.borne import holds, is_paper
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
@@ -92,6 +93,7 @@ class Standings:
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
         self._former = {entry.path: entry for entry in former if entry.kind != AMENDMENT}
+        self._as_signed = AsSigned(self.agreements, manner.logo)
         proof = Proof(project.code, self.agreements, manner.logo)
         self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()], beyond)
 
@@ -157,7 +159,7 @@ class Standings:
         return Standing(paper, State.BLOCKED, known=known, findings=findings)
 
     def _of_signed(self, standing: Standing) -> Standing:
-        """A signed paper: whether it is there, whether the data have changed, and whether it can be amended then."""
+        """A signed paper: whether it is there as it was signed, and where the data have changed, can be amended."""
         paper, known, found = standing.paper, standing.known, standing.identity
         if known is None:
             raise ValueError(paper.due.subject)
@@ -169,8 +171,18 @@ class Standings:
                 state = State.AMEND
                 if agreed.is_unknown(paper.due):
                     told.append(self._folder.warning("OUT28", known.path, known))
+        if not gone and self._is_altered(known, standing):
+            gone = (self._folder.warning("OUT35", known.path, known),)
+            told += gone
         path = "" if gone else known.path
         return replace(standing, state=state, path=path, known=known, findings=tuple(told))
+
+    def _is_altered(self, known: Entry, standing: Standing) -> bool:
+        """Whether the file of a signed paper is not what was signed, which then is not given on as if it were."""
+        there, found, template = read_if_there(self._folder.place(known.path)), standing.identity, standing.template
+        if there is None or found is None or template is None:
+            return False
+        return self._as_signed.is_altered(there, known, standing.paper, found, template)
 
     def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from projects import demo_data, project, record, told, write_project
+from returned import changed, with_number
 
 from docgen import load
 from docgen import make as make_by_api
@@ -245,3 +246,29 @@ def test_a_context_that_was_damaged_is_kept_anew_while_the_data_are_the_same(tmp
         file.write_bytes(data[:100])
     make_pack(project(agreed()), tmp_path, Templates())
     assert {file: file.read_bytes() for file in (tmp_path / FOLDER).iterdir()} == kept
+
+
+@pytest.mark.parametrize("phone", ["", "20000009"])
+def test_a_file_of_a_signed_paper_that_says_something_else_is_told_and_not_given_on(tmp_path: Path, phone: str) -> None:
+    out, file = tmp_path / "out", write_project(tmp_path / "p", agreed())
+    make_by_api(load(file), out)
+    signed = sign(out)
+    altered = changed((out / PAPER).read_bytes(), lambda text: text.replace("20000001", "20000002"))
+    (out / PAPER).write_bytes(altered)
+    write_project(tmp_path / "p", agreed(**{"phone": phone} if phone else {}))
+    for _ in range(2):
+        pack = make_by_api(load(file), out, work=Work(signed=signed, zipped=Zipped.PERSON))
+        told_of = [one for one in pack.findings if one.code == "OUT35"]
+        assert [one.place.file for one in told_of] == [PAPER]
+        assert PAPER not in ZipFile(out / "zip" / "Paraudziņa Anna.zip").namelist()
+        assert (out / PAPER).read_bytes() == altered
+
+
+def test_number_place_and_day_may_be_typed_into_a_signed_one(tmp_path: Path) -> None:
+    data = demo_data()
+    make(data, tmp_path, {})
+    signed = sign(tmp_path)
+    (tmp_path / PAPER).write_bytes(with_number((tmp_path / PAPER).read_bytes()))
+    record(data, "people", "anna")["phone"] = "20000009"
+    assert "OUT35" not in codes(make(data, tmp_path, signed))
+    assert (PAPER, State.AMEND) in states(data, tmp_path, signed)
