@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Severity
+from docgen.files.naming import may_be_a_paper
 from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, Manifest, sha256
 from docgen.models.project import Project
@@ -145,8 +146,12 @@ class Run:
         return found
 
     def _recovered(self, manifest: Manifest, needed: Iterable[Due]) -> Manifest:
-        """The record with what a killed run had written, and with signed papers by the ids that they bear."""
-        written = manifest.with_entries(self._folder.journal.written())
+        """The record with what a killed run had written, and with signed papers by the ids that they bear.
+
+        An entry that names no file, since somebody changed it by hand, is as good as lost.
+        """
+        lost = [entry for entry in manifest.entries if not may_be_a_paper(entry.path)]
+        written = manifest.without(lost).with_entries(self._folder.journal.written())
         known = put_right(written, self._folder, self._manner.signed)
         return put_back(known, self._folder, self._project, needed, self._manner.signed)
 
