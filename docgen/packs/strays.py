@@ -23,6 +23,7 @@ from docgen.packs.borne import ids_in
 from docgen.packs.names import NOT_OF_PAPERS, RESTRICTED
 
 _MOST_FILES = 20_000
+"""Files that the manifest does not know."""
 _MOST_BYTES = 50_000_000
 """A paper is far smaller; what is larger is not opened."""
 
@@ -40,13 +41,15 @@ class Strays:
     @cached_property
     def _places(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        known = frozenset(self._known)
-        for file in islice(_word_files(self._root), _MOST_FILES):
-            path = file.relative_to(self._root).as_posix()
-            if path not in known:
-                for one in _ids(file):
-                    found.setdefault(one, path)
+        for path in islice(self._unknown(), _MOST_FILES):
+            for one in _ids(self._root / path):
+                found.setdefault(one, path)
         return found
+
+    def _unknown(self) -> Iterator[str]:
+        known = frozenset(self._known)
+        paths = (file.relative_to(self._root).as_posix() for file in _word_files(self._root))
+        return (path for path in paths if path not in known)
 
 
 def restricted_strays(pack: Path) -> Strays | None:
