@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from docgen.errors import Finding, Place
 from docgen.files.writing import read_if_there
@@ -98,8 +99,9 @@ class Whereabouts:
         if self._folder.within:
             return (Finding(IN_THE_OPEN, place=Place(lies)),)
         told = self._folder.warning("OUT34", RESTRICTED, known)
-        return (replace(told, values={"wanted": path or known.path}),)
+        return (replace(told, values={"wanted": PurePosixPath(path or known.path)}),)
 
     def misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
         """A warning that a paper lies where somebody moved it, with the place where it belongs."""
-        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": self._folder.in_pack(path)}),)
+        wanted = PurePosixPath(self._folder.in_pack(path))
+        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": wanted}),)
