@@ -20,7 +20,7 @@ from docgen.i18n import Language, Texts, texts
 from docgen.manifest import Kind
 from docgen.models.activities import Stay
 from docgen.models.project import Project
-from docgen.packs.names import SUPERSEDED
+from docgen.packs.names import SUPERSEDED, kind_in_words
 from docgen.packs.overview_signatures import Signatures
 from docgen.packs.pack import MadePaper, Outcome
 from docgen.packs.standing import paper_key
@@ -107,7 +107,7 @@ def _papers(project: Project, papers: Iterable[MadePaper], say: Texts, signed: S
     header = ("overview.kind", "overview.language", "overview.persons", "overview.signers", "overview.file")
     rows = tuple(
         (
-            say(f"kind.{made.due.kind}"),
+            kind_in_words(made.due, say),
             made.due.language.upper(),
             ", ".join(project.person(key).name for key in made.due.people),
             "" if made.due.translation else ", ".join(signer.name for signer in made.due.signers),
