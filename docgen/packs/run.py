@@ -22,6 +22,7 @@ from docgen.packs.pack import Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.putting_back import put_back
+from docgen.packs.remembered import none_is_told, remembered, with_signatures
 from docgen.packs.rendering import document_facts
 from docgen.packs.results import Results
 from docgen.packs.retiring import Retirement, no_longer_due
@@ -140,9 +141,15 @@ class Run:
         return found
 
     def _manifest(self, *, read_only: bool = False) -> Manifest:
-        """The record of what lies here; one that cannot be read is moved aside, and that is told."""
+        """The record of what lies here; one that cannot be read is moved aside, and that is told.
+
+        Where nobody tells of a signature, those hold of which the run before knew.
+        """
         found, damage = self._folder.manifest(self._project.code, set_aside=not read_only)
         self.results.last += damage
+        if not self._manner.signed and (known := remembered(found)):
+            self._manner = replace(self._manner, signed=known)
+            self.results.last.append(none_is_told(len(known)))
         return found
 
     def _recovered(self, manifest: Manifest, needed: Iterable[Due]) -> Manifest:
@@ -273,6 +280,7 @@ class Run:
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
         after = recovered.without(moved).with_entries(lying)
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
+        after = with_signatures(after, self._manner.signed)
         self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)

@@ -183,7 +183,7 @@ def test_a_context_of_a_signed_amendment_that_was_changed_is_told_and_amends_not
     assert file.read_text("utf-8") != whole
     pack = make(agreed(phone="20000008"), tmp_path, signed, ALL_OF_ANNA)
     assert codes(pack) == ["OUT28", "OUT20"]
-    assert agreements(tmp_path, AMENDMENT) == [amendment]
+    assert [one.id for one in agreements(tmp_path, AMENDMENT)] == [amendment.id]
     assert codes(make(agreed(phone="20000009"), tmp_path, signed, ALL_OF_ANNA)) == []
     assert file.read_text("utf-8") == whole
     assert codes(make(agreed(phone="20000008"), tmp_path, signed, ALL_OF_ANNA)) == ["OUT20"]
@@ -272,3 +272,26 @@ def test_number_place_and_day_may_be_typed_into_a_signed_one(tmp_path: Path) -> 
     record(data, "people", "anna")["phone"] = "20000009"
     assert "OUT35" not in codes(make(data, tmp_path, signed))
     assert (PAPER, State.AMEND) in states(data, tmp_path, signed)
+
+
+def test_what_a_former_run_knew_to_be_signed_holds_where_no_archive_tells_it_now(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    make(agreed(), tmp_path, signed)
+    before = (tmp_path / PAPER).read_bytes()
+    for _ in range(2):
+        assert states(agreed(phone="20000009"), tmp_path, {})[0] == (PAPER, State.AMEND)
+        pack = make(agreed(phone="20000009"), tmp_path, {}, ALL_OF_ANNA)
+        (warning,) = (one for one in pack.findings if one.code == "OUT36")
+        assert dict(warning.values) == {"count": 1}
+        assert (tmp_path / PAPER).read_bytes() == before
+    assert len(agreements(tmp_path, AMENDMENT)) == 1
+    assert "OUT36" not in codes(make(agreed(), tmp_path, signed))
+
+
+def test_what_a_paper_was_signed_for_once_and_the_archive_denies_now_is_forgotten(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    make(agreed(), tmp_path, signed)
+    make(agreed(), tmp_path, {"0123456789ABCDEF": "0" * 64})
+    assert codes(make(agreed(phone="20000009"), tmp_path, {})) == []
