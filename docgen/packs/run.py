@@ -129,6 +129,7 @@ class Run:
             yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
         gone = [one for one in self._gone(recovered, needed, wanted) if one.id not in self._manner.signed]
         self.retired = sum(one.path not in self._left for one in gone) if self._manner.whole else 0
+        self.results.last += standings.whereabouts.copies(recovered.entries)
 
     def _standings(self, manifest: Manifest, needed: Sequence[Due], wanted: Wanted) -> Standings:
         former = [one for one in self._gone(manifest, needed, wanted) if one.id not in self._manner.signed]
@@ -281,6 +282,7 @@ class Run:
         after = recovered.without(moved).with_entries(lying)
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
         after = with_signatures(after, self._manner.signed)
+        self.results.last += standings.whereabouts.copies(after.entries)
         self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)

@@ -34,17 +34,28 @@ class Strays:
     def __init__(self, root: Path, known: Collection[str]) -> None:
         self._root, self._known = root, known
 
+        self.given: set[str] = set()
+        """The places that were told of."""
+
     def place_of(self, identifier: str) -> str:
         """The path of the paper that bears an id, with forward slashes; empty where none does."""
-        return self._places.get(identifier, "")
+        found = self._places.get(identifier, "")
+        self.given.update([found] if found else ())
+        return found
+
+    def others(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """What bears ids and was not told of, by path; nothing where the folder was not walked."""
+        if "_places" in vars(self):
+            yield from ((path, ids) for path, ids in self._borne.items() if path not in self.given)
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for path in islice(self._unknown(), _MOST_FILES):
-            for one in _ids(self._root / path):
-                found.setdefault(one, path)
-        return found
+        return {one: path for path, ids in reversed(self._borne.items()) for one in ids}
+
+    @cached_property
+    def _borne(self) -> dict[str, frozenset[str]]:
+        paths = islice(self._unknown(), _MOST_FILES)
+        return {path: ids for path in paths if (ids := _ids(self._root / path))}
 
     def _unknown(self) -> Iterator[str]:
         known = frozenset(self._known)

@@ -5,14 +5,16 @@ Files are looked at, none is moved. What the manifest should say instead is gath
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePosixPath
 
-from docgen.errors import Finding, Place
+from docgen.errors import Finding, Place, Severity
 from docgen.files.writing import read_if_there
-from docgen.manifest import Entry, sha256
+from docgen.manifest import ID_PATTERN, Entry, sha256
 from docgen.packs.borne import holds, is_another
 from docgen.packs.folder import IN_THE_OPEN, PackFolder
 from docgen.packs.names import RESTRICTED
@@ -20,6 +22,8 @@ from docgen.packs.proving import Proof
 from docgen.packs.strays import Strays, looks_like
 from docgen.rules.due import Due
 from docgen.templating import Template
+
+_MOST_COPIES = 20
 
 
 class Whereabouts:
@@ -100,6 +104,25 @@ class Whereabouts:
             return (Finding(IN_THE_OPEN, place=Place(lies)),)
         told = self._folder.warning("OUT34", RESTRICTED, known)
         return (replace(told, values={"wanted": PurePosixPath(path or known.path)}),)
+
+    def copies(self, lying: Iterable[Entry]) -> Iterator[Finding]:
+        """A warning of each copy or former version that lies beside the papers, where the folder was walked anyway.
+
+        Programs that synchronise a folder make such copies. Some are named; that there are more is seen then.
+        """
+        entries = {entry.id: entry.path for entry in lying}
+        paths = frozenset(entries.values())
+        found = (
+            path
+            for path, ids in self.strays.others()
+            if path not in paths and any(one in entries or self._has_former(one) for one in ids)
+        )
+        for path in islice(found, _MOST_COPIES):
+            yield Finding("OUT38", Severity.WARNING, place=Place(self._folder.in_pack(path)))
+
+    def _has_former(self, borne: str) -> bool:
+        """Whether a former version was moved aside that bears what a file says is its id."""
+        return re.fullmatch(ID_PATTERN, borne) is not None and self._folder.has_former(borne)
 
     def misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
         """A warning that a paper lies where somebody moved it, with the place where it belongs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
@@ -185,6 +186,22 @@ def test_the_folder_is_not_walked_where_nothing_is_missing(tmp_path: Path, monke
     make(demo_data(), tmp_path)
     make(demo_data(), tmp_path)
     make(changed(), tmp_path)
+
+
+def test_copies_that_a_program_made_are_named_where_the_folder_is_walked_anyway(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    copies = [f"{FOLDER}/Dotācijas līgums LV - anna-berline-DESKTOP.docx", f"{FOLDER}/Copy.docx"]
+    for copy in copies:
+        shutil.copy(tmp_path / PAPER, tmp_path / copy)
+    assert warned(make(changed(), tmp_path)) == []
+    english = next(one for one in current(tmp_path) if " EN - " in one)
+    moved(tmp_path, english, "x.docx")
+    for _ in range(2):
+        foreseen = plan_pack(project(changed()), tmp_path, Templates(), wanted=ANNA)
+        found = warned(make(changed(), tmp_path))
+        assert sorted(found) == [("OUT34", "x.docx"), *(("OUT38", one) for one in sorted(copies))]
+        assert [(one.code, one.place.file) for one in told(foreseen.findings)] == found
+    assert all((tmp_path / copy).exists() for copy in copies)
 
 
 def test_known_papers_do_not_count_among_those_that_are_looked_through(
