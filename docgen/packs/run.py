@@ -272,7 +272,7 @@ class Run:
 
     def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry], standings: Standings) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
-        lying = [*standings.whereabouts.put_right, *self._keeper.entries]
+        lying = [*standings.whereabouts.corrections, *self._keeper.entries]
         kept = {entry.path for entry in (*recovered.without(gone).entries, *lying)} if gone else set()
         retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts, kept, self._left)
         moved = retirement.of(gone, self.results.last)

@@ -36,7 +36,7 @@ class Whereabouts:
         self._shared = {path for path, count in paths.items() if count > 1}
         """Paths that the manifest gives more than one paper: it was changed by hand."""
         self.strays = Strays(folder.root, paths)
-        self.put_right: list[Entry] = []
+        self.corrections: list[Entry] = []
         """What the manifest should say of papers that lie elsewhere than it says."""
 
     def lying(self, signed: Entry) -> tuple[Entry, tuple[Finding, ...]]:
@@ -48,19 +48,19 @@ class Whereabouts:
         if self.lies(signed):
             return signed, ()
         if lies := self.strays.place_of(signed.id):
-            return self._put_right(signed, lies), ()
+            return self._corrected(signed, lies), ()
         return signed, (self._folder.warning("OUT29", signed.path, signed),)
 
-    def _put_right(self, known: Entry, path: str) -> Entry:
-        self.put_right.append(replace(known, path=path))
-        return self.put_right[-1]
+    def _corrected(self, known: Entry, path: str) -> Entry:
+        self.corrections.append(replace(known, path=path))
+        return self.corrections[-1]
 
     def lost(self, one: Due, path: str, template: Template) -> Entry | None:
         """What the manifest should say of a paper whose record was lost, where its file is proven to be as made."""
         there = read_if_there(self._folder.place(path))
         entry = self._proof.entry(there, one, path, template) if there is not None else None
         if entry is not None:
-            self.put_right.append(entry)
+            self.corrections.append(entry)
         return entry
 
     def of(self, known: Entry, path: str) -> Entry:
@@ -73,10 +73,10 @@ class Whereabouts:
         if there is not None and self._is_own(there, known):
             return known
         if known.path != path and holds(read_if_there(self._folder.place(path)), known):
-            return self._put_right(known, path)
+            return self._corrected(known, path)
         stray = self.strays.place_of(known.id)
         if stray and looks_like(stray, path):
-            return self._put_right(known, stray)
+            return self._corrected(known, stray)
         return replace(known, path=path) if there is not None and known.path in self._shared else known
 
     def _is_own(self, there: bytes, known: Entry) -> bool:
