@@ -130,6 +130,10 @@ class Entry:
     """SHA-256 of the file's bytes."""
     around_digest: Digest | None = None
     """SHA-256 of what else stands in the file: what is filled in at signing, the logo; None where that is not known."""
+    agreed_digest: Digest | None = None
+    """SHA-256 of the canonical JSON of what an amendment makes of the paper that it amends; None for other papers."""
+    signed: bool = False
+    """Whether it was known to be signed when this was written; left out where it was not."""
     waived: tuple[Waived, ...] = ()
     """Breaches about its data that the agency lets pass; left out where there are none."""
 

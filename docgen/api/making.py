@@ -26,12 +26,12 @@ from docgen.packs.names import folder_names
 from docgen.packs.overview import PersonsPapers, by_person, write_overview
 from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.papers import Templates, settings_findings
-from docgen.packs.plan import Plan
+from docgen.packs.plan import MADE, Plan, PlannedPaper, State
 from docgen.packs.standing import Manner
 from docgen.packs.status import Status
 from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.packs.zips import FOLDER as ZIP_FOLDER
-from docgen.packs.zips import Zipped, archives, write_zips
+from docgen.packs.zips import Zipped, archives, are_stale, write_zips
 from docgen.rules.concerns import concerning
 from docgen.rules.due import Phase, person_path
 from docgen.rules.overrides import call_of
@@ -140,8 +140,9 @@ def _finished(
                 restricted=work.zip_restricted,
                 every=every and order.manner.whole,
             )
-        elif archives(out) and any(made.outcome is Outcome.WRITTEN and not made.restricted for made in papers):
-            yield Finding("OUT25", Severity.WARNING, place=Place(ZIP_FOLDER), values={"name": ZIP_FOLDER})
+        elif archives(out):
+            written = any(made.outcome is Outcome.WRITTEN and not made.restricted for made in papers)
+            yield from order.stale_archives(out, papers, changing=written)
     except OutputError as error:
         yield from error.findings
 
@@ -168,7 +169,11 @@ def plan(
     """
     order = _Order.of(loaded, only, draft=draft, today=today, work=work)
     planned = plan_pack(order.project, out, order.templates, wanted=order.wanted, manner=order.manner)
-    return replace(planned, findings=told_of(loaded, (*order.findings(), *planned.findings), language))
+    stale: tuple[Finding, ...] = ()
+    if work.zipped is None and archives(out):
+        changing = any(one.state in MADE | {State.MOVED} and not one.restricted for one in planned.papers)
+        stale = tuple(order.stale_archives(out, planned.papers, changing=changing))
+    return replace(planned, findings=told_of(loaded, (*order.findings(), *planned.findings, *stale), language))
 
 
 def kinds() -> tuple[str, ...]:
@@ -219,6 +224,17 @@ class _Order:
         """The papers of folders of which every paper was looked at: of persons who are chosen, not of their group."""
         chosen = {person_path(key) for key in self.wanted.people}
         return (made for made in papers if not chosen or made.due.holder in chosen)
+
+    def stale_archives(
+        self, out: Path, papers: Iterable[MadePaper | PlannedPaper], *, changing: bool
+    ) -> Iterator[Finding]:
+        """A warning where archives are of former papers, or will be, since papers are `changing`."""
+        if self.manner.draft:
+            return
+        folders = folder_names(self.project)
+        lying = ((folders[one.due.holder], one.path) for one in papers if not one.restricted)
+        if changing or are_stale(out, lying, every=self.wanted == EVERYTHING):
+            yield Finding("OUT25", Severity.WARNING, place=Place(ZIP_FOLDER), values={"name": ZIP_FOLDER})
 
     def status(self, out: Path, papers: Sequence[MadePaper]) -> Status | None:
         """How far papers and evidence have come after a run; None where no archive is known.

@@ -20,7 +20,7 @@ from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.packs.making import Watch
-from docgen.packs.names import subject_key
+from docgen.packs.names import kind_in_words, subject_key
 from docgen.packs.overview import PersonsPapers
 from docgen.packs.pack import MadePaper, Outcome, Pack
 from docgen.packs.plan import Plan, PlannedPaper, State
@@ -93,6 +93,8 @@ def _made(given: _Given, language: Language, say: Texts) -> int:
     else:
         print_pack(pack, given["out"], language, say)
         _print_people(api.people_of(loaded, pack), say)
+        if lacking := sum(one.restricted and one.outcome is Outcome.LEFT_OUT for one in pack.papers):
+            click.echo(say.counted("make.restricted_lacking", lacking))
         if given["zip"]:
             click.echo(say("make.zipped", folder=given["out"] / ARCHIVES))
     return worst(pack.findings)
@@ -187,11 +189,12 @@ def print_plan(plan: Plan, out: Path, language: Language, say: Texts) -> None:
 
 def _names(papers: Iterable[Due], say: Texts) -> Callable[[Due], str]:
     """Names a paper by kind and language, and by what it is about where its person or group has more than one such."""
-    alike = Counter((one.holder, one.kind, one.language) for one in papers)
+    alike = Counter((one.holder, kind_in_words(one, say), one.language) for one in papers)
 
     def named(one: Due) -> str:
-        name = f"{say(f'kind.{one.kind}')} {one.language.upper()}"
-        return f"{name} - {subject_key(one)}" if alike[one.holder, one.kind, one.language] > 1 else name
+        kind = kind_in_words(one, say)
+        name = f"{kind} {one.language.upper()}"
+        return f"{name} - {subject_key(one)}" if alike[one.holder, kind, one.language] > 1 else name
 
     return named
 

@@ -14,6 +14,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from docgen.files.within import is_link
+
 _GRANT = re.compile(r"(\S[^:\n]*):(?:\([A-Z]+\))+")
 _ON_WINDOWS = os.name == "nt"
 _CONSOLE = "oem" if _ON_WINDOWS else "utf-8"
@@ -24,10 +26,14 @@ _PATIENCE = 30
 
 
 def owner_only(path: Path) -> bool:
-    """Gives a file, or a folder with all that lies in it, to its owner alone; returns whether the disk holds that."""
+    """Gives a file, or a folder with all that lies in it, to its owner alone; returns whether the disk holds that.
+
+    Where a link leads is nobody's business here.
+    """
     if _ON_WINDOWS:
         return by_icacls(path, f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}", _run)
-    held = [_by_mode(one) for one in (path, *(path.rglob("*") if path.is_dir() else ()))]
+    inner = (one for one in path.rglob("*") if not one.is_symlink()) if path.is_dir() else ()
+    held = [_by_mode(one) for one in (path, *inner)]
     return all(held)
 
 
@@ -50,8 +56,7 @@ def is_shut(path: Path) -> bool:
         return False
     except OSError:
         return True
-    elsewhere = path.resolve() != path.parent.resolve() / path.name
-    return elsewhere or not (os.access(path, os.R_OK | os.W_OK | os.X_OK) and path.is_dir())
+    return is_link(path) or not (os.access(path, os.R_OK | os.W_OK | os.X_OK) and path.is_dir())
 
 
 def by_icacls(path: Path, user: str, run: Callable[[list[str]], str]) -> bool:

@@ -55,7 +55,7 @@ def alone_in(folder: Path) -> Iterator[bool]:
 def _opened(file: Path) -> int | None:
     """The locked file, still the one of that name; None where another process holds it."""
     while True:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         if not _locked(descriptor):
             os.close(descriptor)
             return None

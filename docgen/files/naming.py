@@ -13,6 +13,8 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _LONGEST = 60
 _MOST_BYTES = 90
+_LONGEST_STEP = 255
+"""Bytes that the name of a file or folder may have on common disks."""
 
 
 def safe_name(text: str) -> str:
@@ -27,6 +29,12 @@ def safe_name(text: str) -> str:
     if not name:
         return "_"
     return f"{name}_" if _DEVICES.fullmatch(name) else name
+
+
+def may_be_a_paper(path: str) -> bool:
+    """Whether a Word file can have this path, with forward slashes, on any system."""
+    steps_fit = all(len(step.encode("utf-8", "replace")) <= _LONGEST_STEP for step in path.split("/"))
+    return steps_fit and "\0" not in path and path.casefold().endswith(".docx")
 
 
 def looks(name: str) -> str:

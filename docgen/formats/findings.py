@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from pathlib import PurePath
 from string import Formatter
 from types import UnionType
 from typing import Any, Protocol, runtime_checkable
@@ -21,8 +22,8 @@ from docgen.i18n import Language, Texts, texts
 SECTION = re.compile(r"\{section:([\w.]+)\}")
 """Where a text names a part of the data by its path: the reader of a workbook is told its sheet."""
 _WORKBOOKS = (".xlsx", ".xlsm")
-_SHOWN, _WHOLE = 60, 400
-"""Characters of a typed value that a message shows, and of a reason that it tells."""
+_SHOWN, _WHOLE, _PATH = 60, 400, 300
+"""Characters of a typed value that a message shows, of a reason that it tells, and of a file's path."""
 
 
 @runtime_checkable
@@ -230,6 +231,7 @@ def in_words(value: object, language: Language) -> str:
 
 _SAID: Mapping[type | UnionType, Callable[[Any, Language], str]] = {
     Place: place,
+    PurePath: lambda value, _: _one_line(value.as_posix(), _PATH),
     Choice: lambda value, _: value.value,
     FieldName: lambda value, _: value.name,
     date: short_day,

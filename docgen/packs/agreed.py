@@ -2,7 +2,8 @@
 
 Of each such paper its context is kept beside the pack, under its id; of an amendment the
 context of the paper as it stands with that amendment. So what is agreed today can be
-held against what the data say.
+held against what the data say. A kept context counts only where it has the digest that
+what is signed, or of an amendment the manifest, gives of it.
 """
 
 from __future__ import annotations
@@ -61,12 +62,14 @@ class Agreements:
 
     def of(self, entry: Entry) -> Agreed:
         """What holds of a signed paper: what it says, or the last signed amendment of it."""
-        amended_by = tuple(one.id for one in self.amendments(entry))
+        amendments = tuple(self.amendments(entry))
         signed = self._signed.get(entry.id, "")
-        if amended_by:
-            kept, known = self._kept(amended_by[-1]), ""
+        if amendments:
+            known = amendments[-1].agreed_digest or ""
+            kept = self._kept(amendments[-1].id, known)
         else:
             kept, known = self._kept(entry.id, signed), signed or entry.context_digest
+        amended_by = tuple(one.id for one in amendments)
         return Agreed(entry.id, amended_by, kept, sha256(kept) if kept is not None else known)
 
     def amendments(self, entry: Entry) -> Iterator[Entry]:
@@ -91,7 +94,7 @@ class Agreements:
         if not is_agreed(one):
             return
         if isinstance(one, AmendmentDue):
-            context = canonical_json(one.new.model_dump(mode="json"))
+            context = as_amended(one)
         file = self._folder.place(f"{FOLDER}/{identifier}.json")
         if read_if_there(file) != context:
             write_whole(file, context)
@@ -104,9 +107,17 @@ class Agreements:
         """
         return self._kept(identifier) if is_agreed(one) else None
 
+    def of_itself(self, one: Due, entry: Entry) -> bytes | None:
+        """The context that a signed paper itself was made of, without amendments; None where it is not known.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        return self._kept(entry.id, self._signed.get(entry.id) or entry.context_digest) if is_agreed(one) else None
+
     def lacks(self, one: Due, entry: Entry) -> bool:
         """Whether the context of a paper that parties sign is not there, or damaged."""
-        digest = "" if entry.kind == AMENDMENT else entry.context_digest
+        digest = (entry.agreed_digest or "") if entry.kind == AMENDMENT else entry.context_digest
         return is_agreed(one) and self._kept(entry.id, digest) is None
 
     def _kept(self, identifier: str, digest: str = "") -> bytes | None:
@@ -116,6 +127,11 @@ class Agreements:
             return None
         whole = sha256(data) == digest if digest else _is_context(data)
         return data if whole else None
+
+
+def as_amended(amendment: AmendmentDue) -> bytes:
+    """What a paper says with an amendment, as canonical JSON."""
+    return canonical_json(amendment.new.model_dump(mode="json"))
 
 
 def as_due(amendment: Entry, paper: Due) -> Due:

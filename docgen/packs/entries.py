@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding
-from docgen.manifest import Entry, Waived
+from docgen.manifest import Entry, Waived, sha256
+from docgen.packs.agreed import as_amended
 from docgen.packs.standing import Standing
 from docgen.rules.waivers import is_confidential
 
@@ -29,6 +31,7 @@ def entry_of(standing: Standing, file_digest: str) -> Entry:
         template_digest=found.template_digest,
         file_digest=file_digest,
         around_digest=found.around_digest,
+        agreed_digest=sha256(as_amended(one)) if isinstance(one, AmendmentDue) else None,
         waived=tuple(_waived(standing.paper.excused, restricted=KINDS[one.kind].restricted)),
     )
 

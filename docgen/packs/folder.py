@@ -11,12 +11,16 @@ from pathlib import Path
 from docgen.errors import DataError, Finding, OutputError, Place, Severity
 from docgen.files.access import owner_only
 from docgen.files.opened import mark_beside
+from docgen.files.within import within
 from docgen.files.writing import exists, free_name, move, settle, told, write_whole
 from docgen.manifest import FILE_NAME, Entry, Manifest
 from docgen.models.sections import sections
 from docgen.packs.journal import Journal
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.rules.due import Due
+
+IN_THE_OPEN = "OUT37"
+"""A restricted paper lies outside its folder: its place is told, and nothing else."""
 
 
 class PackFolder:
@@ -33,7 +37,7 @@ class PackFolder:
             # A link in place of the restricted part stays one, so that it is told of and never followed.
             self.root = pack.resolve() / RESTRICTED if restricted else out.resolve()
             self.journal = Journal(self.root)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise OutputError.of("OUT01", place=Place(out.name), reason=type(error).__name__) from None
 
     def ready(self) -> None:
@@ -55,7 +59,9 @@ class PackFolder:
         """What is to be said of files here; of a restricted one neither its name nor its folder's is told."""
         if not self.within:
             return tuple(findings)
-        return tuple(_unnamed(one) if one.code.startswith("OUT") else one for one in findings)
+        return tuple(
+            _unnamed(one) if one.code.startswith("OUT") and one.code != IN_THE_OPEN else one for one in findings
+        )
 
     def place(self, path: str) -> Path:
         """The file of a path within the pack.
@@ -63,10 +69,7 @@ class PackFolder:
         Raises:
             OutputError: `OUT01`, where a link leads out of the folder.
         """
-        file = self.root / path
-        if not file.parent.resolve().is_relative_to(self.root):
-            raise OutputError.of("OUT01", place=Place(path), reason=path)
-        return file
+        return within(self.root, path)
 
     def aside(self, identifier: str, name: str) -> Path:
         """Where a former version is moved to; no two share a place."""

@@ -12,6 +12,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from docgen.files.within import leads_out, real
 from docgen.files.writing import PART_FILES, read_if_there, settle, told
 from docgen.manifest import Entry, entry_as_json, entry_from_json, sha256
 
@@ -31,9 +32,9 @@ class Journal:
         """The papers that a killed run had written whole.
 
         Raises:
-            OutputError: `OUT01`.
+            OutputError: `OUT01`, where a link is in its place, too.
         """
-        data = read_if_there(self._file) or b""
+        data = read_if_there(real(self._root, FILE_NAME)) or b""
         entries = [entry for line in data.decode("utf-8", "replace").split("\n") if (entry := entry_from_json(line))]
         return [entry for entry in entries if self._is_true(entry)]
 
@@ -69,5 +70,5 @@ class Journal:
 
     def _is_true(self, entry: Entry) -> bool:
         file = self._root / entry.path
-        there = read_if_there(file) if file.parent.resolve().is_relative_to(self._root) else None
+        there = None if leads_out(self._root, file.parent) else read_if_there(file)
         return there is not None and sha256(there) == entry.file_digest

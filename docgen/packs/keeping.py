@@ -76,8 +76,8 @@ class Keeper:
             agreements.keep(standing.paper.due, found.id, found.context)
             return
         agreed = agreements.of(known)
-        if not agreed.amended_by and agreed.context_digest == found.context_digest:
-            agreements.keep(standing.paper.due, known.id, found.context)
+        if agreed.context_digest == found.context_digest:
+            agreements.keep(standing.paper.due, (known.id, *agreed.amended_by)[-1], found.context)
 
     def renew(self, standing: Standing) -> None:
         """Enters anew what the manifest says of a paper that stays, where its place or the agency's letters changed."""

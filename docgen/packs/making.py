@@ -27,6 +27,7 @@ from docgen.packs.run import Run
 from docgen.packs.shut import as_far_as_it_goes, may_go_on, told_once
 from docgen.packs.stamp import Stamp, digest_of
 from docgen.packs.standing import FINAL, Manner
+from docgen.packs.strays import Strays
 from docgen.packs.wanted import EVERYTHING, Wanted, not_due
 from docgen.rules.due import Due
 from docgen.rules.overrides import call_of
@@ -73,10 +74,11 @@ def make_pack(
     findings: list[Finding] = []
     retired = done = 0
     expected = sum(map(wanted.includes, needed))
+    beyond: Strays | None = None
     digest = "" if manner.draft else digest_of(project, templates, manner)
     with alone_in(out) as stopped:
         for folder, own in _apart(out, needed, wanted):
-            run = Run(project, folder, templates, manner, hands.workers)
+            run = Run(project, folder, templates, manner, hands.workers, beyond)
             asked = list(filter(wanted.includes, own))
             try:
                 for one in run.make(own, wanted, Stamp(folder.root, digest) if digest else None, stopped=stopped):
@@ -91,7 +93,7 @@ def make_pack(
             made += run.results.made
             findings += folder.unnamed(told_once(folder, run.results.findings, asked))
             findings += _open_to_others(folder)
-            retired += run.retired
+            retired, beyond = retired + run.retired, run.strays
         if hands.finish is not None:
             hands.finish(made)
     return Pack(tuple(made), (*not_due(wanted, [one.due for one in made]), *findings), retired)
@@ -108,9 +110,9 @@ def plan_pack(
     needed = _needed(project, wanted)
     planned: list[PlannedPaper] = []
     findings: list[Finding] = []
-    retired = 0
+    retired, beyond = 0, None
     for folder, own in _apart(out, needed, wanted):
-        run = Run(project, folder, templates, manner, None)
+        run = Run(project, folder, templates, manner, None, beyond)
         asked = list(filter(wanted.includes, own))
         try:
             found = as_far_as_it_goes(folder, run.plan(own, wanted))
@@ -121,7 +123,7 @@ def plan_pack(
             found = [PlannedPaper(one, State.BLOCKED, "", tuple(one.code for one in error.findings)) for one in asked]
         planned += found
         findings += folder.unnamed(told_once(folder, run.results.findings, asked, found))
-        retired += run.retired
+        retired, beyond = retired + run.retired, run.strays
     return Plan(tuple(planned), (*not_due(wanted, [one.due for one in planned]), *findings), retired)
 
 

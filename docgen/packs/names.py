@@ -8,8 +8,8 @@ from itertools import count
 
 from docgen.documents.amendment import AmendmentDue
 from docgen.files.naming import looks, safe_name
-from docgen.i18n import texts
-from docgen.manifest import Kind
+from docgen.i18n import Texts, texts
+from docgen.manifest import AMENDMENT, Kind
 from docgen.models.activities import ActivityType, Individual
 from docgen.models.inclusion import InclusionSupport
 from docgen.models.project import Project
@@ -69,6 +69,14 @@ def subject_key(due: Due) -> str:
     if isinstance(due.about, InclusionSupport):
         return due.about.activity
     return due.subject.partition("[")[2].partition("]")[0]
+
+
+def kind_in_words(due: Due, say: Texts) -> str:
+    """The name of a paper's kind; of an amendment with that of what it amends."""
+    if due.kind != AMENDMENT:
+        return say(f"kind.{due.kind}")
+    amended = due.amended if isinstance(due, AmendmentDue) else due.subject.rpartition("[")[0].rpartition(".")[2]
+    return say("amendment.of", amendment=say(f"kind.{AMENDMENT}"), paper=say(f"kind.{amended}"))
 
 
 def amendment_file_name(paper: Due, amends: str) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.documents.kinds import KINDS
+from docgen.files.within import within
 from docgen.files.writing import free_name, read_if_there, write_whole
 from docgen.formats.dates import short_day
 from docgen.formats.tables import Table, as_workbook
@@ -19,7 +20,7 @@ from docgen.i18n import Language, Texts, texts
 from docgen.manifest import Kind
 from docgen.models.activities import Stay
 from docgen.models.project import Project
-from docgen.packs.names import SUPERSEDED
+from docgen.packs.names import SUPERSEDED, kind_in_words
 from docgen.packs.overview_signatures import Signatures
 from docgen.packs.pack import MadePaper, Outcome
 from docgen.packs.standing import paper_key
@@ -106,7 +107,7 @@ def _papers(project: Project, papers: Iterable[MadePaper], say: Texts, signed: S
     header = ("overview.kind", "overview.language", "overview.persons", "overview.signers", "overview.file")
     rows = tuple(
         (
-            say(f"kind.{made.due.kind}"),
+            kind_in_words(made.due, say),
             made.due.language.upper(),
             ", ".join(project.person(key).name for key in made.due.people),
             "" if made.due.translation else ", ".join(signer.name for signer in made.due.signers),
@@ -148,5 +149,6 @@ def write_overview(
     if there == data:
         return None
     changed = there is not None and not is_as_written(there)
-    write_whole(file, data, aside=free_name(out / SUPERSEDED / FILE_NAME) if changed else None)
+    aside = free_name(within(out.resolve(), f"{SUPERSEDED}/{FILE_NAME}")) if changed else None
+    write_whole(file, data, aside=aside)
     return file

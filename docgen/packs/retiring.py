@@ -11,8 +11,8 @@ from docgen.manifest import AMENDMENT, Entry
 from docgen.packs.folder import PackFolder
 from docgen.packs.keeping import Keeper
 from docgen.packs.standing import Manner, PaperKey, paper_key
-from docgen.packs.strays import Strays
 from docgen.packs.wanted import Wanted
+from docgen.packs.whereabouts import Whereabouts
 
 
 def no_longer_due(
@@ -32,14 +32,18 @@ class Retirement:
     folder: PackFolder
     keeper: Keeper
     manner: Manner
-    strays: Strays
+    whereabouts: Whereabouts
     kept: Collection[str]
-    """Paths of papers that are still due."""
+    """Paths of papers that are still due, as they lie after the run."""
+    left: Collection[str]
+    """Paths of files that this run leaves as they are, and told of."""
 
     def of(self, entries: Iterable[Entry], told: list[Finding]) -> list[Entry]:
-        """Those of which nothing is left in its place then; why another stays is told."""
+        """Those of which nothing is left in its place then; why another stays is told, unless the run told it."""
         moved = []
         for entry in entries:
+            if entry.path in self.left:
+                continue
             if entry.id in self.manner.signed:
                 told.append(self.folder.warning("OUT23", entry.path, entry))
             elif not self.manner.whole:
@@ -55,8 +59,11 @@ class Retirement:
         """
         try:
             there = entry.path not in self.kept and exists(self.folder.place(entry.path))
-            if not there and (lies := self.strays.place_of(entry.id)):
+            if not there and (lies := self.whereabouts.strays.place_of(entry.id)):
                 told.append(self.folder.warning("OUT10", lies, entry))
+                return False
+            if not there and (abroad := self.whereabouts.abroad(entry)):
+                told += abroad
                 return False
             return not there or self.keeper.move_former(entry, "OUT10", told)
         except OutputError:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Severity
+from docgen.files.naming import may_be_a_paper
 from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, Manifest, sha256
 from docgen.models.project import Project
@@ -21,11 +22,13 @@ from docgen.packs.pack import Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
 from docgen.packs.putting_back import put_back
+from docgen.packs.remembered import none_is_told, remembered, with_signatures
 from docgen.packs.rendering import document_facts
 from docgen.packs.results import Results
 from docgen.packs.retiring import Retirement, no_longer_due
 from docgen.packs.stamp import Stamp
 from docgen.packs.standing import Manner, PaperKey, Standing, Standings, paper_key
+from docgen.packs.strays import Strays, restricted_strays
 from docgen.packs.wanted import EVERYTHING, Wanted
 from docgen.rules.due import Due
 
@@ -34,8 +37,15 @@ class Run:
     """The making, or the planning, of one folder's papers."""
 
     def __init__(
-        self, project: Project, folder: PackFolder, templates: Templates, manner: Manner, workers: Workers | None
+        self,
+        project: Project,
+        folder: PackFolder,
+        templates: Templates,
+        manner: Manner,
+        workers: Workers | None,
+        beyond: Strays | None = None,
     ) -> None:
+        """`beyond` is the part of the pack that was looked through before this one."""
         self._manner, self._project, self._folder, self._templates = manner, project, folder, templates
         self._queue = Queue(workers, manner.logo)
         self.results = Results(folder)
@@ -49,7 +59,11 @@ class Run:
         self._signed: list[tuple[Due, Entry]] = []
         """Signed amendments that are wanted."""
         self._keeper = Keeper(folder, draft=manner.draft)
+        self._left: set[str] = set()
+        """Where a file may lie that stays as it is, since its paper could not be made."""
         self.retired = 0
+        self.strays = beyond
+        """Papers that lie elsewhere than the manifest says: of the part before, and then of this one."""
 
     @property
     def amendments(self) -> int:
@@ -109,27 +123,43 @@ class Run:
                 state = State.BLOCKED
             missing = tuple(dict.fromkeys(one.code for one in self.results.told.get(number, ()) if one.stops))
             one, path = standing.paper.due, "" if state is State.BLOCKED else standing.path
+            self._left.add(standing.path)
             yield PlannedPaper(one, state, path, missing, standings.folder(one))
         for _, one, path in self._agreed(standings):
             yield PlannedPaper(one, State.SIGNED, path, (), standings.folder(one))
-        self.retired = len(self._gone(recovered, needed, wanted)) if self._manner.whole else 0
+        gone = [one for one in self._gone(recovered, needed, wanted) if one.id not in self._manner.signed]
+        self.retired = sum(one.path not in self._left for one in gone) if self._manner.whole else 0
+        self.results.last += standings.whereabouts.copies(recovered.entries)
 
-    def _standings(self, manifest: Manifest, needed: Iterable[Due], wanted: Wanted) -> Standings:
-        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries)
-        self._agreements = found.agreements
+    def _standings(self, manifest: Manifest, needed: Sequence[Due], wanted: Wanted) -> Standings:
+        former = [one for one in self._gone(manifest, needed, wanted) if one.id not in self._manner.signed]
+        adopted = former if self._manner.whole and not self._manner.draft else ()
+        beyond = self.strays or (restricted_strays(self._folder.root) if wanted.concerns_restricted() else None)
+        found = Standings(self._project, self._folder, self._templates, self._manner, manifest.entries, adopted, beyond)
+        self._agreements, self.strays = found.agreements, found.whereabouts.strays
         signed = () if self._manner.draft else signed_amendments(needed, found)
         self._signed = [one for one in signed if wanted.includes(one[0])]
         return found
 
     def _manifest(self, *, read_only: bool = False) -> Manifest:
-        """The record of what lies here; one that cannot be read is moved aside, and that is told."""
+        """The record of what lies here; one that cannot be read is moved aside, and that is told.
+
+        Where nobody tells of a signature, those hold of which the run before knew.
+        """
         found, damage = self._folder.manifest(self._project.code, set_aside=not read_only)
         self.results.last += damage
+        if not self._manner.signed and (known := remembered(found)):
+            self._manner = replace(self._manner, signed=known)
+            self.results.last.append(none_is_told(len(known)))
         return found
 
     def _recovered(self, manifest: Manifest, needed: Iterable[Due]) -> Manifest:
-        """The record with what a killed run had written, and with signed papers by the ids that they bear."""
-        written = manifest.with_entries(self._folder.journal.written())
+        """The record with what a killed run had written, and with signed papers by the ids that they bear.
+
+        An entry that names no file, since somebody changed it by hand, is as good as lost.
+        """
+        lost = [entry for entry in manifest.entries if not may_be_a_paper(entry.path)]
+        written = manifest.without(lost).with_entries(self._folder.journal.written())
         known = put_right(written, self._folder, self._manner.signed)
         return put_back(known, self._folder, self._project, needed, self._manner.signed)
 
@@ -215,6 +245,8 @@ class Run:
             outcome = self._keeper.leave_out(standing, told)
         if not told:
             del self.results.told[number]
+        if outcome is Outcome.LEFT_OUT:
+            self._left.add(path)
         return self.results.becomes(number, one, outcome, path)
 
     def _outcome(self, standing: Standing, result: Filled, told: list[Finding]) -> Outcome:
@@ -240,14 +272,17 @@ class Run:
 
     def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry], standings: Standings) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
-        kept = {entry.path for entry in recovered.without(gone).entries} if gone else set()
-        retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts.strays, kept)
+        lying = [*standings.whereabouts.corrections, *self._keeper.entries]
+        kept = {entry.path for entry in (*recovered.without(gone).entries, *lying)} if gone else set()
+        retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts, kept, self._left)
         moved = retirement.of(gone, self.results.last)
-        self.retired = len(moved)
+        self.retired = sum(entry.path not in kept for entry in moved)
         for identifier in self._agreements.lost(recovered.entries):
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
-        after = recovered.without(moved).with_entries([*standings.whereabouts.put_right, *self._keeper.entries])
+        after = recovered.without(moved).with_entries(lying)
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
+        after = with_signatures(after, self._manner.signed)
+        self.results.last += standings.whereabouts.copies(after.entries)
         self._folder.settle()
         if after != before or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)

@@ -2,14 +2,16 @@
 
 The stamp of a run is a digest over all that its papers depend on: the data, what breaks
 the rules, templates, logo, what is signed, and docgen's own code. Beside it stand the
-papers of which something was told, since that is told anew each time. A pack without a
-stamp, or with one of another run, is looked at paper by paper.
+papers of which something was told, since that is told anew each time, and the digest of
+the manifest that the run left. A pack without a stamp, with one of another run or of another
+manifest, or with the journal of a run that was killed, is looked at paper by paper.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,10 +20,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from docgen.documents.kinds import KINDS
-from docgen.files.writing import read_if_there, write_whole
+from docgen.files.writing import read_if_there, told, write_whole
 from docgen.i18n import Language
+from docgen.manifest import FILE_NAME as MANIFEST
 from docgen.manifest import canonical_json, sha256
 from docgen.models.project import Project
+from docgen.packs.journal import FILE_NAME as JOURNAL
 from docgen.packs.papers import Templates
 from docgen.packs.standing import Manner, PaperKey
 
@@ -30,11 +34,17 @@ _ANYTHING: TypeAdapter[object] = TypeAdapter(Any)
 
 
 class Stamp:
-    """The stamp of one folder."""
+    """The stamp of one folder, as it is before a run looks at it."""
 
     def __init__(self, root: Path, digest: str) -> None:
-        self._file, self._digest = root / FILE_NAME, digest
-        self._loud = _loud(read_if_there(self._file), digest)
+        """Reads the stamp.
+
+        Raises:
+            OutputError: `OUT01`.
+        """
+        self._root, self._file, self._digest = root, root / FILE_NAME, digest
+        stopped = os.path.lexists(root / JOURNAL)
+        self._loud = None if stopped else _loud(read_if_there(self._file), digest, _manifest_of(root))
 
     def quiet(self, paper: PaperKey) -> bool:
         """Whether nothing is to be said of a paper, since nothing that it depends on has changed since it was made."""
@@ -46,7 +56,8 @@ class Stamp:
         Raises:
             OutputError: `OUT01`.
         """
-        data = canonical_json({"of": self._digest, "loud": sorted(loud)}) + b"\n"
+        of = {"of": self._digest, "manifest": _manifest_of(self._root)}
+        data = canonical_json({**of, "loud": sorted(loud)}) + b"\n"
         if read_if_there(self._file) != data:
             write_whole(self._file, data)
 
@@ -100,13 +111,23 @@ def _code() -> str:
     return sha256(b"".join(sha256(file.read_bytes()).encode() for file in files))
 
 
-def _loud(data: bytes | None, digest: str) -> frozenset[PaperKey] | None:
-    """The papers of which something was told; None where there is no stamp, or that of another run."""
+def _manifest_of(root: Path) -> str:
+    """The digest of the manifest in a folder, empty where there is none; it may be larger than memory allows."""
+    file = root / MANIFEST
+    with told(file):
+        if not file.is_file():
+            return ""
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _loud(data: bytes | None, digest: str, manifest: str) -> frozenset[PaperKey] | None:
+    """The papers of which something was told; None where there is no stamp, or that of another run or manifest."""
     try:
         found = json.loads(data or b"{}")
         return (
             frozenset((kind, subject, language) for kind, subject, language in found["loud"])
-            if found["of"] == digest
+            if (found["of"], found["manifest"]) == (digest, manifest)
             else None
         )
     except (ValueError, KeyError, TypeError):

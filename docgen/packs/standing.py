@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, TemplateError
 from docgen.files.writing import read_if_there
-from docgen.manifest import Entry, sha256
+from docgen.manifest import AMENDMENT, Entry, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
+from docgen.packs.as_signed import AsSigned
 from docgen.packs.borne import holds, is_paper
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import file_name, folder_names
@@ -18,6 +19,7 @@ from docgen.packs.papers import Paper, Templates
 from docgen.packs.plan import State
 from docgen.packs.proving import Proof
 from docgen.packs.rendering import Identity, document_facts, identity
+from docgen.packs.strays import Strays
 from docgen.packs.whereabouts import Whereabouts
 from docgen.rules.due import Due
 from docgen.templating import Template
@@ -71,16 +73,29 @@ class Standings:
     """Tells where papers stand in one folder."""
 
     def __init__(
-        self, project: Project, folder: PackFolder, templates: Templates, manner: Manner, entries: Iterable[Entry]
+        self,
+        project: Project,
+        folder: PackFolder,
+        templates: Templates,
+        manner: Manner,
+        entries: Iterable[Entry],
+        former: Iterable[Entry] = (),
+        beyond: Strays | None = None,
     ) -> None:
+        """Of the `entries` of a manifest those are `former` that are no longer due and not signed.
+
+        Papers that are missing are looked for `beyond` the folder, too, in the other part of the pack.
+        """
         self._project, self._folder, self._templates, self._manner = project, folder, templates, manner
         self._folders = folder_names(project)
         self.known: dict[PaperKey, Entry] = {paper_key(entry): entry for entry in entries}
         self._signed = {(entry.kind, entry.subject) for entry in self.known.values() if entry.id in manner.signed}
         """Signed papers by kind and subject: what translates one stays as it is with it."""
         self.agreements = Agreements(folder, self.known.values(), manner.signed)
+        self._former = {entry.path: entry for entry in former if entry.kind != AMENDMENT}
+        self._as_signed = AsSigned(self.agreements, manner.logo)
         proof = Proof(project.code, self.agreements, manner.logo)
-        self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()])
+        self.whereabouts = Whereabouts(folder, proof, [entry.path for entry in self.known.values()], beyond)
 
     def folder(self, one: Due) -> str:
         """The folder of a paper: of a person, a group, a visit or a selection."""
@@ -114,10 +129,25 @@ class Standings:
             lying, gone = self.whereabouts.lying(known)
             if not gone or known.id != found.id:
                 return Standing(paper, State.SIGNED, "" if gone else lying.path, lying, template, found, gone)
-        known = self.whereabouts.lost(one, path, template) if known is None else self.whereabouts.of(known, path)
+        if former := self._taken_over(known, path):
+            known = former
+        elif known is None:
+            known = self.whereabouts.lost(one, path, template)
+        else:
+            known = self.whereabouts.of(known, path)
         state, lies = self._state(one, path, known, found)
         told = self.whereabouts.misplaced(one, lies, path) if state is State.MISPLACED else ()
+        if known is not None and state is State.BLOCKED:
+            told = self.whereabouts.abroad(known, path)
         return Standing(paper, state, lies, known, template, found, told)
+
+    def _taken_over(self, known: Entry | None, path: str) -> Entry | None:
+        """The former paper that lies, as it was made, where one that is due and nowhere belongs: its key changed."""
+        former = self._former.get(path)
+        there = read_if_there(self._folder.place(path)) if former is not None else None
+        if former is None or there is None or sha256(there) != former.file_digest:
+            return None
+        return former if known is None or not self.whereabouts.is_anywhere(known) else None
 
     def _translates_a_signed_one(self, one: Due) -> bool:
         return one.translation and (one.kind, one.subject) in self._signed
@@ -129,7 +159,7 @@ class Standings:
         return Standing(paper, State.BLOCKED, known=known, findings=findings)
 
     def _of_signed(self, standing: Standing) -> Standing:
-        """A signed paper: whether it is there, whether the data have changed, and whether it can be amended then."""
+        """A signed paper: whether it is there as it was signed, and where the data have changed, can be amended."""
         paper, known, found = standing.paper, standing.known, standing.identity
         if known is None:
             raise ValueError(paper.due.subject)
@@ -141,8 +171,18 @@ class Standings:
                 state = State.AMEND
                 if agreed.is_unknown(paper.due):
                     told.append(self._folder.warning("OUT28", known.path, known))
+        if not gone and self._is_altered(known, standing):
+            gone = (self._folder.warning("OUT35", known.path, known),)
+            told += gone
         path = "" if gone else known.path
         return replace(standing, state=state, path=path, known=known, findings=tuple(told))
+
+    def _is_altered(self, known: Entry, standing: Standing) -> bool:
+        """Whether the file of a signed paper is not what was signed, which then is not given on as if it were."""
+        there, found, template = read_if_there(self._folder.place(known.path)), standing.identity, standing.template
+        if there is None or found is None or template is None:
+            return False
+        return self._as_signed.is_altered(there, known, standing.paper, found, template)
 
     def _state(self, one: Due, path: str, known: Entry | None, found: Identity) -> tuple[State, str]:
         """Where a paper stands that should lie at `path`, and at which path it lies or will lie."""
@@ -181,10 +221,13 @@ class Standings:
         return _anew(known, found), path
 
     def _astray(self, path: str, known: Entry, found: Identity) -> tuple[State, str]:
-        """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one."""
+        """A paper whose file is gone: new, unless somebody moved it within the pack; there it stays the only one.
+
+        In the other part of the pack it is not counted: there a restricted one would be open to all.
+        """
         lies = self.whereabouts.strays.place_of(known.id)
         if not lies:
-            return State.NEW, path
+            return (State.BLOCKED, "") if self.whereabouts.abroad(known) else (State.NEW, path)
         return State.MISPLACED if known.id == found.id else State.EDITED, lies
 
 

@@ -2,6 +2,7 @@
 
 The folder is walked once, and only when a paper is missing; no link is followed. What lies in `superseded`, in
 archives, in the restricted part, under a hidden name or in a folder with a manifest of its own is no such paper.
+The restricted part is looked through on its own, and each part for papers of the other.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from pathlib import Path
 from unicodedata import normalize
 
 from docgen.errors import OutputError
+from docgen.files.access import is_shut
 from docgen.files.writing import read_if_there
 from docgen.manifest import FILE_NAME
 from docgen.packs.borne import ids_in
-from docgen.packs.names import NOT_OF_PAPERS
+from docgen.packs.names import NOT_OF_PAPERS, RESTRICTED
 
 _MOST_FILES = 20_000
+"""Files that the manifest does not know."""
 _MOST_BYTES = 50_000_000
 """A paper is far smaller; what is larger is not opened."""
 
@@ -31,20 +34,39 @@ class Strays:
     def __init__(self, root: Path, known: Collection[str]) -> None:
         self._root, self._known = root, known
 
+        self.given: set[str] = set()
+        """The places that were told of."""
+
     def place_of(self, identifier: str) -> str:
         """The path of the paper that bears an id, with forward slashes; empty where none does."""
-        return self._places.get(identifier, "")
+        found = self._places.get(identifier, "")
+        self.given.update([found] if found else ())
+        return found
+
+    def others(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """What bears ids and was not told of, by path; nothing where the folder was not walked."""
+        if "_places" in vars(self):
+            yield from ((path, ids) for path, ids in self._borne.items() if path not in self.given)
 
     @cached_property
     def _places(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
+        return {one: path for path, ids in reversed(self._borne.items()) for one in ids}
+
+    @cached_property
+    def _borne(self) -> dict[str, frozenset[str]]:
+        paths = islice(self._unknown(), _MOST_FILES)
+        return {path: ids for path in paths if (ids := _ids(self._root / path))}
+
+    def _unknown(self) -> Iterator[str]:
         known = frozenset(self._known)
-        for file in islice(_word_files(self._root), _MOST_FILES):
-            path = file.relative_to(self._root).as_posix()
-            if path not in known:
-                for one in _ids(file):
-                    found.setdefault(one, path)
-        return found
+        paths = (file.relative_to(self._root).as_posix() for file in _word_files(self._root))
+        return (path for path in paths if path not in known)
+
+
+def restricted_strays(pack: Path) -> Strays | None:
+    """What lies in the restricted part of a pack; None where there is none that this user can use."""
+    root = pack / RESTRICTED
+    return Strays(root, ()) if root.is_dir() and not is_shut(root) else None
 
 
 def looks_like(path: str, other: str) -> bool:

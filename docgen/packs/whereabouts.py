@@ -5,31 +5,38 @@ Files are looked at, none is moved. What the manifest should say instead is gath
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
+from pathlib import PurePosixPath
 
-from docgen.errors import Finding
+from docgen.errors import Finding, Place, Severity
 from docgen.files.writing import read_if_there
-from docgen.manifest import Entry, sha256
+from docgen.manifest import ID_PATTERN, Entry, sha256
 from docgen.packs.borne import holds, is_another
-from docgen.packs.folder import PackFolder
+from docgen.packs.folder import IN_THE_OPEN, PackFolder
+from docgen.packs.names import RESTRICTED
 from docgen.packs.proving import Proof
 from docgen.packs.strays import Strays, looks_like
 from docgen.rules.due import Due
 from docgen.templating import Template
 
+_MOST_COPIES = 20
+
 
 class Whereabouts:
     """Tells where the papers of one folder lie; `known` are the paths that the manifest gives."""
 
-    def __init__(self, folder: PackFolder, proof: Proof, known: Iterable[str]) -> None:
-        self._folder, self._proof = folder, proof
+    def __init__(self, folder: PackFolder, proof: Proof, known: Iterable[str], beyond: Strays | None = None) -> None:
+        """`beyond` is the other part of the pack, open or restricted, where that is looked into."""
+        self._folder, self._proof, self._beyond = folder, proof, beyond
         paths = Counter(known)
         self._shared = {path for path, count in paths.items() if count > 1}
         """Paths that the manifest gives more than one paper: it was changed by hand."""
         self.strays = Strays(folder.root, paths)
-        self.put_right: list[Entry] = []
+        self.corrections: list[Entry] = []
         """What the manifest should say of papers that lie elsewhere than it says."""
 
     def lying(self, signed: Entry) -> tuple[Entry, tuple[Finding, ...]]:
@@ -41,19 +48,19 @@ class Whereabouts:
         if self.lies(signed):
             return signed, ()
         if lies := self.strays.place_of(signed.id):
-            return self._put_right(signed, lies), ()
+            return self._corrected(signed, lies), ()
         return signed, (self._folder.warning("OUT29", signed.path, signed),)
 
-    def _put_right(self, known: Entry, path: str) -> Entry:
-        self.put_right.append(replace(known, path=path))
-        return self.put_right[-1]
+    def _corrected(self, known: Entry, path: str) -> Entry:
+        self.corrections.append(replace(known, path=path))
+        return self.corrections[-1]
 
     def lost(self, one: Due, path: str, template: Template) -> Entry | None:
         """What the manifest should say of a paper whose record was lost, where its file is proven to be as made."""
         there = read_if_there(self._folder.place(path))
         entry = self._proof.entry(there, one, path, template) if there is not None else None
         if entry is not None:
-            self.put_right.append(entry)
+            self.corrections.append(entry)
         return entry
 
     def of(self, known: Entry, path: str) -> Entry:
@@ -66,10 +73,10 @@ class Whereabouts:
         if there is not None and self._is_own(there, known):
             return known
         if known.path != path and holds(read_if_there(self._folder.place(path)), known):
-            return self._put_right(known, path)
+            return self._corrected(known, path)
         stray = self.strays.place_of(known.id)
         if stray and looks_like(stray, path):
-            return self._put_right(known, stray)
+            return self._corrected(known, stray)
         return replace(known, path=path) if there is not None and known.path in self._shared else known
 
     def _is_own(self, there: bytes, known: Entry) -> bool:
@@ -81,6 +88,43 @@ class Whereabouts:
         """Whether a paper lies where the manifest says."""
         return holds(read_if_there(self._folder.place(known.path)), known)
 
+    def is_anywhere(self, known: Entry) -> bool:
+        """Whether a paper lies in the folder at all."""
+        return self.lies(known) or bool(self.strays.place_of(known.id))
+
+    def abroad(self, known: Entry, path: str = "") -> tuple[Finding, ...]:
+        """What is to be said where a paper lies in the other part of the pack, and belongs at `path` in its own.
+
+        Of a restricted one its place alone is told, so that it can be moved back.
+        """
+        lies = self._beyond.place_of(known.id) if self._beyond is not None else ""
+        if not lies:
+            return ()
+        if self._folder.within:
+            return (Finding(IN_THE_OPEN, place=Place(lies)),)
+        told = self._folder.warning("OUT34", RESTRICTED, known)
+        return (replace(told, values={"wanted": PurePosixPath(path or known.path)}),)
+
+    def copies(self, lying: Iterable[Entry]) -> Iterator[Finding]:
+        """A warning of each copy or former version that lies beside the papers, where the folder was walked anyway.
+
+        Programs that synchronise a folder make such copies. Some are named; that there are more is seen then.
+        """
+        entries = {entry.id: entry.path for entry in lying}
+        paths = frozenset(entries.values())
+        found = (
+            path
+            for path, ids in self.strays.others()
+            if path not in paths and any(one in entries or self._has_former(one) for one in ids)
+        )
+        for path in islice(found, _MOST_COPIES):
+            yield Finding("OUT38", Severity.WARNING, place=Place(self._folder.in_pack(path)))
+
+    def _has_former(self, borne: str) -> bool:
+        """Whether a former version was moved aside that bears what a file says is its id."""
+        return re.fullmatch(ID_PATTERN, borne) is not None and self._folder.has_former(borne)
+
     def misplaced(self, one: Due, lies: str, path: str) -> tuple[Finding, ...]:
         """A warning that a paper lies where somebody moved it, with the place where it belongs."""
-        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": self._folder.in_pack(path)}),)
+        wanted = PurePosixPath(self._folder.in_pack(path))
+        return (replace(self._folder.warning("OUT34", lies, one), values={"wanted": wanted}),)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import crc32
 
+from docgen.errors import OutputError
 from docgen.files.access import is_shut
+from docgen.files.within import is_link, real, within
 from docgen.files.writing import free_name, move, read_if_there, told, write_whole
 from docgen.packs.names import RESTRICTED, SUPERSEDED
 from docgen.packs.pack import MadePaper
@@ -49,7 +52,7 @@ def write_zips(
     `superseded`. Returns the files, those that were there already included.
 
     Raises:
-        OutputError: `OUT01`.
+        OutputError: `OUT01`, where a link is in place of the folder of archives, too.
     """
     groups: dict[tuple[bool, str], list[str]] = {}
     for made in papers:
@@ -61,17 +64,43 @@ def write_zips(
         for root in (out, *([] if is_shut(out / RESTRICTED) else [out / RESTRICTED])):
             for file in archives(root):
                 if file not in written:
-                    move(file, free_name(root / SUPERSEDED / FOLDER / file.name))
+                    move(file, free_name(within(root.resolve(), f"{SUPERSEDED}/{FOLDER}/{file.name}")))
     return written
 
 
 def archives(root: Path) -> list[Path]:
-    """The archives that lie in a pack, or in its restricted part."""
-    return sorted((root / FOLDER).glob("*.zip"))
+    """The archives that lie in a pack, or in its restricted part; none where their folder is a link."""
+    return [] if is_link(root / FOLDER) else sorted((root / FOLDER).glob("*.zip"))
+
+
+def are_stale(out: Path, papers: Iterable[tuple[str, str]], *, every: bool) -> bool:
+    """Whether archives of a pack hold other papers than lie there now.
+
+    Of each paper its folder and path are given; where these are `every` paper of the pack, an archive that lacks one
+    is stale as well, and so is one that cannot be read. What is not named as an archive of these papers is nobody's
+    business.
+    """
+    groups: dict[str, set[str]] = {}
+    for folder, path in papers:
+        for name in (f"{folder}.zip", WHOLE):
+            groups.setdefault(name, set()).update([path] if path else [])
+    return any(_is_stale(out, file, groups[file.name], every=every) for file in archives(out) if file.name in groups)
+
+
+def _is_stale(out: Path, file: Path, paths: Collection[str], *, every: bool) -> bool:
+    try:
+        with told(file), ZipFile(file) as archive:
+            held = {one.filename: one.CRC for one in archive.infolist()}
+        if every and held.keys() != set(paths):
+            return True
+        there = ((path, read_if_there(within(out.resolve(), path))) for path in held)
+        return any(data is None or crc32(data) != held[path] for path, data in there)
+    except (OutputError, BadZipFile):
+        return True
 
 
 def _write(out: Path, name: str, paths: Sequence[str], *, apart: bool) -> Path:
-    file = out / (RESTRICTED if apart else "") / FOLDER / name
+    file = real(out / RESTRICTED if apart else out, FOLDER) / name
     if _digest(_read(file)) != _digest(_zip(out, paths)):
         write_whole(file, _zip(out, paths), private=apart)
     return file

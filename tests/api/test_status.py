@@ -307,8 +307,8 @@ def test_a_signed_paper_is_not_touched_by_make(pack: Path, archive: Path, tmp_pa
     project = load(written(tmp_path, renamed))
     make(project, pack, work=Work(archive=archive))
     assert (pack / entry.path).read_bytes() == before
-    make(project, pack)
-    assert (pack / entry.path).read_bytes() != before
+    assert "OUT36" in [one.code for one in make(project, pack).findings]
+    assert (pack / entry.path).read_bytes() == before
 
 
 def test_all_is_good_when_everything_is_there(whole: Path, archive: Path) -> None:

@@ -6,10 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from inclusion_data import including
 from projects import demo_data, record, write_project
 
+from docgen import api
 from docgen.cli import main
+from docgen.cli.making import print_plan
 from docgen.files.lock import alone_in
+from docgen.i18n import Language, texts
+from docgen.manifest import Manifest
 
 Printed = pytest.CaptureFixture[str]
 KIND = ["--kind", "grant_agreement"]
@@ -43,6 +48,33 @@ def test_where_a_person_has_two_papers_of_a_kind_the_stay_is_named(tmp_path: Pat
         assert f"Paraudziņa Anna – Dotācijas līgums LV - {key} (DOC01) – " in said
     assert "Izdomātais Kārlis – Dotācijas līgums LV (DOC01) – " in said
     assert "Paraudziņa Anna – Dotācijas līgums LV - anna-berline\n" in capsys.readouterr().out
+
+
+def test_restricted_papers_that_are_not_made_are_counted_and_not_named(tmp_path: Path, capsys: Printed) -> None:
+    file = write_project(tmp_path / "p", including(unit_use=None))
+    main(["make", str(file), "-o", str(tmp_path / "out")])
+    said = capsys.readouterr().out
+    assert "Nav sagatavoti 2 dokumenti ar ierobežotu piekļuvi." in said
+    write_project(tmp_path / "p", including())
+    main(["make", str(file), "-o", str(tmp_path / "out")])
+    assert "Nav sagatavoti" not in capsys.readouterr().out
+
+
+def test_amendments_of_one_person_are_told_apart_by_what_they_amend(tmp_path: Path, capsys: Printed) -> None:
+    data, out = demo_data(), tmp_path / "out"
+    stay = record(data, "activities", "anna-berline")
+    stay |= {"agreement": {"number": "7-1/5", "signed": "01.10.2026"}, "amendment_reason": {"lv": "a", "en": "b"}}
+    file = write_project(tmp_path / "p", data)
+    api.make(api.load(file), out)
+    entries = Manifest.from_json((out / "manifest.json").read_bytes(), "").entries
+    signed = {one.id: one.context_digest for one in entries if one.people == ("anna",) and one.signers}
+    record(data, "people", "anna")["phone"] = "20000009"
+    write_project(tmp_path / "p", data)
+    plan = api.plan(api.load(file), out, people=["anna"], work=api.Work(signed=signed))
+    print_plan(plan, out, Language.LV, texts(Language.LV))
+    said = capsys.readouterr().out
+    for paper in ("Dotācijas līgums", "Mācību līgums"):
+        assert f"Paraudziņa Anna – Vienošanās par grozījumiem ({paper}) " in said
 
 
 def test_a_dry_run_for_programs(project: str, tmp_path: Path, capsys: Printed) -> None:

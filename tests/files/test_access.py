@@ -48,6 +48,15 @@ def test_a_folder_and_all_that_lies_in_it_become_its_owners_alone(tmp_path: Path
 
 
 @posix
+def test_what_a_link_there_leads_to_keeps_its_rights(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "else").touch(0o644)
+    (tmp_path / "own" / "link").symlink_to(tmp_path / "else")
+    assert owner_only(tmp_path / "own")
+    assert stat.S_IMODE((tmp_path / "else").stat().st_mode) == 0o644
+
+
+@posix
 def test_a_single_file_becomes_its_owners_alone(tmp_path: Path) -> None:
     file = tmp_path / "paper.docx"
     file.write_bytes(b"x")

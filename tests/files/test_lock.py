@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,13 @@ def test_a_file_in_its_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught, alone_in(tmp_path / "out"):
         pass
     assert caught.value.findings[0].code == "OUT01"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_link_in_place_of_the_lock_makes_nothing_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / FILE_NAME).symlink_to(tmp_path / "else")
+    with pytest.raises(OutputError) as caught, alone_in(tmp_path / "own"):
+        pass
+    assert caught.value.findings[0].code == "OUT01"
+    assert not (tmp_path / "else").exists()

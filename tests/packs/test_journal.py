@@ -6,10 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from projects import demo_data, project
 
+from docgen.errors import OutputError
 from docgen.i18n import Language
 from docgen.manifest import Entry, sha256
 from docgen.packs.journal import FILE_NAME, Journal
+from docgen.packs.making import make_pack
+from docgen.packs.papers import Templates
 
 
 def entry(path: str, content: bytes) -> Entry:
@@ -80,3 +84,14 @@ def test_sixteen_lines_at_a_time_are_put_on_the_disk(tmp_path: Path, monkeypatch
         found.note(entry(str(number), b""))
     assert len(sizes) == 2
     assert sizes[0] * 2 == pytest.approx(sizes[1], rel=0.1)
+
+
+def test_a_link_in_its_place_is_told_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "else").write_bytes(b"")
+    (tmp_path / "out" / FILE_NAME).symlink_to(tmp_path / "else")
+    with pytest.raises(OutputError) as caught:
+        make_pack(project(demo_data()), tmp_path / "out", Templates())
+    assert [(one.code, one.place.file) for one in caught.value.findings] == [("OUT01", FILE_NAME)]
+    assert (tmp_path / "else").read_bytes() == b""
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [FILE_NAME]

@@ -144,7 +144,9 @@ def test_to_make_only_some_moves_no_other_paper_aside(tmp_path: Path) -> None:
 
 def test_nothing_overrides_a_signed_paper_and_where_data_differ_it_needs_an_amendment(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    before, both = files(tmp_path), signed(tmp_path)
+    both = signed(tmp_path)
+    make(demo_data(), tmp_path, signed=both)
+    before = files(tmp_path)
     assert states(plan(demo_data(), tmp_path, signed=both)) == {State.SIGNED}
     found = make(changed(), tmp_path, signed=both)
     then = plan(changed(), tmp_path, signed=both).papers
@@ -164,7 +166,9 @@ def test_a_signed_paper_whose_template_alone_has_changed_needs_none(tmp_path: Pa
 
 def test_a_signed_paper_that_is_no_longer_due_or_cannot_be_made_stays(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    before, both = files(tmp_path), signed(tmp_path)
+    both = signed(tmp_path)
+    make(demo_data(), tmp_path, signed=both)
+    before = files(tmp_path)
     data = demo_data()
     record(data, "people", "anna")["email"] = None
     assert states(plan(data, tmp_path, signed=both)) == {State.SIGNED}

@@ -6,15 +6,17 @@ import json
 import os
 import stat
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from inclusion_data import displaced, including
 from projects import project, record, told, write_project
 
-from docgen.api import load
+from docgen.api import Work, load
 from docgen.api import make as make_all
+from docgen.api import plan as plan_all
 from docgen.cli import main
 from docgen.errors import Finding, Place, Severity
 from docgen.files.writing import write_whole
@@ -27,6 +29,7 @@ from docgen.packs.pack import Outcome, Pack
 from docgen.packs.papers import Templates
 from docgen.packs.standing import Manner
 from docgen.packs.wanted import Wanted
+from docgen.packs.zips import Zipped
 
 KIND = frozenset({INCLUSION_JUSTIFICATION})
 PAPER = "restricted/Izdomātais Kārlis/Iekļaušanas atbalsta pamatojums LV - karlis-helsinki.docx"
@@ -254,3 +257,62 @@ def test_what_the_agency_lets_pass_of_barriers_is_named_in_the_restricted_manife
         assert one["waived"] == [{"code": "ACT02", **written}]
     for manifest in (tmp_path / "out").rglob("manifest.json"):
         assert "Slimība" not in manifest.read_text("utf-8")
+
+
+def test_one_that_was_moved_into_an_open_folder_is_told_by_its_place_alone_and_no_second_one_is_made(
+    tmp_path: Path,
+) -> None:
+    out, file = tmp_path / "out", write_project(tmp_path, including())
+    make_all(load(file), out)
+    lies = f"Izdomātais Kārlis/{Path(PAPER).name}"
+    (out / PAPER).rename(out / lies)
+    for data in (including(), changed(including())):
+        write_project(tmp_path, data)
+        for _ in range(2):
+            (planned,) = [one for one in plan_all(load(file), out).findings if one.code.startswith("OUT")]
+            pack = make_all(load(file), out, work=Work(zipped=Zipped.PERSON))
+            (one,) = [one for one in pack.findings if one.code.startswith("OUT")]
+            assert one == planned
+            assert (one.code, one.severity, one.place, one.path, one.subject, one.stops, dict(one.values)) == (
+                "OUT37",
+                Severity.ERROR,
+                Place(lies),
+                "",
+                "",
+                frozenset(),
+                {},
+            )
+            assert not (out / PAPER).exists()
+            assert lies not in [made.path for made in pack.papers]
+            assert not any(lies in ZipFile(archive).namelist() for archive in out.rglob("*.zip"))
+    (out / lies).rename(out / PAPER)
+    write_project(tmp_path, including())
+    assert not [one for one in make_all(load(file), out).findings if one.code.startswith("OUT3")]
+
+
+def test_one_of_somebody_who_needs_none_any_more_is_told_there_too(tmp_path: Path) -> None:
+    make_pack(project(including()), tmp_path, Templates())
+    (tmp_path / PAPER).rename(tmp_path / "x.docx")
+    data = including()
+    data["inclusion"] = []
+    record(data, "people", "karlis")["fewer_opportunities"] = False
+    for _ in range(2):
+        pack = make_pack(project(data), tmp_path, Templates())
+        assert [(one.code, one.place.file) for one in told(pack.findings)] == [("OUT37", "x.docx")]
+
+
+def test_an_open_paper_that_was_moved_there_is_told_without_its_place_and_no_second_one_is_made(
+    tmp_path: Path,
+) -> None:
+    make_pack(project(including()), tmp_path, Templates())
+    agreement = "Izdomātais Kārlis/Dotācijas līgums LV - karlis-helsinki.docx"
+    (tmp_path / agreement).rename(tmp_path / "restricted" / agreement)
+    for _ in range(2):
+        pack = make_pack(project(including()), tmp_path, Templates())
+        (one,) = told(pack.findings)
+        assert (one.code, one.place, dict(one.values)) == (
+            "OUT34",
+            Place("restricted"),
+            {"wanted": PurePosixPath(agreement)},
+        )
+        assert not (tmp_path / agreement).exists()

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 from projects import demo_data, project, record, told, write_project
+from returned import changed, with_number
 
 from docgen import load
 from docgen import make as make_by_api
@@ -170,6 +171,25 @@ def test_a_damaged_context_of_an_amendment_is_told(tmp_path: Path, signed: dict[
     assert {"OUT28", "OUT20"} <= set(codes(pack))
 
 
+def test_a_context_of_a_signed_amendment_that_was_changed_is_told_and_amends_nothing(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    make(agreed(phone="20000009"), tmp_path, signed, ALL_OF_ANNA)
+    signed |= sign(tmp_path, AMENDMENT)
+    (amendment,) = agreements(tmp_path, AMENDMENT)
+    file = tmp_path / FOLDER / f"{amendment.id}.json"
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace("20000009", "20000007"), "utf-8")
+    assert file.read_text("utf-8") != whole
+    pack = make(agreed(phone="20000008"), tmp_path, signed, ALL_OF_ANNA)
+    assert codes(pack) == ["OUT28", "OUT20"]
+    assert [one.id for one in agreements(tmp_path, AMENDMENT)] == [amendment.id]
+    assert codes(make(agreed(phone="20000009"), tmp_path, signed, ALL_OF_ANNA)) == []
+    assert file.read_text("utf-8") == whole
+    assert codes(make(agreed(phone="20000008"), tmp_path, signed, ALL_OF_ANNA)) == ["OUT20"]
+    assert len(agreements(tmp_path, AMENDMENT)) == 2
+
+
 def test_a_signed_paper_whose_file_is_gone_is_told_and_listed_without_a_place(
     tmp_path: Path, signed: dict[str, str]
 ) -> None:
@@ -226,3 +246,52 @@ def test_a_context_that_was_damaged_is_kept_anew_while_the_data_are_the_same(tmp
         file.write_bytes(data[:100])
     make_pack(project(agreed()), tmp_path, Templates())
     assert {file: file.read_bytes() for file in (tmp_path / FOLDER).iterdir()} == kept
+
+
+@pytest.mark.parametrize("phone", ["", "20000009"])
+def test_a_file_of_a_signed_paper_that_says_something_else_is_told_and_not_given_on(tmp_path: Path, phone: str) -> None:
+    out, file = tmp_path / "out", write_project(tmp_path / "p", agreed())
+    make_by_api(load(file), out)
+    signed = sign(out)
+    altered = changed((out / PAPER).read_bytes(), lambda text: text.replace("20000001", "20000002"))
+    (out / PAPER).write_bytes(altered)
+    write_project(tmp_path / "p", agreed(**{"phone": phone} if phone else {}))
+    for _ in range(2):
+        pack = make_by_api(load(file), out, work=Work(signed=signed, zipped=Zipped.PERSON))
+        told_of = [one for one in pack.findings if one.code == "OUT35"]
+        assert [one.place.file for one in told_of] == [PAPER]
+        assert PAPER not in ZipFile(out / "zip" / "Paraudziņa Anna.zip").namelist()
+        assert (out / PAPER).read_bytes() == altered
+
+
+def test_number_place_and_day_may_be_typed_into_a_signed_one(tmp_path: Path) -> None:
+    data = demo_data()
+    make(data, tmp_path, {})
+    signed = sign(tmp_path)
+    (tmp_path / PAPER).write_bytes(with_number((tmp_path / PAPER).read_bytes()))
+    record(data, "people", "anna")["phone"] = "20000009"
+    assert "OUT35" not in codes(make(data, tmp_path, signed))
+    assert (PAPER, State.AMEND) in states(data, tmp_path, signed)
+
+
+def test_what_a_former_run_knew_to_be_signed_holds_where_no_archive_tells_it_now(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    make(agreed(), tmp_path, signed)
+    before = (tmp_path / PAPER).read_bytes()
+    for _ in range(2):
+        assert states(agreed(phone="20000009"), tmp_path, {})[0] == (PAPER, State.AMEND)
+        pack = make(agreed(phone="20000009"), tmp_path, {}, ALL_OF_ANNA)
+        (warning,) = (one for one in pack.findings if one.code == "OUT36")
+        assert dict(warning.values) == {"count": 1}
+        assert (tmp_path / PAPER).read_bytes() == before
+    assert len(agreements(tmp_path, AMENDMENT)) == 1
+    assert "OUT36" not in codes(make(agreed(), tmp_path, signed))
+
+
+def test_what_a_paper_was_signed_for_once_and_the_archive_denies_now_is_forgotten(
+    tmp_path: Path, signed: dict[str, str]
+) -> None:
+    make(agreed(), tmp_path, signed)
+    make(agreed(), tmp_path, {"0123456789ABCDEF": "0" * 64})
+    assert codes(make(agreed(phone="20000009"), tmp_path, {})) == []

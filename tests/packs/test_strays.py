@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shutil
+from pathlib import Path, PurePosixPath
 from typing import Any
 from unicodedata import normalize
 from zipfile import ZipFile
@@ -13,6 +14,8 @@ from projects import demo_data, project, record, told, write_project
 
 from docgen.api import Work, load
 from docgen.api import make as make_all
+from docgen.formats.findings import message
+from docgen.i18n import Language
 from docgen.manifest import INCLUSION_JUSTIFICATION, Manifest
 from docgen.packs import strays
 from docgen.packs.making import make_pack, plan_pack
@@ -72,7 +75,7 @@ def test_one_that_was_moved_or_renamed_is_named_and_no_second_one_is_made(tmp_pa
         assert states(demo_data(), tmp_path) == [(State.MISPLACED, to)]
         pack = make(demo_data(), tmp_path)
         assert warned(pack) == [("OUT34", to)]
-        assert [one.values for one in told(pack.findings)] == [{"wanted": PAPER}]
+        assert [one.values for one in told(pack.findings)] == [{"wanted": PurePosixPath(PAPER)}]
         assert to in [one.path for one in pack.papers]
         assert pack.count(Outcome.UNCHANGED) == 2
         assert current(tmp_path) == before
@@ -183,6 +186,42 @@ def test_the_folder_is_not_walked_where_nothing_is_missing(tmp_path: Path, monke
     make(demo_data(), tmp_path)
     make(demo_data(), tmp_path)
     make(changed(), tmp_path)
+
+
+def test_copies_that_a_program_made_are_named_where_the_folder_is_walked_anyway(tmp_path: Path) -> None:
+    make(demo_data(), tmp_path)
+    copies = [f"{FOLDER}/Dotācijas līgums LV - anna-berline-DESKTOP.docx", f"{FOLDER}/Copy.docx"]
+    for copy in copies:
+        shutil.copy(tmp_path / PAPER, tmp_path / copy)
+    assert warned(make(changed(), tmp_path)) == []
+    english = next(one for one in current(tmp_path) if " EN - " in one)
+    moved(tmp_path, english, "x.docx")
+    for _ in range(2):
+        foreseen = plan_pack(project(changed()), tmp_path, Templates(), wanted=ANNA)
+        found = warned(make(changed(), tmp_path))
+        assert sorted(found) == [("OUT34", "x.docx"), *(("OUT38", one) for one in sorted(copies))]
+        assert [(one.code, one.place.file) for one in told(foreseen.findings)] == found
+    assert all((tmp_path / copy).exists() for copy in copies)
+
+
+def test_known_papers_do_not_count_among_those_that_are_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(demo_data(), tmp_path, EVERYTHING)
+    moved(tmp_path, to="zz/x.docx")
+    monkeypatch.setattr(strays, "_MOST_FILES", 1)
+    assert ("OUT34", "zz/x.docx") in warned(make(demo_data(), tmp_path, EVERYTHING))
+
+
+def test_the_remedy_tells_the_whole_path(tmp_path: Path) -> None:
+    data = demo_data()
+    record(data, "people", "anna").update(given_name="Anna Karolīna Elizabete", family_name="Paraudziņa-Izdomātā")
+    make(data, tmp_path)
+    paper = next(one for one in current(tmp_path) if "LV" in one)
+    moved(tmp_path, paper)
+    (one,) = told(make(data, tmp_path).findings)
+    assert len(paper) > 70
+    assert paper in message(one, Language.LV).remedy
 
 
 def test_a_restricted_one_is_named_without_person_or_file(tmp_path: Path) -> None:

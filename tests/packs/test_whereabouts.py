@@ -77,3 +77,14 @@ def test_nor_is_it_where_the_paper_is_no_longer_due(tmp_path: Path, digest: bool
     make(data, tmp_path)
     theirs = (tmp_path / "else" / KARLIS).read_bytes()
     assert (tmp_path / KARLIS).read_bytes() == theirs
+
+
+@pytest.mark.parametrize("path", ["restricted", "Paraudziņa Anna", "a\0b.docx", "a\0b/c.docx", "x" * 300 + ".docx"])
+def test_an_entry_that_names_no_file_is_as_good_as_lost(tmp_path: Path, path: str) -> None:
+    make(demo_data(), tmp_path)
+    before = (tmp_path / "manifest.json").read_bytes()
+    edited(tmp_path, PAPER, path=path)
+    (tmp_path / PAPER).unlink()
+    assert warned(make(demo_data(), tmp_path)) == []
+    assert (tmp_path / "manifest.json").read_bytes() == before
+    assert (tmp_path / PAPER).exists()

@@ -12,6 +12,7 @@ from projects import demo_data, record, write_project
 
 from docgen import load, make
 from docgen.api import Work
+from docgen.api import plan as plan_papers
 from docgen.packs.zips import Zipped, zipped
 
 
@@ -78,6 +79,34 @@ def test_a_run_without_archives_tells_that_those_there_are_of_former_papers(tmp_
     assert again(tmp_path, Zipped.PERSON, email="anna.jauna@example.org") == []
 
 
+def test_as_long_as_archives_are_of_former_papers_it_is_told_in_a_plan_too(tmp_path: Path) -> None:
+    def planned(**changes: str) -> list[str]:
+        data = demo_data()
+        record(data, "people", "anna").update(changes)
+        plan = plan_papers(load(write_project(tmp_path / "p", data)), tmp_path / "out")
+        return [one.code for one in plan.findings if one.code.startswith("OUT")]
+
+    archives(tmp_path, Zipped.PERSON)
+    assert planned() == []
+    assert planned(email="anna.jauna@example.org") == ["OUT25"]
+    for _ in range(2):
+        assert again(tmp_path, None, email="anna.jauna@example.org") == ["OUT25"]
+        assert planned(email="anna.jauna@example.org") == ["OUT25"]
+    again(tmp_path, Zipped.PERSON, email="anna.jauna@example.org")
+    assert again(tmp_path, None, email="anna.jauna@example.org") == planned(email="anna.jauna@example.org") == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"no archive"])
+def test_an_archive_that_cannot_be_read_counts_as_of_former_papers_and_a_strange_one_not(
+    tmp_path: Path, damage: bytes
+) -> None:
+    archives(tmp_path, Zipped.WHOLE)
+    (tmp_path / "out/zip/photos.zip").write_bytes(damage)
+    assert again(tmp_path, None) == []
+    (tmp_path / "out/zip/pack.zip").write_bytes(damage)
+    assert again(tmp_path, None) == ["OUT25"]
+
+
 def test_archives_of_one_person_hold_all_of_hers_and_leave_the_others(tmp_path: Path) -> None:
     archives(tmp_path, Zipped.PERSON)
     before = {file: file.read_bytes() for file in (tmp_path / "out" / "zip").iterdir()}
@@ -95,3 +124,21 @@ def test_what_reads_an_archive_as_a_stream_finds_each_size_before_its_member() -
         for one in archive.infolist():
             flags, packed, size = unpack_from("<6xH10xII", data, one.header_offset)
             assert (flags & 0x08, packed, size) == (0, one.file_size, one.file_size)
+
+
+def test_no_archive_is_written_or_moved_where_a_link_is_in_place_of_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "foreign.zip").write_bytes(b"x")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "zip").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert again(tmp_path, Zipped.PERSON) == ["OUT01"]
+    assert again(tmp_path, None, email="anna.jauna@example.org") == []
+    assert [file.read_bytes() for file in (tmp_path / "elsewhere").iterdir()] == [b"x"]
+
+
+def test_nor_is_a_former_one_moved_through_a_link(tmp_path: Path) -> None:
+    archives(tmp_path, Zipped.PERSON)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / "superseded").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert again(tmp_path, Zipped.WHOLE) == ["OUT01"]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
