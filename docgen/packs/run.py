@@ -8,21 +8,19 @@ from dataclasses import replace
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding, OutputError, Severity
-from docgen.files.naming import may_be_a_paper
 from docgen.files.writing import read_if_there
 from docgen.manifest import Entry, Manifest, sha256
 from docgen.models.project import Project
 from docgen.packs.agreed import Agreements
 from docgen.packs.amending import needed_amendment, signed_amendments
 from docgen.packs.batches import Filled, Queue, Workers
-from docgen.packs.borne import put_right
 from docgen.packs.folder import PackFolder
 from docgen.packs.keeping import DOUBTFUL, Keeper
 from docgen.packs.pack import Outcome
 from docgen.packs.papers import Paper, PaperMaker, Templates
 from docgen.packs.plan import MADE, PlannedPaper, State
-from docgen.packs.putting_back import put_back
-from docgen.packs.remembered import none_is_told, remembered, with_signatures
+from docgen.packs.recalling import Recalled, recall
+from docgen.packs.remembered import with_signatures
 from docgen.packs.rendering import document_facts
 from docgen.packs.results import Results
 from docgen.packs.retiring import Retirement, no_longer_due
@@ -79,10 +77,9 @@ class Run:
         it left half written goes.
         """
         self._due = len(needed)
-        before = self._manifest()
-        recovered = self._recovered(before, needed)
+        before = self._recall(needed)
         self._folder.journal.sweep(stopped=stopped)
-        standings = self._standings(recovered, needed, wanted)
+        standings = self._standings(before.known, needed, wanted)
         waiting: dict[int, Standing] = {}
         numbered: list[tuple[int, Due]] = []
         for number, one in enumerate(needed):
@@ -104,14 +101,14 @@ class Run:
             yield self.results.becomes(number, one, Outcome.UNCHANGED, path)
         self.results.look_again()
         if not self._manner.draft:
-            self._close(before, recovered, self._gone(recovered, needed, wanted), standings)
-            if stamp is not None and wanted == EVERYTHING and (recovered.entries or self._keeper.entries):
+            self._close(before, self._gone(before.known, needed, wanted), standings)
+            if stamp is not None and wanted == EVERYTHING and (before.known.entries or self._keeper.entries):
                 stamp.renew(self.results.loud())
 
     def plan(self, needed: Sequence[Due], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Where each of these papers stands; nothing is written."""
         self._due = len(needed)
-        recovered = self._recovered(self._manifest(read_only=True), needed)
+        recovered = self._recall(needed, read_only=True).known
         standings = self._standings(recovered, needed, wanted)
         for number, standing in self._each(enumerate(needed), standings, wanted):
             state = standing.state
@@ -141,27 +138,12 @@ class Run:
         self._signed = [one for one in signed if wanted.includes(one[0])]
         return found
 
-    def _manifest(self, *, read_only: bool = False) -> Manifest:
-        """The record of what lies here; one that cannot be read is moved aside, and that is told.
-
-        Where nobody tells of a signature, those hold of which the run before knew.
-        """
-        found, damage = self._folder.manifest(self._project.code, set_aside=not read_only)
-        self.results.last += damage
-        if not self._manner.signed and (known := remembered(found)):
-            self._manner = replace(self._manner, signed=known)
-            self.results.last.append(none_is_told(len(known)))
+    def _recall(self, needed: Sequence[Due], *, read_only: bool = False) -> Recalled:
+        """What is known of the folder; what there is to say of that joins the findings."""
+        found = recall(self._folder, self._project, needed, self._manner, read_only=read_only)
+        self._manner = found.manner
+        self.results.last += found.findings
         return found
-
-    def _recovered(self, manifest: Manifest, needed: Iterable[Due]) -> Manifest:
-        """The record with what a killed run had written, and with signed papers by the ids that they bear.
-
-        An entry that names no file, since somebody changed it by hand, is as good as lost.
-        """
-        lost = [entry for entry in manifest.entries if not may_be_a_paper(entry.path)]
-        written = manifest.without(lost).with_entries(self._folder.journal.written())
-        known = put_right(written, self._folder, self._manner.signed)
-        return put_back(known, self._folder, self._project, needed, self._manner.signed)
 
     def _each(
         self, needed: Iterable[tuple[int, Due]], standings: Standings, wanted: Wanted
@@ -270,21 +252,21 @@ class Run:
         """Whether a paper was taken away that will be made again; a signed one is not."""
         return paper_key(entry) in self.results.vanished and entry.id not in self._manner.signed
 
-    def _close(self, before: Manifest, recovered: Manifest, gone: Sequence[Entry], standings: Standings) -> None:
+    def _close(self, before: Recalled, gone: Sequence[Entry], standings: Standings) -> None:
         """Moves aside what is no longer due, writes the manifest where it changed, and forgets the journal."""
         lying = [*standings.whereabouts.corrections, *self._keeper.entries]
-        kept = {entry.path for entry in (*recovered.without(gone).entries, *lying)} if gone else set()
+        kept = {entry.path for entry in (*before.known.without(gone).entries, *lying)} if gone else set()
         retirement = Retirement(self._folder, self._keeper, self._manner, standings.whereabouts, kept, self._left)
         moved = retirement.of(gone, self.results.last)
         self.retired = sum(entry.path not in kept for entry in moved)
-        for identifier in self._agreements.lost(recovered.entries):
+        for identifier in self._agreements.lost(before.known.entries):
             self.results.last.append(Finding("OUT24", Severity.WARNING, values={"id": identifier}))
-        after = recovered.without(moved).with_entries(lying)
+        after = before.known.without(moved).with_entries(lying)
         after = after.without([entry for entry in after.entries if self._has_vanished(entry)])
         after = with_signatures(after, self._manner.signed)
         self.results.last += standings.whereabouts.copies(after.entries)
         self._folder.settle()
-        if after != before or (after.entries and not self._folder.has_manifest()):
+        if after != before.read or (after.entries and not self._folder.has_manifest()):
             self._folder.write_manifest(after)
         self._folder.journal.close()
 
