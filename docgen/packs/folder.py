@@ -30,6 +30,8 @@ class PackFolder:
         self.within = f"{RESTRICTED}/" if restricted else ""
         """What stands before a path in this folder to make it one in the whole pack."""
         self._touched: set[Path] = set()
+        self._sound: set[Path] = set()
+        """Folders from which no link leads out."""
         out = pack / RESTRICTED if restricted else pack
         try:
             if not restricted and out.exists() and not out.is_dir():
@@ -64,12 +66,15 @@ class PackFolder:
         )
 
     def place(self, path: str) -> Path:
-        """The file of a path within the pack.
+        """The file of a path within the pack; of a folder it is asked once whether a link leads out.
 
         Raises:
-            OutputError: `OUT01`, where a link leads out of the folder.
+            OutputError: `OUT01`, where one does.
         """
-        return within(self.root, path)
+        file = self.root / path
+        if file.parent not in self._sound:
+            self._sound.add(within(self.root, path).parent)
+        return file
 
     def aside(self, identifier: str, name: str) -> Path:
         """Where a former version is moved to; no two share a place."""
