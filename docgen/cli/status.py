@@ -10,6 +10,7 @@ from docgen import api
 from docgen.cli.options import PATH, archive_option, command, json_option
 from docgen.cli.output import print_findings, print_json
 from docgen.cli.status_lines import (
+    is_unchecked,
     missing_lines,
     person_lines,
     restricted_lines,
@@ -63,6 +64,8 @@ def _print(found: Status, project: Project, say: Texts) -> None:
     print_findings(found.findings, say.language)
     complete = sum(one.complete for one in found.people)
     click.echo(say.counted("status.complete", complete, all=len(found.people)))
+    if unchecked := sum(one.complete and is_unchecked(one) for one in found.people):
+        click.echo(say.counted("status.complete_unchecked", unchecked))
     for line in restricted_lines(found.restricted, say):
         click.echo(line)
     for line in trial_lines(found, say):

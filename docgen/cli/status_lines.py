@@ -36,8 +36,15 @@ def person_lines(person: PersonStatus, project: Project, say: Texts) -> Iterator
     if person.further:
         further = ", ".join(f"{say(f'evidence.{kind}')} ({count})" for kind, count in person.further)
         yield "  " + say("status.further", what=further)
-    if person.complete:
+    if person.complete and is_unchecked(person):
+        yield "  " + click.style(say("status.all_there_unchecked"), fg="yellow")
+    elif person.complete:
         yield "  " + click.style(say("status.all_there"), fg="green")
+
+
+def is_unchecked(person: PersonStatus) -> bool:
+    """Whether something was signed with certificates that lead to nobody whom the user believed."""
+    return any(paper.unchecked for paper in person.papers)
 
 
 def shared_lines(found: Status, say: Texts) -> Iterator[tuple[str, ...]]:

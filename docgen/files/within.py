@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.errors import OutputError, Place
+from docgen.errors import Named, OutputError, Place
+
+_LINK = Named("output.link")
+"""Why it is refused."""
 
 
 def within(root: Path, path: str) -> Path:
@@ -15,7 +18,7 @@ def within(root: Path, path: str) -> Path:
     """
     file = root / path
     if leads_out(root, file.parent):
-        raise OutputError.of("OUT01", place=Place(path), reason=path)
+        raise OutputError.of("OUT01", place=Place(path), reason=_LINK)
     return file
 
 
@@ -27,7 +30,7 @@ def real(root: Path, name: str) -> Path:
     """
     file = root / name
     if is_link(file):
-        raise OutputError.of("OUT01", place=Place(name), reason=name)
+        raise OutputError.of("OUT01", place=Place(name), reason=_LINK)
     return file
 
 

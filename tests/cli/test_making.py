@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,23 @@ def test_two_processes_and_archives(project: str, tmp_path: Path) -> None:
     papers = {file.name: file.read_bytes() for file in (tmp_path / "alone").rglob("*.docx")}
     assert {file.name: file.read_bytes() for file in out.rglob("*.docx")} == papers
     assert (out / "zip" / "pack.zip").exists()
+
+
+def test_archives_that_a_link_keeps_from_being_written_are_not_said_to_be_there(
+    project: str, tmp_path: Path, capsys: Printed
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    arguments = ["make", project, "-o", str(out), "--person", "anna", "--zip", "person"]
+    main(arguments)
+    assert f"Arhīvi mapē {out / 'zip'}." in capsys.readouterr().out
+    shutil.rmtree(out / "zip")
+    (out / "zip").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    main(arguments)
+    said = capsys.readouterr().out
+    assert "saite uz citu vietu" in said
+    assert "Arhīvi mapē" not in said
 
 
 def test_what_was_written_is_named_and_a_second_run_names_nothing(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kept_papers import keep_paper, keep_proof
+from kept_papers import keep_paper, keep_proof, signed_by
 from projects import SAMPLE
 from returned import agreement, entries, justification
 
@@ -54,6 +55,23 @@ def test_each_person_has_a_block(small_pack: Path, archive: Path, capsys: pytest
     assert "Grant agreement LV: not signed by: Ilze Paraugkalne (" in out
     assert "green travel: a declaration" in out
     assert "All is there of 0 persons out of 3." in out
+
+
+@pytest.mark.parametrize("believed", [True, False])
+def test_who_has_everything_by_certificates_that_nobody_checked_is_told_so(
+    small_pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, believed: bool
+) -> None:
+    for one in entries(small_pack):
+        if one.signers and one.people == ("anna",):
+            who = tuple(replace(each, believed=believed) for each in signed_by(one.signers))
+            keep_paper(tmp_path / "a", one, signed_by=who)
+    for evidence in ("travel", "green_travel", "attendance"):
+        keep_proof(tmp_path / "a", "anna", evidence)
+    _, out = said(capsys, SAMPLE, small_pack, "--archive", tmp_path / "a")
+    block = out[out.index("Paraudziņa Anna") :].partition("\n\n")[0]
+    assert ("Everything is there, but certificates were not checked." in block) is not believed
+    assert ("For 1 of them certificates were not checked." in out) is not believed
+    assert "All is there of 1 person out of 3." in out
 
 
 def test_what_is_missing_stands_one_thing_a_line_by_person(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.errors import OutputError
+from docgen.errors import Named, OutputError
 from docgen.files.within import is_link, leads_out, real, within
 
 
@@ -32,7 +32,8 @@ def test_what_leads_out_in_a_circle_or_nowhere_is_refused(root: Path, path: str)
     assert leads_out(root, (root / path).parent)
     with pytest.raises(OutputError) as caught:
         within(root, path)
-    assert [(one.code, one.place.file) for one in caught.value.findings] == [("OUT01", path)]
+    (found,) = caught.value.findings
+    assert (found.code, found.place.file, found.values["reason"]) == ("OUT01", path, Named("output.link"))
 
 
 @pytest.mark.parametrize("name", ["far", "near", "circle"])
