@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from docgen.errors import Finding, Place
 from docgen.templating.checking import fields
 from docgen.templating.checking.checker import Special, check_types
-from docgen.templating.checking.expressions import never
 from docgen.templating.checking.report import Report, nearest
+from docgen.templating.checking.world import never
 from docgen.templating.dialect.paragraphs import words_of
 from docgen.templating.dialect.source import Source, read_source
 from docgen.templating.dialect.syntax import UNREADABLE, read_tree

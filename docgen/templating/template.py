@@ -22,9 +22,9 @@ from docgen.templating import arguments
 from docgen.templating.arguments import TemplateSource
 from docgen.templating.checking.articles import missing_articles
 from docgen.templating.checking.checker import Special
-from docgen.templating.checking.expressions import never
 from docgen.templating.checking.fields import Use, root_of
 from docgen.templating.checking.places import unfit
+from docgen.templating.checking.world import never
 from docgen.templating.compiler import Compiled, Offer, compile_parts
 from docgen.templating.files.album import UnreadablePictureError
 from docgen.templating.files.packing import Packing

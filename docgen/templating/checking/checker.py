@@ -23,7 +23,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from docgen.errors import Finding, Named
-from docgen.templating.checking.expressions import Expressions, World, never
+from docgen.templating.checking.expressions import Expressions
 from docgen.templating.checking.flow import Binding, Flow
 from docgen.templating.checking.macros import Called, Macros
 from docgen.templating.checking.members import attribute
@@ -31,6 +31,7 @@ from docgen.templating.checking.operators import has_order
 from docgen.templating.checking.places import Places
 from docgen.templating.checking.report import Report
 from docgen.templating.checking.types import ANY, TEXT, UNDEFINED, Option, Type, any_type, printer_of
+from docgen.templating.checking.world import World, never
 from docgen.templating.dialect.marks import Spot
 from docgen.templating.dialect.source import Source
 from docgen.templating.dialect.walking import children

@@ -1,29 +1,26 @@
-"""The type of an expression in a template, with the faults that lie in it.
-
-An index other than the first or the last is not proven to lie within its list,
-nor a letter of a text.
-"""
+"""The type of an expression in a template, with the faults that lie in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
 
 from jinja2 import nodes
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from docgen.errors import Named
 from docgen.templating.checking.calls import Calls
+from docgen.templating.checking.computing import computation, signed
 from docgen.templating.checking.flow import Flow
 from docgen.templating.checking.known import known_at
+from docgen.templating.checking.literals import constant, written_list, written_mapping, written_tuple
 from docgen.templating.checking.macros import Handed, Macros
-from docgen.templating.checking.members import attribute, entry, field_info, names_in
+from docgen.templating.checking.members import entry
 from docgen.templating.checking.narrowing import Narrowing, comparison
-from docgen.templating.checking.operators import computed
 from docgen.templating.checking.questions import Questions, Side
-from docgen.templating.checking.report import Report, nearest
+from docgen.templating.checking.report import Report
+from docgen.templating.checking.steps import Steps
 from docgen.templating.checking.types import (
     ANY,
     BOOLEAN,
@@ -36,43 +33,10 @@ from docgen.templating.checking.types import (
     Type,
     any_type,
     defines,
-    function,
     keyed,
-    listing,
-    row,
-    shallow,
 )
+from docgen.templating.checking.world import GIVEN, World
 from docgen.templating.dialect.walking import children
-from docgen.templating.files.pictures import VARIABLE as PICTURES
-from docgen.templating.files.properties import VARIABLE as PROPERTIES
-from docgen.templating.filling.environment import Environment, Filters
-from docgen.templating.filling.printing import Printers
-
-
-def never(_: FieldInfo) -> bool:
-    """No field: none is refused."""
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What a template may use."""
-
-    context: type[BaseModel]
-    printers: Printers
-    filters: Filters
-    special: Callable[[FieldInfo], bool] = never
-    """Tells the fields that no template of this context may use."""
-
-
-def _range(_: None, start: int, stop: int = 0, step: int = 1, /) -> None:
-    """How `range` is called, as a method is: Python does not tell."""
-
-
-_GIVEN = {PICTURES: ANY, PROPERTIES: ANY} | {name: function(ANY) for name in Environment({}).globals}
-_GIVEN["range"] = function(listing(INTEGER), function=_range)
-"""Names that Jinja and the engine give."""
-
 
 _BOUND = INTEGER | NOTHING
 """What can say where a part of a list begins or ends."""
@@ -87,7 +51,7 @@ class Expressions:
         self._report = report
         self._macros = macros
         self._context = Type((Option(world.context),))
-        self._seen: dict[tuple[type, str, object], tuple[Type | None, bool]] = {}
+        self._steps = Steps(world.special, report)
         self._narrowing = Narrowing(self._known)
         self._questions = Questions(report)
         self._calls = Calls(self, world.filters, world.printers, report)
@@ -136,47 +100,13 @@ class Expressions:
         if not isinstance(node, nodes.Getattr):
             return self.type_of(node, flow)
         above = self._asked(node.node, flow)
-        found = self.step(node, above, node.attr, flow.label(node), soft=True)
+        found = self._steps.step(node, above, node.attr, flow.label(node), soft=True)
         found = found | UNDEFINED if above.absent else found
         return flow.facts.get(flow.path(node) or (), found)
 
     def filtered(self, node: nodes.Filter, flow: Flow, piped: Type | None = None) -> Type:
         """What a filter gives; `piped` is what it gets where it stands before a block."""
         return self._calls.filtered(node, flow, piped)
-
-    def step(self, node: nodes.Node, above: Type, name: str, label: str, *, soft: bool = False) -> Type:
-        """The type of an attribute, which is reported where there is none or it is not for this paper.
-
-        `soft` is a step that need not be there: it is a fault where it never is.
-        """
-        found, lacking = Type(()), []
-        for option in above.present.options:
-            kind, special = self._inside(option, name)
-            if special:
-                self._report.fault("TPL20", node, field=label)
-            if kind is None:
-                lacking.append(option)
-            else:
-                found |= kind
-        if lacking and not found.options:
-            if not self._report.is_quiet:
-                names = [known for option in lacking for known in names_in(option)]
-                self.unknown(node, name, label, names, soft=soft)
-            return UNDEFINED if soft else ANY
-        return found | UNDEFINED if lacking else found
-
-    def _inside(self, option: Option, name: str) -> tuple[Type | None, bool]:
-        """The type of an attribute, and whether it is not for this paper; each is looked up once."""
-        key = (option.cls, name, option.known)
-        if key not in self._seen or option.value is not None:
-            info = field_info(option, name)
-            self._seen[key] = attribute(option, name), info is not None and self._world.special(info)
-        return self._seen[key]
-
-    def unknown(self, node: nodes.Node, name: str, label: str, known: Iterable[str], *, soft: bool = False) -> None:
-        """Reports a field that there is not."""
-        report = self._report.doubt if soft else self._report.fault
-        report("TPL02", node, field=label, name=name, suggestion=nearest(name, known))
 
     def _known(self, node: nodes.Node, flow: Flow, *, soft: bool = False) -> Type:
         """The type of an expression whose faults are told elsewhere."""
@@ -194,17 +124,17 @@ class Expressions:
         binding = flow.names.get(node.name)
         if binding is not None:
             return flow.type_of(binding)
-        if node.name in _GIVEN and node.name not in self._world.context.model_fields:
-            return _GIVEN[node.name]
-        return self.step(node, self._context, node.name, node.name)
+        if node.name in GIVEN and node.name not in self._world.context.model_fields:
+            return GIVEN[node.name]
+        return self._steps.step(node, self._context, node.name, node.name)
 
     def _getattr(self, node: nodes.Getattr, flow: Flow) -> Type:
-        return self.step(node, self.present(node.node, flow), node.attr, flow.label(node))
+        return self._steps.step(node, self.present(node.node, flow), node.attr, flow.label(node))
 
     def _getitem(self, node: nodes.Getitem, flow: Flow) -> Type:
         above = self.present(node.node, flow)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return self.step(node, above, node.arg.value, flow.label(node))
+            return self._steps.step(node, above, node.arg.value, flow.label(node))
         if not isinstance(node.arg, nodes.Slice):
             self._place(node.arg, flow)
         else:
@@ -213,7 +143,7 @@ class Expressions:
             return Type(tuple(replace(option, parts=()) for option in above.widened.options))
         found = Type(())
         for option in above.options:
-            found |= self._item(node, option, flow)
+            found |= self._steps.item(node, option, flow.label(node))
         return found
 
     def _place(self, node: nodes.Node, flow: Flow) -> None:
@@ -221,23 +151,6 @@ class Expressions:
         found = self.type_of(node, flow)
         if found.undefined:
             self._report.fault("TPL14", node, field=flow.label(node))
-
-    def _item(self, node: nodes.Getitem, option: Option, flow: Flow) -> Type:
-        """What stands at a number's place."""
-        index = _constant(node.arg)
-        if option.cls is object:
-            return ANY
-        if option.value is not None:
-            return entry(option, index) if isinstance(node.arg, nodes.Const) else option.value | UNDEFINED
-        if option.parts and isinstance(index, int):
-            return option.parts[index] if -len(option.parts) <= index < len(option.parts) else UNDEFINED
-        if option.element is not None:
-            ends = index in (0, -1) and not option.filled and not option.parts
-            return option.element | UNDEFINED if ends else option.element
-        if issubclass(option.cls, str):
-            return TEXT
-        self.unknown(node, f"[{'' if index is None else index}]", flow.label(node), ())
-        return ANY
 
     def called(self, node: nodes.Call, flow: Flow, caller: Type | None = None) -> Type:
         """What a call gives; `caller` is the body that a `call` block hands over."""
@@ -256,7 +169,7 @@ class Expressions:
                 problem = Named("template.no_function")
                 self._report.fault("TPL16", node, name=flow.label(node.node), problem=problem, type=option.cls.__name__)
             found |= option.result or ANY
-        if isinstance(node.node, nodes.Name) and node.node.name == "dict" and function == _GIVEN["dict"]:
+        if isinstance(node.node, nodes.Name) and node.node.name == "dict" and function == GIVEN["dict"]:
             return found if handed.arguments or handed.more is not None else keyed(handed.named)
         return self._got(node, flow) or found
 
@@ -332,49 +245,24 @@ class Expressions:
         return BOOLEAN
 
     def _arithmetic(self, node: nodes.BinExpr, flow: Flow) -> Type:
-        left, right = self.present(node.left, flow), self.present(node.right, flow)
-        found = Type(())
-        for one in left.options:
-            for other in right.options:
-                kind = computed(node.operator, one, other)
-                if kind is None:
-                    what = f"{one.cls.__name__} {node.operator} {other.cls.__name__}"
-                    problem = Named("template.other_kind")
-                    self._report.fault("TPL16", node, name=node.operator, problem=problem, type=what)
-                found |= kind or ANY
-        return found
+        return computation(node, self.present(node.left, flow), self.present(node.right, flow), self._report)
 
     def _sign(self, node: nodes.UnaryExpr, flow: Flow) -> Type:
-        found = self.present(node.node, flow).widened
-        for option in found.options:
-            if option.cls is not object and not defines(option.cls, "__neg__"):
-                problem = Named("template.other_kind")
-                self._report.fault("TPL16", node, name=node.operator, problem=problem, type=option.cls.__name__)
-        return found
+        return signed(node, self.present(node.node, flow).widened, self._report)
 
     def _concat(self, node: nodes.Concat, flow: Flow) -> Type:
         for one in node.nodes:
             self._calls.fit.text(one, "~", flow.label(one), self.type_of(one, flow))
         return TEXT
 
-    def _const(self, node: nodes.Const, _: Flow) -> Type:
-        return NOTHING if node.value is None else Type((Option(type(node.value), words=(node.value,)),))
-
     def _list(self, node: nodes.List, flow: Flow) -> Type:
-        made = row(tuple(self.type_of(item, flow) for item in node.items))
-        return Type(tuple(replace(option, cls=list) for option in made.options))
+        return written_list(node, partial(self.type_of, flow=flow))
 
     def _tuple(self, node: nodes.Tuple, flow: Flow) -> Type:
-        return row(tuple(self.type_of(item, flow) for item in node.items))
+        return written_tuple(node, partial(self.type_of, flow=flow))
 
     def _dict(self, node: nodes.Dict, flow: Flow) -> Type:
-        if all(isinstance(pair.key, nodes.Const) for pair in node.items):
-            return keyed({pair.key.as_const(): self.type_of(pair.value, flow) for pair in node.items})
-        keys, values = ([getattr(pair, side) for pair in node.items] for side in ("key", "value"))
-        return Type((Option(dict, element=self._any(keys, flow), value=self._any(values, flow)),))
-
-    def _any(self, items: Iterable[nodes.Node], flow: Flow) -> Type:
-        return any_type(shallow(self.type_of(item, flow)) for item in items)
+        return written_mapping(node, partial(self.type_of, flow=flow))
 
     def _other(self, node: nodes.Node, flow: Flow) -> Type:
         """Whatever else an expression may be: what is in it is typed, what it gives is not known."""
@@ -396,7 +284,7 @@ class Expressions:
         nodes.Not: _not,
         nodes.Compare: _compare,
         nodes.Concat: _concat,
-        nodes.Const: _const,
+        nodes.Const: lambda _, node, __: constant(node),
         nodes.TemplateData: lambda *_: TEXT,
         nodes.List: _list,
         nodes.Tuple: _tuple,
@@ -405,10 +293,3 @@ class Expressions:
         nodes.Pos: _sign,
         **dict.fromkeys(_ARITHMETIC, _arithmetic),
     }
-
-
-def _constant(node: nodes.Node) -> Any:
-    """The value of a constant, a negative number among them; None for anything else."""
-    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
-        return -node.node.value if isinstance(node.node.value, int) else None
-    return node.value if isinstance(node, nodes.Const) else None
