@@ -99,10 +99,9 @@ def inspect_data(name: str, data: bytes, against: Against) -> Inspection:
     """What can be said of a file whose bytes these are; `name` is its path."""
     short = Path(name).name
     allowance = Allowance(against.limits)
-    # Whatever a parser raises on hostile bytes, the user learns that this file could not be judged, and of the others.
     try:
         return _inspected(name, _read(data, short, against, allowance), against, allowance)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (hostile bytes: the user learns that this file could not be judged, and of the others)
         return _unreadable(name, Finding("SIG99"))
 
 

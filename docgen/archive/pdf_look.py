@@ -6,15 +6,13 @@ is bounded (not so on Windows), and a file that breaks it breaks nothing else.
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
-from math import ceil
 
+from docgen.archive.children import answer_of
 from docgen.archive.limits import Limits
 from docgen.errors import Finding, Severity
 
+_PROGRAM = ("-m", "docgen.archive.looking")
 _MOST_TOLD = 20
 """Pages that are named, of each kind of finding."""
 _CODES = {
@@ -42,20 +40,8 @@ def look_at(data: bytes, limits: Limits) -> tuple[Finding, ...]:
     others (`ARC52`); signs of signatures (`ARC58`), which hide nothing; pages that could not be looked at for lack of
     time or for what they hold (`ARC49`).
     """
-    bounds = (limits.pdf_memory, ceil(limits.seconds), limits.seconds / 2)
-    command = [sys.executable, "-P", "-m", "docgen.archive.looking", *map(str, bounds)]
-    try:
-        done = subprocess.run(  # noqa: S603 - this very Python, and a program of our own
-            command,
-            input=data,
-            capture_output=True,
-            check=True,
-            timeout=limits.seconds,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (OSError, subprocess.SubprocessError):
-        return (_finding("unlooked", 1),)
-    return tuple(_findings(json.loads(done.stdout)))
+    found = answer_of(_PROGRAM, data, limits, limits.seconds / 2)
+    return (_finding("unlooked", 1),) if found is None else tuple(_findings(found))
 
 
 def _findings(found: Mapping[str, Sequence[int]]) -> list[Finding]:

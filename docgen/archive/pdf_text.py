@@ -7,18 +7,15 @@ is not seen. A hyphen at the end of a line stays one, since nobody can tell whet
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import unicodedata
-from math import ceil
 from pathlib import Path
 
+from docgen.archive.children import answer_of
 from docgen.archive.limits import Limits
 from docgen.archive.printed import PRINTED
 from docgen.archive.refusing import Refused
 
-_CHILD = Path(__file__).with_name("pdf_child.py")
+_PROGRAM = (str(Path(__file__).with_name("pdf_child.py")),)
 
 
 def pdf_text(data: bytes, limits: Limits) -> tuple[str, ...]:
@@ -27,20 +24,10 @@ def pdf_text(data: bytes, limits: Limits) -> tuple[str, ...]:
     Raises:
         Refused: `SIG55` where the words cannot be read, with the time and the memory that there are or at all.
     """
-    # `-P`: the modules beside the program are not for it to import.
-    command = [sys.executable, "-P", str(_CHILD), str(limits.pdf_memory), str(ceil(limits.seconds))]
-    try:
-        done = subprocess.run(  # noqa: S603 - this very Python, and a file of our own
-            command,
-            input=data,
-            capture_output=True,
-            check=True,
-            timeout=limits.seconds,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (OSError, subprocess.SubprocessError):
-        raise Refused("SIG55") from None
-    return tuple(_mended(page) for page in json.loads(done.stdout))
+    pages = answer_of(_PROGRAM, data, limits)
+    if pages is None:
+        raise Refused("SIG55")
+    return tuple(_mended(page) for page in pages)
 
 
 def _mended(page: str) -> str:

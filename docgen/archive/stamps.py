@@ -35,8 +35,7 @@ def read_stamp(
         said = read.data["encap_content_info"]["content"].parsed
         moment = said["gen_time"].native.astimezone(UTC)
         holds, findings = _holds(read, said, stamped)
-    # Hostile ASN.1 makes the libraries raise nearly anything: whatever it is, it is no time stamp.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (hostile ASN.1 raises nearly anything: it is no time stamp)
         return None, (Finding("SIG70"),)
     stamp = TimeStamp(moment, read.certificate, holds)
     if read.certificate is None or holds is Answer.NO:

@@ -76,8 +76,7 @@ def confirm(  # noqa: PLR0913 - what is judged, when, and by what
             return Confirmation(moment=moment), tuple(faults)
         chain = Chain(subject, tuple(others), anchors, moment, proven=now is None)
         broken = _broken(certificate, chain)
-    # Hostile ASN.1 makes the libraries raise nearly anything: whatever it is, the certificate is not believed.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (hostile ASN.1 raises nearly anything: the certificate is not believed)
         return doubt, (_fault("SIG69", certificate),)
     if broken is not None and broken.code not in {one.code for one in faults}:
         faults.append(broken)
@@ -131,8 +130,7 @@ def _revocation(
             chain.validate(CertRevTrustPolicy(REQUIRE_REVINFO, retroactive_revinfo=True), crls, ocsps)
         except RevokedError as error:
             return Answer.NO, (_blamed(certificate, error),)
-        # Data that the library cannot make sense of prove nothing, whatever it raises over them.
-        except Exception:  # noqa: BLE001, S110
+        except Exception:  # noqa: BLE001, S110 (data that the library cannot read prove nothing)
             pass
         else:
             return Answer.YES, ()

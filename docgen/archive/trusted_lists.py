@@ -37,8 +37,7 @@ def read_list(data: bytes, name: str, signer: bytes | None = None) -> Anchors:
         entries = tuple(_entries(registry))
     except SignatureValidationError:
         return Anchors(findings=(Finding("SIG58", values={"file": name}),))
-    # Whatever the library raises over bytes that are no trusted list, they are none.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (bytes that are no trusted list raise whatever they like)
         entries = ()
     if not entries:
         return Anchors(findings=(Finding("SIG60", values={"file": name}),))

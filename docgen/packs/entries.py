@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from docgen.documents.amendment import AmendmentDue
 from docgen.documents.kinds import KINDS
 from docgen.errors import Finding
 from docgen.manifest import Entry, Waived, sha256
 from docgen.packs.agreed import as_amended
+from docgen.packs.recorded import recorded
 from docgen.packs.standing import Standing
 from docgen.rules.waivers import is_confidential
 
@@ -18,18 +20,16 @@ def entry_of(standing: Standing, file_digest: str) -> Entry:
     one, found = standing.paper.due, standing.identity
     if found is None:
         raise ValueError(one.subject)
-    return Entry(
-        id=found.id,
-        kind=one.kind,
-        subject=one.subject,
-        people=one.people,
-        language=one.language,
-        translation=one.translation,
-        path=standing.path,
-        signers=() if one.translation else one.signers,
+    entry = recorded(
+        one,
+        standing.path,
+        identifier=found.id,
         context_digest=found.context_digest,
         template_digest=found.template_digest,
         file_digest=file_digest,
+    )
+    return replace(
+        entry,
         around_digest=found.around_digest,
         agreed_digest=sha256(as_amended(one)) if isinstance(one, AmendmentDue) else None,
         waived=tuple(_waived(standing.paper.excused, restricted=KINDS[one.kind].restricted)),

@@ -7,7 +7,7 @@ the template of that time. What cannot be proven counts as changed by hand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from docgen.errors import TemplateError
 from docgen.manifest import ID_PATTERN, Entry, document_id, sha256
 from docgen.packs.agreed import Agreements
 from docgen.packs.borne import borne
+from docgen.packs.recorded import recorded
 from docgen.packs.rendering import versions
 from docgen.rules.due import Due
 from docgen.templating import Template
@@ -45,20 +46,15 @@ class Proof:
         around = self._around(there, one, identifier, context, template)
         if around is None:
             return None
-        return Entry(
-            id=identifier,
-            kind=one.kind,
-            subject=one.subject,
-            people=one.people,
-            language=one.language,
-            translation=one.translation,
-            path=path,
-            signers=one.signers,
+        entry = recorded(
+            one,
+            path,
+            identifier=identifier,
             context_digest=sha256(context),
             template_digest=template.digest,
             file_digest=sha256(there),
-            around_digest=around,
         )
+        return replace(entry, around_digest=around)
 
     def _id(self, one: Due, context: bytes, template: Template) -> str:
         return document_id(

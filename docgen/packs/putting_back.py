@@ -16,6 +16,7 @@ from docgen.models.project import Project
 from docgen.packs.borne import borne
 from docgen.packs.folder import PackFolder
 from docgen.packs.names import amendment_file_name, file_name, folder_names
+from docgen.packs.recorded import recorded
 from docgen.rules.due import Due
 
 _UNKNOWN = sha256(b"")
@@ -67,15 +68,10 @@ class _PuttingBack:
         return (self._lost_entry(one, path, own), False) if own in self._lost else (None, False)
 
     def _lost_entry(self, one: Due, path: str, identifier: str) -> Entry:
-        return Entry(
-            id=identifier,
-            kind=one.kind,
-            subject=one.subject,
-            people=one.people,
-            language=one.language,
-            translation=one.translation,
-            path=path,
-            signers=() if one.translation else one.signers,
+        return recorded(
+            one,
+            path,
+            identifier=identifier,
             context_digest=self._lost[identifier],
             template_digest=_UNKNOWN,
             file_digest=_UNKNOWN,

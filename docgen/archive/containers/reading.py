@@ -39,8 +39,7 @@ def read_container(
         return Reading(Form.OTHER, findings=(Finding("SIG10", values={"most": most // 1_000_000}),))
     try:
         return _read(data, name, _Desk(anchors, now, allowance), depth=1)
-    # Parsers of others see hostile bytes here: whatever they raise, the file is refused and nothing is claimed of it.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (parsers of others see hostile bytes: the file is refused, nothing is claimed of it)
         return Reading(Form.OTHER, findings=(Finding("SIG39"),))
 
 

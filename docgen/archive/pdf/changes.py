@@ -35,8 +35,7 @@ def later_changes(
         code = _changed(embedded, signature_fields) if embedded and embedded.reader.strict else "SIG45"
     except Refused:
         raise
-    # Hostile objects make the library raise nearly anything: whether they change the paper is then not known.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (hostile objects raise nearly anything: whether they change the paper is not known)
         code = "SIG45"
     if code is None:
         return Answer.YES, ()

@@ -42,8 +42,7 @@ class Held:
             return EmbeddedPdfSignature(reader, self.field, self.place)
         except Refused:
             raise
-        # Hostile ASN.1 makes the libraries raise nearly anything.
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 (hostile ASN.1 raises nearly anything: pyHanko cannot read it)
             return None
 
 

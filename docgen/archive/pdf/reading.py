@@ -41,8 +41,7 @@ def read_pdf(
         return _read(data, name, anchors, now, allowance)
     except Refused as refused:
         finding = refused.finding
-    # Parsers of others see hostile bytes here: whatever they raise, the file is refused and nothing is claimed of it.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (parsers of others see hostile bytes: the file is refused, nothing is claimed of it)
         finding = Finding("SIG40")
     return Reading(Form.PDF, (_content(name, data),), findings=(finding,))
 

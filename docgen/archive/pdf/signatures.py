@@ -36,8 +36,7 @@ def read_signature(
         made = read_cms(held.value)
         checked = made.check(held.covers.digest)
         own = tuple(judge.stamps(made))
-    # Hostile ASN.1 makes the libraries raise nearly anything: whatever it is, it is no signature.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (hostile ASN.1 raises nearly anything: it is no signature)
         return _unread(held, content, Finding("SIG49"))
     embedded = held.embedded(reader)
     kept, changes = later_changes(embedded, held.covers, fields)

@@ -49,8 +49,7 @@ def look_into(data: bytes, allowance: Allowance) -> tuple[Finding, ...]:
         return unseen_in(reader, field_names(reader))
     except Refused as refused:
         return (refused.finding,)
-    # Hostile objects make the library raise nearly anything: nothing is claimed of such a file.
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 (hostile objects raise nearly anything: nothing is claimed of such a file)
         return (Finding("SIG40"),)
 
 
