@@ -20,6 +20,7 @@ LAWFUL = {
     ),
     PLACE: (
         *("Rīgā", "RĪGA", "Rīga.", "Jelgava, Latvija", "Rīgā/Berlīnē", "attālināti", "Elektroniski", "tiešsaistē"),
+        *("Rīgā, attālināti", "LV-1001, Rīga"),
         *("Jelgavā, Pulkveža O. Kalpaka ielā 10", "Krišjāņa Valdemāra ielā 1C, Rīgā, LV-1010", "Brīvības iela 10/12"),
         *("Cēsu novads", "Priekuļu pagastā, Cēsu novadā", "Ogres pilsētā", "Saldus nov., Zirņu pag."),
         *(
