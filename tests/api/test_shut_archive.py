@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from another_user import as_another
 from archives import came_back, kept_archive
 from killed import posix
 from returned import agreement, with_number
 
 from docgen.archive.bag.verifying import verify_bag
 
-NOBODY = 65534
 CODE = """
 import json, sys
 from pathlib import Path
@@ -31,16 +30,6 @@ told = [(one.file.name, one.fate, [found.code for found in one.findings][:1]) fo
 rest = [[one.files[0].fate, [found.code for found in one.findings]] for one in (open_to_all, apart)]
 print(json.dumps([told, *rest]))
 """
-
-
-def as_another(folder: Path, arguments: list[str]) -> list[str]:
-    """A command for which the folder belongs to somebody else."""
-    if os.geteuid():
-        folder.chmod(0)
-        return arguments
-    for one in (folder, *folder.rglob("*")):
-        os.chown(one, NOBODY, NOBODY)
-    return ["unshare", "-r", *arguments]
 
 
 @posix

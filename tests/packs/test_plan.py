@@ -7,6 +7,7 @@ from typing import Any
 
 import demo_projects
 import pytest
+from made_packs import with_another_telephone
 from projects import demo_data, project, record
 
 from docgen.manifest import Manifest
@@ -33,12 +34,6 @@ def make(data: dict[str, Any], out: Path, wanted: Wanted = ANNA, **manner: Any) 
 
 def states(found: Plan) -> set[State]:
     return {paper.state for paper in found.papers}
-
-
-def changed() -> dict[str, Any]:
-    data = demo_data()
-    record(data, "people", "anna")["phone"] = "20000009"
-    return data
 
 
 def signed(out: Path) -> dict[str, str]:
@@ -68,7 +63,7 @@ def test_it_is_what_a_run_then_does(tmp_path: Path) -> None:
 
 def test_where_data_have_changed(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    assert states(plan(changed(), tmp_path)) == {State.CHANGED}
+    assert states(plan(with_another_telephone(), tmp_path)) == {State.CHANGED}
 
 
 def test_where_only_what_is_filled_in_at_signing_has_changed(tmp_path: Path) -> None:
@@ -85,7 +80,7 @@ def test_where_a_file_was_filled_in_or_edited_by_hand(tmp_path: Path) -> None:
     with (tmp_path / PAPER).open("ab") as stream:
         stream.write(b"x")
     assert states(plan(demo_data(), tmp_path)) == {State.CURRENT, State.FILLED_IN}
-    assert states(plan(changed(), tmp_path)) == {State.CHANGED, State.EDITED}
+    assert states(plan(with_another_telephone(), tmp_path)) == {State.CHANGED, State.EDITED}
 
 
 def test_where_data_are_missing(tmp_path: Path) -> None:
@@ -148,8 +143,8 @@ def test_nothing_overrides_a_signed_paper_and_where_data_differ_it_needs_an_amen
     make(demo_data(), tmp_path, signed=both)
     before = files(tmp_path)
     assert states(plan(demo_data(), tmp_path, signed=both)) == {State.SIGNED}
-    found = make(changed(), tmp_path, signed=both)
-    then = plan(changed(), tmp_path, signed=both).papers
+    found = make(with_another_telephone(), tmp_path, signed=both)
+    then = plan(with_another_telephone(), tmp_path, signed=both).papers
     assert {one.state for one in then if one.due.kind == "grant_agreement"} == {State.AMEND}
     assert [one.code for one in found.findings if one.code.startswith("OUT")] == ["OUT20", "OUT20"]
     agreements = [made for made in found.papers if made.due.kind == "grant_agreement"]
@@ -186,16 +181,16 @@ def test_a_file_that_somebody_has_open_is_skipped_and_made_the_next_time(tmp_pat
     before = (tmp_path / PAPER).read_bytes()
     owner = tmp_path / (PAPER.replace("/Dotācijas", beside) + ("#" if "lock" in beside else ""))
     owner.touch()
-    found = plan(changed(), tmp_path)
+    found = plan(with_another_telephone(), tmp_path)
     assert [(one.state, one.missing) for one in found.papers] == [(State.BLOCKED, ("OUT21",)), (State.CHANGED, ())]
-    pack = make(changed(), tmp_path)
+    pack = make(with_another_telephone(), tmp_path)
     assert [one.outcome for one in pack.papers] == [Outcome.LEFT_OUT, Outcome.WRITTEN]
     for one in (found, pack):
         (opened,) = (finding for finding in one.findings if finding.code == "OUT21")
         assert (opened.place.file, opened.values) == (PAPER, {"mark": owner.name})
     assert (tmp_path / PAPER).read_bytes() == before
     owner.unlink()
-    assert make(changed(), tmp_path).count(Outcome.WRITTEN) == 1
+    assert make(with_another_telephone(), tmp_path).count(Outcome.WRITTEN) == 1
 
 
 def test_of_what_is_unchanged_nobody_needs_to_close_a_file(tmp_path: Path) -> None:

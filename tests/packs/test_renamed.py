@@ -8,7 +8,8 @@ from shutil import rmtree
 from typing import Any
 
 import pytest
-from projects import demo_data, project, record, told
+from made_packs import current, warned
+from projects import demo_data, project, record
 
 from docgen.errors import OutputError, Place
 from docgen.manifest import Manifest
@@ -52,17 +53,8 @@ def states(data: dict[str, Any], out: Path) -> list[tuple[State, str]]:
     return [(one.state, one.path) for one in found.papers if not one.due.translation]
 
 
-def warned(pack: Pack) -> list[tuple[str, str]]:
-    return [(one.code, one.place.file) for one in told(pack.findings)]
-
-
 def in_manifest(out: Path) -> list[str]:
     return sorted(entry.path for entry in Manifest.from_json((out / "manifest.json").read_bytes(), "").entries)
-
-
-def current(out: Path) -> list[str]:
-    found = (file.relative_to(out).as_posix() for file in out.rglob("*.docx"))
-    return sorted(one for one in found if not one.startswith("superseded/"))
 
 
 class Killed(BaseException):

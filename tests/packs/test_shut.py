@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from another_user import as_another
 from inclusion_data import including
 from killed import posix
 from projects import project, told, write_project
@@ -28,7 +28,6 @@ from docgen.packs.zips import Zipped
 
 AGREEMENTS = Wanted(kinds=frozenset({"grant_agreement"}))
 RESTRICTED = Wanted(kinds=frozenset({INCLUSION_JUSTIFICATION}))
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -129,16 +128,6 @@ some = make(loaded, out, kinds=["grant_agreement"])
 found = [pack.findings, some.findings, plan(loaded, out).findings, status(loaded, out).findings]
 print(json.dumps([sorted({(one.outcome, one.restricted) for one in pack.papers}), *map(of_files, found)]))
 """
-
-
-def as_another(folder: Path, arguments: list[str]) -> list[str]:
-    """A command for which the folder belongs to somebody else: to nobody, seen from a space of users of its own."""
-    if os.geteuid():
-        folder.chmod(0)
-        return arguments
-    for one in (folder, *folder.rglob("*")):
-        os.chown(one, NOBODY, NOBODY)
-    return ["unshare", "-r", *arguments]
 
 
 def on_a_disk_for_reading(folder: Path, arguments: list[str]) -> list[str]:

@@ -10,13 +10,14 @@ from zipfile import ZipFile
 
 import pytest
 from inclusion_data import including
+from made_packs import by_path, current, warned, with_another_telephone
 from projects import demo_data, project, record, told, write_project
 
 from docgen.api import Work, load
 from docgen.api import make as make_all
 from docgen.formats.findings import message
 from docgen.i18n import Language
-from docgen.manifest import INCLUSION_JUSTIFICATION, Manifest
+from docgen.manifest import INCLUSION_JUSTIFICATION
 from docgen.packs import strays
 from docgen.packs.making import make_pack, plan_pack
 from docgen.packs.pack import Outcome, Pack
@@ -39,25 +40,6 @@ def make(data: dict[str, Any], out: Path, wanted: Wanted = ANNA, **manner: Any) 
 def states(data: dict[str, Any], out: Path, **manner: Any) -> list[tuple[State, str]]:
     found = plan_pack(project(data), out, Templates(), wanted=ANNA, manner=Manner(**manner))
     return [(one.state, one.path) for one in found.papers if not one.due.translation]
-
-
-def changed() -> dict[str, Any]:
-    data = demo_data()
-    record(data, "people", "anna")["phone"] = "20000009"
-    return data
-
-
-def entries(out: Path) -> dict[str, Any]:
-    return {one.path: one for one in Manifest.from_json((out / "manifest.json").read_bytes(), "").entries}
-
-
-def warned(pack: Pack) -> list[tuple[str, str]]:
-    return [(one.code, one.place.file) for one in told(pack.findings)]
-
-
-def current(out: Path) -> list[str]:
-    found = (file.relative_to(out).as_posix() for file in out.rglob("*.docx"))
-    return sorted(one for one in found if not one.startswith("superseded/"))
 
 
 def moved(out: Path, path: str = PAPER, to: str = SORTED) -> bytes:
@@ -103,8 +85,8 @@ def test_where_its_data_have_changed_too_it_stays_the_only_one(tmp_path: Path) -
     make(demo_data(), tmp_path)
     data = moved(tmp_path)
     for _ in range(2):
-        assert states(changed(), tmp_path) == [(State.EDITED, SORTED)]
-        assert warned(make(changed(), tmp_path)) == [("OUT04", SORTED)]
+        assert states(with_another_telephone(), tmp_path) == [(State.EDITED, SORTED)]
+        assert warned(make(with_another_telephone(), tmp_path)) == [("OUT04", SORTED)]
         assert (tmp_path / SORTED).read_bytes() == data
         assert PAPER not in current(tmp_path)
 
@@ -127,30 +109,30 @@ def test_a_folder_whose_name_a_mac_spelt_its_own_way_has_our_spelling_again(tmp_
         moved(tmp_path, file.relative_to(tmp_path).as_posix(), normalize(form, file.relative_to(tmp_path).as_posix()))
     assert warned(make(demo_data(), tmp_path, EVERYTHING)) == []
     assert current(tmp_path) == before
-    assert sorted(entries(tmp_path)) == [one for one in before if not one.startswith("restricted/")]
+    assert sorted(by_path(tmp_path)) == [one for one in before if not one.startswith("restricted/")]
 
 
 def test_in_such_a_folder_what_has_changed_is_made_anew_and_the_former_one_moved_aside(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
     for path in current(tmp_path):
         moved(tmp_path, path, normalize("NFD", path))
-    assert warned(make(changed(), tmp_path)) == []
-    assert current(tmp_path) == sorted(entries(tmp_path))
+    assert warned(make(with_another_telephone(), tmp_path)) == []
+    assert current(tmp_path) == sorted(by_path(tmp_path))
     assert len(list((tmp_path / "superseded").rglob("*.docx"))) == 2
 
 
 def test_a_signed_one_counts_where_it_lies(tmp_path: Path) -> None:
     make(demo_data(), tmp_path)
-    signed = {one.id: one.context_digest for one in entries(tmp_path).values()}
+    signed = {one.id: one.context_digest for one in by_path(tmp_path).values()}
     data = moved(tmp_path)
     for _ in range(2):
         assert states(demo_data(), tmp_path, signed=signed) == [(State.SIGNED, SORTED)]
         pack = make(demo_data(), tmp_path, signed=signed)
         assert warned(pack) == []
         assert SORTED in [one.path for one in pack.papers]
-        assert SORTED in entries(tmp_path)
+        assert SORTED in by_path(tmp_path)
         assert PAPER not in current(tmp_path)
-    assert {code for code, _ in warned(make(changed(), tmp_path, signed=signed))} == {"OUT20"}
+    assert {code for code, _ in warned(make(with_another_telephone(), tmp_path, signed=signed))} == {"OUT20"}
     assert (tmp_path / SORTED).read_bytes() == data
 
 
@@ -185,7 +167,7 @@ def test_the_folder_is_not_walked_where_nothing_is_missing(tmp_path: Path, monke
     monkeypatch.setattr(strays, "_word_files", walked)
     make(demo_data(), tmp_path)
     make(demo_data(), tmp_path)
-    make(changed(), tmp_path)
+    make(with_another_telephone(), tmp_path)
 
 
 def test_copies_that_a_program_made_are_named_where_the_folder_is_walked_anyway(tmp_path: Path) -> None:
@@ -193,12 +175,12 @@ def test_copies_that_a_program_made_are_named_where_the_folder_is_walked_anyway(
     copies = [f"{FOLDER}/Dotācijas līgums LV - anna-berline-DESKTOP.docx", f"{FOLDER}/Copy.docx"]
     for copy in copies:
         shutil.copy(tmp_path / PAPER, tmp_path / copy)
-    assert warned(make(changed(), tmp_path)) == []
+    assert warned(make(with_another_telephone(), tmp_path)) == []
     english = next(one for one in current(tmp_path) if " EN - " in one)
     moved(tmp_path, english, "x.docx")
     for _ in range(2):
-        foreseen = plan_pack(project(changed()), tmp_path, Templates(), wanted=ANNA)
-        found = warned(make(changed(), tmp_path))
+        foreseen = plan_pack(project(with_another_telephone()), tmp_path, Templates(), wanted=ANNA)
+        found = warned(make(with_another_telephone(), tmp_path))
         assert sorted(found) == [("OUT34", "x.docx"), *(("OUT38", one) for one in sorted(copies))]
         assert [(one.code, one.place.file) for one in told(foreseen.findings)] == found
     assert all((tmp_path / copy).exists() for copy in copies)

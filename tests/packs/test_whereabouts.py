@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import demo_data, project, record, told
+from made_packs import by_path, warned, with_another_telephone
+from projects import demo_data, project
 
-from docgen.manifest import Manifest
 from docgen.packs.making import make_pack
 from docgen.packs.pack import Pack
 from docgen.packs.papers import Templates
@@ -24,20 +24,6 @@ def make(data: dict[str, Any], out: Path) -> Pack:
     return make_pack(project(data), out, Templates(), wanted=AGREEMENTS)
 
 
-def changed() -> dict[str, Any]:
-    data = demo_data()
-    record(data, "people", "anna")["phone"] = "20000009"
-    return data
-
-
-def entries(out: Path) -> dict[str, Any]:
-    return {one.path: one for one in Manifest.from_json((out / "manifest.json").read_bytes(), "").entries}
-
-
-def warned(pack: Pack) -> list[tuple[str, str]]:
-    return [(one.code, one.place.file) for one in told(pack.findings)]
-
-
 def edited(out: Path, paper: str, **values: str) -> None:
     """An entry of the manifest, changed by hand."""
     data = json.loads((out / "manifest.json").read_bytes())
@@ -45,7 +31,7 @@ def edited(out: Path, paper: str, **values: str) -> None:
     (out / "manifest.json").write_text(json.dumps(data, ensure_ascii=False, indent=2), "utf-8")
 
 
-@pytest.mark.parametrize("data", [demo_data, changed])
+@pytest.mark.parametrize("data", [demo_data, with_another_telephone])
 @pytest.mark.parametrize("digest", [True, False])
 @pytest.mark.parametrize("there", [True, False])
 def test_a_path_that_was_changed_by_hand_to_anothers_is_not_believed(
@@ -53,14 +39,14 @@ def test_a_path_that_was_changed_by_hand_to_anothers_is_not_believed(
 ) -> None:
     make(demo_data(), tmp_path)
     theirs = (tmp_path / KARLIS).read_bytes()
-    more = {"file_digest": entries(tmp_path)[KARLIS].file_digest} if digest else {}
+    more = {"file_digest": by_path(tmp_path)[KARLIS].file_digest} if digest else {}
     edited(tmp_path, PAPER, path=KARLIS, **more)
     if not there:
         (tmp_path / PAPER).unlink()
     make(data(), tmp_path / "else")
     for _ in range(2):
         left = warned(make(data(), tmp_path))
-        assert left == ([("OUT04", PAPER)] if digest and there and data is changed else [])
+        assert left == ([("OUT04", PAPER)] if digest and there and data is with_another_telephone else [])
         assert (tmp_path / KARLIS).read_bytes() == theirs
         assert left or (tmp_path / PAPER).read_bytes() == (tmp_path / "else" / PAPER).read_bytes()
 
@@ -68,7 +54,7 @@ def test_a_path_that_was_changed_by_hand_to_anothers_is_not_believed(
 @pytest.mark.parametrize("digest", [True, False])
 def test_nor_is_it_where_the_paper_is_no_longer_due(tmp_path: Path, digest: bool) -> None:
     make(demo_data(), tmp_path)
-    more = {"file_digest": entries(tmp_path)[KARLIS].file_digest} if digest else {}
+    more = {"file_digest": by_path(tmp_path)[KARLIS].file_digest} if digest else {}
     edited(tmp_path, PAPER, path=KARLIS, **more)
     data = demo_data()
     data["activities"] = [one for one in data["activities"] if one["key"] != "anna-berline"]
