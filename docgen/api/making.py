@@ -121,7 +121,9 @@ def make(
     hands = Hands(work.workers, work.watch, finish)
     pack = make_pack(order.project, out, order.templates, wanted=order.wanted, manner=order.manner, hands=hands)
     told = told_of(loaded, (*order.findings(), *pack.findings, *troubles), language)
-    return replace(pack, findings=told, further=_further(order.project, order.manner.breaches, told, pack))
+    further = _further(order.project, order.manner.breaches, told, pack)
+    archived = work.zipped is not None and all(one.severity is not Severity.ERROR for one in troubles)
+    return replace(pack, findings=told, further=further, archived=archived)
 
 
 def _finished(

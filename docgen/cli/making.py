@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from docgen import api
 from docgen.cli.options import PATH, archive_option, command, json_option
 from docgen.cli.output import findings_data, print_findings, print_json
-from docgen.errors import Finding, worst
+from docgen.errors import worst
 from docgen.formats.findings import summary
 from docgen.i18n import Language, Texts, texts
 from docgen.packs.making import Watch
@@ -95,14 +95,9 @@ def _made(given: _Given, language: Language, say: Texts) -> int:
         _print_people(api.people_of(loaded, pack), say)
         if lacking := sum(one.restricted and one.outcome is Outcome.LEFT_OUT for one in pack.papers):
             click.echo(say.counted("make.restricted_lacking", lacking))
-        if given["zip"] and not any(_hinders_archives(one) for one in pack.findings):
+        if pack.archived:
             click.echo(say("make.zipped", folder=given["out"] / ARCHIVES))
     return worst(pack.findings)
-
-
-def _hinders_archives(finding: Finding) -> bool:
-    """Whether archives that were asked for could not be written."""
-    return finding.code == "OUT01" and finding.place.file.partition("/")[0] == ARCHIVES
 
 
 def _print_people(people: Sequence[PersonsPapers], say: Texts) -> None:

@@ -44,6 +44,8 @@ class Pack:
     """Papers that are no longer due and were moved to `superseded`."""
     further: int = 0
     """How many findings about the data of these papers only a check tells, since they stop none of them."""
+    archived: bool = False
+    """Whether zip archives were asked for and written."""
 
     def count(self, outcome: Outcome) -> int:
         """How many papers came to that."""
